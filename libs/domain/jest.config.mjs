@@ -1,0 +1,2 @@
+import { nodeJest } from '../../tools/jest-node.mjs';
+export default nodeJest('domain');

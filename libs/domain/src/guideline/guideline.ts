@@ -1,0 +1,56 @@
+import type { Localised } from '../text/localised.ts';
+
+export type RemedyKind = 'refund' | 'credit' | 'replacement' | 'waiver' | 'expedite' | 'gesture' | 'none';
+
+/** An exact amount: integer minor units (cents) and an ISO 4217 code. */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** What may be given, up to a limit; without one when it is not a sum. */
+export interface AllowedRemedy {
+  readonly remedy: RemedyKind;
+  readonly limit?: Money;
+}
+
+export interface GuidelineRule {
+  readonly id: string;
+  /** One FEEL unary test per input, in their order; "-" holds for anything. */
+  readonly when: readonly string[];
+  readonly then: readonly AllowedRemedy[];
+  /** Words for the customer. */
+  readonly say?: Localised;
+  /** What must be done before. */
+  readonly checks?: readonly Localised[];
+  /** Why this rule exists. */
+  readonly because: Localised;
+}
+
+export type HitPolicy = 'unique' | 'first' | 'priority' | 'collect' | 'rule-order';
+
+/** A decision table: what may be decided, up to what, under which conditions, and why. */
+export interface Guideline {
+  readonly id: string;
+  readonly version: number;
+  readonly name: Localised;
+  readonly matters: readonly string[];
+  readonly owner: string;
+  readonly why: Localised;
+  /** ISO dates, inclusive and exclusive. */
+  readonly effectiveFrom: string;
+  readonly effectiveTo?: string;
+  readonly hitPolicy: HitPolicy;
+  readonly inputs: readonly { readonly id: string; readonly label: Localised; readonly expression: string }[];
+  readonly rules: readonly GuidelineRule[];
+  readonly never?: readonly Localised[];
+}
+
+/** A guideline applied to one case: the rules that held, and what they allow. */
+export interface GuidelineFinding {
+  readonly guideline: Pick<Guideline, 'id' | 'version' | 'name' | 'why' | 'never'>;
+  /** What each input was found to be; null when not known. */
+  readonly inputs: readonly { readonly label: Localised; readonly value: string | number | boolean | null }[];
+  /** The rules that held, as the hit policy picks them; empty when none did. */
+  readonly hits: readonly Pick<GuidelineRule, 'id' | 'then' | 'say' | 'checks' | 'because'>[];
+}

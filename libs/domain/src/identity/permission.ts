@@ -1,0 +1,38 @@
+/** What somebody is here for. One account may have several roles. */
+export type Role = 'agent' | 'supervisor' | 'trainer' | 'facilitator' | 'lead' | 'administrator';
+
+export const roles: readonly Role[] = ['agent', 'supervisor', 'trainer', 'facilitator', 'lead', 'administrator'];
+
+/** What may be done. Every route and every message of the socket names one. */
+export type Permission =
+  /** Work at the desk: own contacts, own state. */
+  | 'desk:work'
+  /** Watch a contact of somebody else. */
+  | 'interaction:look'
+  | 'customer:read'
+  | 'customer:import'
+  | 'playbook:read'
+  | 'organisation:read'
+  /** One's own session and preferences: everybody who is signed in. */
+  | 'self:manage'
+  | 'account:manage'
+  | 'source:inspect';
+
+const granted: Readonly<Record<Role, readonly Permission[]>> = {
+  agent: ['desk:work', 'customer:read', 'playbook:read'],
+  supervisor: ['interaction:look', 'customer:read', 'playbook:read'],
+  trainer: ['interaction:look', 'playbook:read'],
+  facilitator: ['customer:read', 'playbook:read'],
+  lead: ['interaction:look', 'playbook:read'],
+  administrator: ['account:manage', 'customer:import', 'playbook:read', 'source:inspect'],
+};
+
+const everybody: readonly Permission[] = ['self:manage', 'organisation:read'];
+
+/** The permissions of somebody with these roles. */
+export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
+  return new Set([...everybody, ...held.flatMap((role) => granted[role])]);
+}
+
+/** Whether somebody with these roles may do this. */
+export const may = (held: readonly Role[], permission: Permission): boolean => permissionsOf(held).has(permission);

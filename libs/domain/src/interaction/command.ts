@@ -1,0 +1,96 @@
+import type { Hint, HintOutcome } from '../hint/hint.ts';
+import type { EpochMs } from '../time/epoch.ts';
+import type { ContactSource, MatchCandidate, MatchCertainty, SourceFact, TransferTarget } from './interaction-event.ts';
+
+/** What an agent at the desk may ask the log to take in. Whoever asks must have the contact; see `decide`. */
+export type DeskCommand =
+  | { readonly type: 'ConfirmCustomer'; readonly customerId: string }
+  /** Null: somebody new, with the name told if any. */
+  | { readonly type: 'CorrectCustomer'; readonly customerId: string | null; readonly name: string | null }
+  | { readonly type: 'VerifyCustomer'; readonly by: readonly string[] }
+  | { readonly type: 'PinLine'; readonly lineSequence: number }
+  | { readonly type: 'UnpinLine'; readonly lineSequence: number }
+  | { readonly type: 'UseHint'; readonly hintId: string }
+  | { readonly type: 'DismissHint'; readonly hintId: string }
+  | { readonly type: 'MuteHints' }
+  | { readonly type: 'UnmuteHints' }
+  | {
+      readonly type: 'StartScript';
+      readonly scriptId: string;
+      readonly version: number;
+      readonly stepId: string;
+      readonly matter: string;
+      readonly hintId: string | null;
+    }
+  | { readonly type: 'EnterScriptStep'; readonly stepId: string; readonly optionId: string | null }
+  | { readonly type: 'SetScriptValue'; readonly field: string; readonly value: string }
+  | { readonly type: 'LeaveScript'; readonly reason: 'completed' | 'left' }
+  | {
+      readonly type: 'ConsultGuideline';
+      readonly guidelineId: string;
+      readonly version: number;
+      readonly ruleIds: readonly string[];
+    }
+  | { readonly type: 'WriteNote'; readonly noteId: string; readonly text: string }
+  | { readonly type: 'AskForHelp'; readonly words: string | null }
+  | { readonly type: 'ExtendAfterContactWork' }
+  | {
+      readonly type: 'FinishAfterContactWork';
+      readonly disposition: string | null;
+      readonly matter: string | null;
+      readonly summary: string;
+    };
+
+/** What the server itself, or a source, brings to the log. */
+export type SystemCommand =
+  | { readonly type: 'TakeFact'; readonly source: ContactSource; readonly fact: SourceFact }
+  | {
+      readonly type: 'IdentifyCustomer';
+      readonly certainty: MatchCertainty;
+      readonly customerId: string | null;
+      readonly candidates: readonly MatchCandidate[];
+    }
+  | { readonly type: 'ShowHint'; readonly hint: Hint }
+  | { readonly type: 'SettleHint'; readonly hintId: string; readonly outcome: HintOutcome }
+  | { readonly type: 'CloseOverdueWork' };
+
+/** What an agent may ask of the line. It goes to the source; only what the source confirms is recorded. */
+export type CallControl =
+  | { readonly type: 'answer' }
+  | { readonly type: 'decline' }
+  | { readonly type: 'hold' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'mute' }
+  | { readonly type: 'unmute' }
+  | { readonly type: 'transfer'; readonly manner: 'blind' | 'attended'; readonly to: TransferTarget }
+  | { readonly type: 'pause-recording' }
+  | { readonly type: 'resume-recording' }
+  | { readonly type: 'end' };
+
+export type CallControlType = CallControl['type'];
+
+/** Why a command changed nothing. The console has a sentence for each, in both languages. */
+export type InteractionRefusal =
+  | 'interaction/unknown'
+  | 'interaction/not-yours'
+  | 'interaction/not-ringing'
+  | 'interaction/already-over'
+  | 'interaction/not-over'
+  | 'interaction/already-closed'
+  | 'line/unknown'
+  | 'hint/gone'
+  | 'script/not-running'
+  | 'note/too-long'
+  | 'after-contact-work/none'
+  | 'after-contact-work/extended-enough'
+  | 'call-control/not-supported'
+  | 'call-control/failed';
+
+/** What a decision may lean on besides the state: who asks and the server's time. */
+export interface DecisionContext {
+  /** The account that asks; null when the server or a source does. */
+  readonly agentId: string | null;
+  readonly now: EpochMs;
+  /** How long after-contact work may take before the server closes it. */
+  readonly afterContactWorkFor: number;
+}

@@ -1,0 +1,163 @@
+import { itemAt, lowerBound } from '../collection/chunked-list.ts';
+import type { DecisionContext, DeskCommand, InteractionRefusal, SystemCommand } from './command.ts';
+import { decideFact } from './decide-fact.ts';
+import type { Interaction } from './interaction.ts';
+import { isOver } from './interaction.ts';
+import type { InteractionEvent } from './interaction-event.ts';
+
+/** What follows from a command: events, none of them when nothing changes; or the reason why not. */
+export type Decision =
+  | { readonly events: readonly InteractionEvent[] }
+  | { readonly refused: InteractionRefusal };
+
+/** The longest note, in UTF-16 units. */
+export const noteLimit = 4_000;
+
+/** After-contact work may be extended by this much, and no further than `extensionLimit` past its start. */
+export const extensionMs = 60_000;
+export const extensionLimitMs = 15 * 60_000;
+
+/** Decides what a command changes. Pure; refuses with a reason, never throws. */
+export function decide(state: Interaction, command: DeskCommand | SystemCommand, context: DecisionContext): Decision {
+  switch (command.type) {
+    case 'TakeFact':
+      return { events: decideFact(state, command, context) };
+    case 'IdentifyCustomer':
+      return identify(state, command);
+    case 'ShowHint':
+      return state.areHintsMuted || isOver(state) ? nothing : one({ type: 'HintShown', hint: command.hint });
+    case 'SettleHint':
+      return settleHint(state, command.hintId, command.outcome);
+    case 'CloseOverdueWork':
+      return closeOverdue(state, context);
+    default:
+      return decideAtDesk(state, command, context);
+  }
+}
+
+const nothing: Decision = { events: [] };
+const one = (event: InteractionEvent): Decision => ({ events: [event] });
+const refuse = (refused: InteractionRefusal): Decision => ({ refused });
+
+function decideAtDesk(state: Interaction, command: DeskCommand, context: DecisionContext): Decision {
+  if (state.phase === 'unopened') return refuse('interaction/unknown');
+  if (!hasTheContact(state, context)) return refuse('interaction/not-yours');
+  if (state.phase === 'closed') return refuse('interaction/already-closed');
+  switch (command.type) {
+    case 'ConfirmCustomer':
+    case 'CorrectCustomer':
+      return correct(state, command.customerId, 'name' in command ? command.name : null);
+    case 'VerifyCustomer':
+      return state.customer.isVerified ? nothing : one({ type: 'CustomerVerified', by: command.by });
+    case 'PinLine':
+      return pin(state, command.lineSequence);
+    case 'UnpinLine': {
+      const { lineSequence } = command;
+      return state.pins.includes(lineSequence) ? one({ type: 'LineUnpinned', lineSequence }) : nothing;
+    }
+    case 'UseHint':
+      return settleHint(state, command.hintId, 'used');
+    case 'DismissHint':
+      return settleHint(state, command.hintId, 'dismissed');
+    case 'MuteHints':
+      return state.areHintsMuted ? nothing : one({ type: 'HintsMuted' });
+    case 'UnmuteHints':
+      return state.areHintsMuted ? one({ type: 'HintsUnmuted' }) : nothing;
+    case 'StartScript': {
+      const { scriptId, version, stepId, matter, hintId } = command;
+      const left: InteractionEvent[] = state.script ? [{ type: 'ScriptLeft', reason: 'switched' }] : [];
+      return { events: [...left, { type: 'ScriptStarted', scriptId, version, stepId, matter, hintId }] };
+    }
+    case 'EnterScriptStep': {
+      if (!state.script) return refuse('script/not-running');
+      const { stepId, optionId } = command;
+      return state.script.stepId === stepId ? nothing : one({ type: 'ScriptStepEntered', stepId, optionId });
+    }
+    case 'SetScriptValue': {
+      const { field, value } = command;
+      return state.values[field] === value ? nothing : one({ type: 'ScriptValueSet', field, value });
+    }
+    case 'LeaveScript':
+      return state.script ? one({ type: 'ScriptLeft', reason: command.reason }) : refuse('script/not-running');
+    case 'ConsultGuideline': {
+      const { guidelineId, version, ruleIds } = command;
+      return one({ type: 'GuidelineConsulted', guidelineId, version, ruleIds });
+    }
+    case 'WriteNote':
+      return writeNote(state, command.noteId, command.text);
+    case 'AskForHelp':
+      return isOver(state) ? refuse('interaction/already-over') : one({ type: 'HelpAsked', words: command.words });
+    case 'ExtendAfterContactWork':
+      return extend(state, context);
+    case 'FinishAfterContactWork': {
+      const work = workOf(state, context);
+      if (!work) return refuse('after-contact-work/none');
+      const { disposition, matter, summary } = command;
+      const { agentId } = work;
+      return one({ type: 'AfterContactWorkFinished', agentId, disposition, matter, summary, finishedBy: 'agent' });
+    }
+  }
+}
+
+function hasTheContact(state: Interaction, context: DecisionContext): boolean {
+  const { agentId } = context;
+  if (agentId === null) return false;
+  return state.agentId === agentId || state.offer?.agentId === agentId || workOf(state, context) !== undefined;
+}
+
+function workOf({ afterContactWork }: Interaction, { agentId }: DecisionContext) {
+  return afterContactWork.find((work) => work.agentId === agentId);
+}
+
+function identify(state: Interaction, command: Extract<SystemCommand, { type: 'IdentifyCustomer' }>): Decision {
+  if (state.customer.confirmedAt !== null) return nothing; // a person has spoken: the machine does not overrule
+  const { certainty, customerId, candidates } = command;
+  return one({ type: 'CustomerIdentified', certainty, customerId, candidates });
+}
+
+function correct({ customer }: Interaction, customerId: string | null, name: string | null): Decision {
+  const isSame = customer.confirmedAt !== null && customer.customerId === customerId && customer.newName === name;
+  return isSame ? nothing : one({ type: 'CustomerCorrected', customerId, name });
+}
+
+function pin(state: Interaction, lineSequence: number): Decision {
+  const line = itemAt(state.lines, lowerBound(state.lines, ({ sequence }) => sequence >= lineSequence));
+  if (line?.sequence !== lineSequence) return refuse('line/unknown');
+  return state.pins.includes(lineSequence) ? nothing : one({ type: 'LinePinned', lineSequence });
+}
+
+function settleHint(state: Interaction, hintId: string, outcome: 'used' | 'dismissed' | 'expired' | 'replaced'): Decision {
+  const isOpen = state.hints.some(({ hint }) => hint.id === hintId);
+  return isOpen ? one({ type: 'HintSettled', hintId, outcome }) : refuse('hint/gone');
+}
+
+function writeNote({ notes }: Interaction, noteId: string, text: string): Decision {
+  if (text.length > noteLimit) return refuse('note/too-long');
+  const before = notes.find((note) => note.noteId === noteId)?.text ?? '';
+  return before === text ? nothing : one({ type: 'NoteWritten', noteId, text });
+}
+
+function extend(state: Interaction, context: DecisionContext): Decision {
+  const work = workOf(state, context);
+  if (!work) return refuse('after-contact-work/none');
+  const { agentId } = work;
+  const dueAt = work.dueAt + extensionMs;
+  if (dueAt > work.startedAt + extensionLimitMs) return refuse('after-contact-work/extended-enough');
+  return one({ type: 'AfterContactWorkExtended', agentId, dueAt });
+}
+
+/** What is overdue is closed with the notes as its summary, so that nothing typed is lost. */
+function closeOverdue({ afterContactWork, notes, matter }: Interaction, { now }: DecisionContext): Decision {
+  const summary = notes.map(({ text }) => text).join('\n');
+  const overdue = afterContactWork.filter(({ dueAt }) => dueAt <= now);
+  return {
+    events: overdue.map(({ agentId }) => ({
+      type: 'AfterContactWorkFinished',
+      agentId,
+      disposition: null,
+      matter,
+      summary,
+      finishedBy: 'timeout',
+    })),
+  };
+}

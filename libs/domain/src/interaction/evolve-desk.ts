@@ -1,0 +1,123 @@
+import { append } from '../collection/chunked-list.ts';
+import type { HintOutcome } from '../hint/hint.ts';
+import type { HintHistory, Interaction, Line, OpenHint } from './interaction.ts';
+import { adviceKey } from './interaction.ts';
+import type { Recorded } from './interaction-event.ts';
+import type { DeskEvent } from './evolve.ts';
+
+/** Folds in what happened at the desk: who it is, what was shown, what the agent did. `state` carries the entry's sequence. */
+export function evolveDesk(state: Interaction, entry: Recorded, event: DeskEvent): Interaction {
+  const at = entry.occurredAt;
+  switch (event.type) {
+    case 'CustomerIdentified': {
+      const { certainty, customerId, candidates } = event;
+      return { ...state, customer: { ...state.customer, certainty, customerId, candidates } };
+    }
+    case 'CustomerVerified':
+      return { ...state, customer: { ...state.customer, isVerified: true } };
+    case 'CustomerCorrected': {
+      const { customerId, name } = event;
+      const certainty = customerId === null ? 'unknown' : 'known';
+      return { ...state, customer: { ...state.customer, certainty, customerId, newName: name, confirmedAt: at } };
+    }
+    case 'LinePinned':
+      return { ...state, pins: [...state.pins.filter((pin) => pin !== event.lineSequence), event.lineSequence] };
+    case 'LineUnpinned':
+      return { ...state, pins: state.pins.filter((pin) => pin !== event.lineSequence) };
+    case 'HintShown':
+      return {
+        ...state,
+        hints: [...state.hints, { hint: event.hint, shownAt: at }],
+        hintHistory: withShown(state, adviceKey(event.hint), at),
+      };
+    case 'HintSettled': {
+      const settled = state.hints.find(({ hint }) => hint.id === event.hintId);
+      if (!settled) return state;
+      const hints = state.hints.filter((open) => open !== settled);
+      return { ...state, hints, hintHistory: withOutcome(state, settled, event.outcome) };
+    }
+    case 'HintsMuted':
+      return { ...state, areHintsMuted: true };
+    case 'HintsUnmuted':
+      return { ...state, areHintsMuted: false };
+    case 'ScriptStarted': {
+      const { scriptId, version, matter, stepId } = event;
+      return { ...state, matter, script: { scriptId, version, matter, stepId, path: [], startedAt: at } };
+    }
+    case 'ScriptStepEntered':
+      return { ...state, script: state.script && { ...state.script, ...walked(state.script, event.stepId) } };
+    case 'ScriptValueSet':
+      return { ...state, values: { ...state.values, [event.field]: event.value } };
+    case 'ScriptLeft':
+      return { ...state, script: null };
+    case 'GuidelineConsulted':
+      return state; // kept for replay and figures; nothing on the screen follows from it
+    case 'NoteWritten': {
+      const note = { noteId: event.noteId, text: event.text, writtenAt: at };
+      const isNew = !state.notes.some(({ noteId }) => noteId === event.noteId);
+      return {
+        ...state,
+        notes: isNew ? [...state.notes, note] : state.notes.map((old) => (old.noteId === event.noteId ? note : old)),
+      };
+    }
+    case 'HelpAsked': {
+      const mark: Line = { kind: 'mark', sequence: entry.sequence, mark: 'help-asked', at, about: event.words };
+      return { ...state, helpAskedAt: at, lines: append(state.lines, mark) };
+    }
+    case 'AfterContactWorkStarted': {
+      const work = { agentId: event.agentId, startedAt: at, dueAt: event.dueAt };
+      return { ...state, afterContactWork: [...withoutWorkOf(state, event.agentId), work] };
+    }
+    case 'AfterContactWorkExtended': {
+      const extended = state.afterContactWork.map((work) =>
+        work.agentId === event.agentId ? { ...work, dueAt: event.dueAt } : work,
+      );
+      return { ...state, afterContactWork: extended };
+    }
+    case 'AfterContactWorkFinished': {
+      const { agentId, disposition, matter, summary, finishedBy } = event;
+      const afterContactWork = withoutWorkOf(state, agentId);
+      return {
+        ...state,
+        phase: state.phase === 'ended' && afterContactWork.length === 0 ? 'closed' : state.phase,
+        matter: matter ?? state.matter,
+        afterContactWork,
+        wrapUps: [...state.wrapUps, { agentId, disposition, matter, summary, finishedBy, finishedAt: at }],
+      };
+    }
+    case 'RedactionApplied':
+      return state; // the words were taken out before they were stored; this is the trace
+    default:
+      event satisfies never; // a missing case breaks the build; a newer server must not break the tab
+      return state;
+  }
+}
+
+function withoutWorkOf({ afterContactWork }: Interaction, agentId: string) {
+  return afterContactWork.filter((work) => work.agentId !== agentId);
+}
+
+/** Going to a step already visited goes back: the path is cut there. */
+function walked({ path, stepId }: { path: readonly string[]; stepId: string }, next: string) {
+  const visited = path.indexOf(next);
+  return { stepId: next, path: visited >= 0 ? path.slice(0, visited) : [...path, stepId] };
+}
+
+function withShown({ hintHistory }: Interaction, key: string, at: number): Readonly<Record<string, HintHistory>> {
+  const before = hintHistory[key];
+  const timesShown = (before?.timesShown ?? 0) + 1;
+  const { timesUsed = 0, timesDismissed = 0 } = before ?? {};
+  return { ...hintHistory, [key]: { timesShown, lastShownAt: at, timesUsed, timesDismissed } };
+}
+
+function withOutcome(
+  { hintHistory }: Interaction,
+  { hint, shownAt }: OpenHint,
+  outcome: HintOutcome,
+): Readonly<Record<string, HintHistory>> {
+  const key = adviceKey(hint);
+  const before = hintHistory[key] ?? { timesShown: 1, lastShownAt: shownAt, timesUsed: 0, timesDismissed: 0 };
+  if (outcome === 'used') return { ...hintHistory, [key]: { ...before, timesUsed: before.timesUsed + 1 } };
+  if (outcome !== 'dismissed') return hintHistory;
+  return { ...hintHistory, [key]: { ...before, timesDismissed: before.timesDismissed + 1 } };
+}

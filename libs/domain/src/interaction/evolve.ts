@@ -1,0 +1,50 @@
+import type { Interaction } from './interaction.ts';
+import type { InteractionEvent, Recorded } from './interaction-event.ts';
+import { evolveContact } from './evolve-contact.ts';
+import { evolveDesk } from './evolve-desk.ts';
+
+/**
+ * Folds one entry in. Pure and total: an entry at or before the state's sequence changes nothing, and an event that this
+ * build does not know only moves `sequence` on. Costs the same at the first and at the ten-thousandth line of a call.
+ */
+export function evolve(state: Interaction, entry: Recorded): Interaction {
+  if (entry.sequence <= state.sequence) return state;
+  const next: Interaction = { ...state, sequence: entry.sequence };
+  return isOfContact(entry.event)
+    ? evolveContact(next, entry, entry.event)
+    : evolveDesk(next, entry, entry.event);
+}
+
+/** What happens on the line; all else happens at the desk. */
+export type ContactEvent = Extract<InteractionEvent, { type: (typeof contactTypes)[number] }>;
+export type DeskEvent = Exclude<InteractionEvent, ContactEvent>;
+
+const contactTypes = [
+  'InteractionOpened',
+  'CallerLearned',
+  'InteractionQueued',
+  'InteractionOffered',
+  'OfferWithdrawn',
+  'InteractionAnswered',
+  'CallHeld',
+  'CallResumed',
+  'AgentMuted',
+  'AgentUnmuted',
+  'InteractionTransferred',
+  'CallConferenced',
+  'ParticipantJoined',
+  'ParticipantLeft',
+  'ConsentChanged',
+  'RecordingPaused',
+  'RecordingResumed',
+  'UtteranceSpoken',
+  'InteractionEnded',
+  'InteractionAbandoned',
+  'SourceGapNoticed',
+] as const satisfies readonly InteractionEvent['type'][];
+
+const contactTypeSet: ReadonlySet<string> = new Set(contactTypes);
+
+function isOfContact(event: InteractionEvent): event is ContactEvent {
+  return contactTypeSet.has(event.type);
+}

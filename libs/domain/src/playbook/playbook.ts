@@ -1,0 +1,51 @@
+import type { Role } from '../identity/permission.ts';
+import type { Language, Localised } from '../text/localised.ts';
+
+export interface Queue {
+  readonly id: string;
+  readonly name: Localised;
+  readonly answerWithinSeconds: number;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: Localised;
+}
+
+/** The organisation as every console needs it. */
+export interface Organisation {
+  readonly name: Localised;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly queues: readonly Queue[];
+  readonly teams: readonly Named[];
+  readonly matters: readonly Named[];
+  readonly dispositions: readonly Named[];
+  readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
+}
+
+export interface Article {
+  readonly id: string;
+  readonly language: Language;
+  readonly version: number;
+  readonly title: string;
+  readonly matters: readonly string[];
+  readonly readMinutes: number;
+  /** Markdown. */
+  readonly body: string;
+}
+
+/** A script as a list shows it. */
+export interface ScriptEntry extends Named {
+  readonly version: number;
+  readonly matter: string;
+}
+
+/** An article as a list shows it, with the passage that fitted. */
+export interface ArticleHit {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly passage: string;
+  readonly score: number;
+}

@@ -1,0 +1,100 @@
+import type { Agent, AgentCommand, AgentRefusal } from '../agent/agent.ts';
+import type { AgentEvent } from '../agent/agent-event.ts';
+import type { CallControl, DeskCommand, InteractionRefusal } from '../interaction/command.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import type { InteractionEvent, ParticipantRole } from '../interaction/interaction-event.ts';
+import type { RecordedOf } from '../interaction/recorded.ts';
+import type { Language } from '../text/localised.ts';
+import type { EpochMs } from '../time/epoch.ts';
+
+/** The version of this protocol. A console of another version is told to reload. */
+export const liveProtocol = 1;
+
+/** The namespace of the socket. */
+export const liveNamespace = '/live';
+
+export type AnyRecorded = RecordedOf<InteractionEvent | AgentEvent>;
+
+/** A folded state at a sequence, sent instead of a long history. Lines are cut to the newest; the rest is read in pages. */
+export type Snapshot =
+  | { readonly of: 'interaction'; readonly state: Interaction }
+  | { readonly of: 'agent'; readonly state: Agent };
+
+/** Asks for all that a stream holds after a sequence, and for what comes. */
+export interface WatchRequest {
+  readonly streamId: string;
+  /** The last sequence the console has; 0 for none. */
+  readonly after: number;
+}
+
+export type WatchReply =
+  | {
+      /** Present when the console was so far behind that a state is shorter than the entries. */
+      readonly snapshot: Snapshot | null;
+      /** In order, without holes, from `after` (or from the snapshot) on. */
+      readonly entries: readonly AnyRecorded[];
+      /** Whether there is more to read: ask again with the last sequence received. */
+      readonly hasMore: boolean;
+      readonly serverTime: EpochMs;
+    }
+  | { readonly refused: LiveRefusal };
+
+/** Why the socket said no. */
+export type LiveRefusal = 'live/forbidden' | 'live/unknown-stream' | 'live/malformed' | 'live/too-many' | 'live/unavailable';
+
+export interface CommandRequest {
+  /** Made by the console, once per intention: a repeat is answered as the first was and does nothing more. */
+  readonly commandId: string;
+  readonly interactionId: string;
+  readonly command: DeskCommand;
+}
+
+export interface ControlRequest {
+  readonly commandId: string;
+  readonly interactionId: string;
+  readonly control: CallControl;
+}
+
+export interface AgentRequest {
+  readonly commandId: string;
+  readonly command: Extract<AgentCommand, { type: 'ChooseState' }>;
+}
+
+export type Outcome =
+  /** On disk, up to this sequence of the stream. */
+  { readonly accepted: { readonly sequence: number } } | { readonly refused: InteractionRefusal | AgentRefusal | LiveRefusal };
+
+/** Words not yet final. Never stored; the newest revision replaces the others; empty text takes them back. */
+export interface Interim {
+  readonly interactionId: string;
+  readonly utteranceId: string;
+  readonly revision: number;
+  readonly role: ParticipantRole;
+  readonly participantId: string;
+  readonly text: string;
+  readonly language: Language | null;
+  readonly startedAt: EpochMs;
+}
+
+/** What a console may send; every message is acknowledged. */
+export interface ClientToServer {
+  watch(request: WatchRequest, reply: (answer: WatchReply) => void): void;
+  unwatch(request: { readonly streamId: string }, reply: (answer: { readonly left: true }) => void): void;
+  command(request: CommandRequest, reply: (answer: Outcome) => void): void;
+  control(request: ControlRequest, reply: (answer: Outcome) => void): void;
+  agent(request: AgentRequest, reply: (answer: Outcome) => void): void;
+  /** Proof of life in both directions, and the server's clock. */
+  beat(request: { readonly sentAt: EpochMs }, reply: (answer: { readonly serverTime: EpochMs }) => void): void;
+}
+
+/** What the server sends without being asked. */
+export interface ServerToClient {
+  /** Entries of one stream, in order, already on disk. Delivered at least once while watched; a console drops repeats. */
+  recorded(entries: readonly AnyRecorded[]): void;
+  /** May be lost. */
+  interim(words: Interim): void;
+  /** The session ended; the socket is closed after it. */
+  signedOut(reason: { readonly because: 'signed-out' | 'revoked' | 'expired' }): void;
+  /** The server is going down on purpose: reconnect after this many milliseconds. */
+  draining(notice: { readonly retryAfterMs: number }): void;
+}

@@ -1,0 +1,28 @@
+import type { Permission, Role } from '../identity/permission.ts';
+import type { Language } from '../text/localised.ts';
+
+/** Who is signed in, as `GET /api/session` tells it. */
+export interface SessionView {
+  readonly account: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+    readonly language: Language;
+    readonly team: string | null;
+  };
+  readonly permissions: readonly Permission[];
+  readonly preferences: Preferences;
+  /** Aliado's build, to tell an old tab to reload. */
+  readonly build: string;
+}
+
+/** What the console remembers with the person. Unknown keys are kept. */
+export interface Preferences {
+  readonly language?: Language;
+  readonly theme?: 'system' | 'light' | 'dark';
+  readonly density?: 'comfortable' | 'compact' | 'roomy';
+  /** Widths of panels by name, CSS pixels. */
+  readonly panels?: Readonly<Record<string, number>>;
+  /** Keys by command; null switches one off. */
+  readonly keys?: Readonly<Record<string, string | null>>;
+}

@@ -1,0 +1,61 @@
+import type { AgentStatus } from '../agent/agent.ts';
+import type { CallControl, CallControlType } from '../interaction/command.ts';
+import type { SourceFact } from '../interaction/interaction-event.ts';
+import type { Language } from '../text/localised.ts';
+import type { EpochMs } from '../time/epoch.ts';
+import type { Interim } from './live.ts';
+
+/** The namespace of the socket for sources that run in a process of their own. */
+export const sourceNamespace = '/sources';
+
+/** One fact of a source. `(source, id)` is its identity: a second arrival changes nothing. */
+export interface SourceFrame {
+  /** Unique within the source. */
+  readonly id: string;
+  /** The source's own id of the contact; Aliado mints its own from it. */
+  readonly contactId: string;
+  readonly occurredAt: EpochMs;
+  readonly fact: SourceFact;
+}
+
+/** Words not yet final, as a source tells them. */
+export type SourceInterim = Omit<Interim, 'interactionId'> & { readonly contactId: string };
+
+/** Who can take contacts, as a source that routes needs to know it. */
+export interface RosterEntry {
+  readonly agentId: string;
+  readonly name: string;
+  readonly status: AgentStatus;
+  readonly queues: readonly string[];
+  readonly language: Language;
+}
+
+/** Why a frame was not taken in. It is kept aside with this reason. */
+export interface FrameRefusal {
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface SourceToServer {
+  /** Says which source this is and what it can be asked to do; answered with the roster. */
+  hello(
+    greeting: { readonly source: string; readonly can: readonly CallControlType[] },
+    reply: (answer: { readonly roster: readonly RosterEntry[] } | { readonly refused: string }) => void,
+  ): void;
+  /** At most 500 frames. Acknowledged when all that could be taken in is on disk; safe to repeat. */
+  frames(
+    frames: readonly SourceFrame[],
+    reply: (answer: { readonly taken: number; readonly refused: readonly FrameRefusal[] } | { readonly failed: string }) => void,
+  ): void;
+  /** Not acknowledged, may be lost. */
+  interim(words: SourceInterim): void;
+}
+
+export interface ServerToSource {
+  /** An agent asks something of the line. The answer says whether it will be done; a fact follows when it is. */
+  control(
+    request: { readonly contactId: string; readonly agentId: string; readonly control: CallControl },
+    reply: (answer: { readonly accepted: true } | { readonly refused: string }) => void,
+  ): void;
+  roster(entries: readonly RosterEntry[]): void;
+}
