@@ -1,0 +1,232 @@
+import { inject, Service, signal } from '@angular/core';
+import type { ClientToServer, DurationMs, EpochMs, Interim, LiveRefusal, ServerToClient } from '@aliado/domain';
+import { Subject } from 'rxjs';
+import { backoff } from './backoff.ts';
+import type { FreshnessState } from './freshness.ts';
+import { freshnessOf } from './freshness.ts';
+import type { AnswerTo, LineListener, RequestOf } from './live-line.ts';
+import { LiveLine } from './live-line.ts';
+import { ServerClock } from './server-clock.ts';
+import type { Delivery } from './stream-reader.ts';
+import { StreamReader } from './stream-reader.ts';
+
+/** How the screen stands to the server, told when it changes. Times are the server's. */
+export interface LinkChange {
+  readonly freshness: FreshnessState;
+  readonly changedAt: EpochMs;
+  /** Up to when the screen is certain; null before the first word. */
+  readonly certainUntil: EpochMs | null;
+  /** When the next try is due; null unless offline. */
+  readonly retryAt: EpochMs | null;
+  /** Entries that were missed and came after the last connection. */
+  readonly recovered: number;
+}
+
+const tickEvery: DurationMs = 250;
+/** A quiet line is asked before its silence is two seconds old, so that the answer still finds the screen live. */
+const beatAfter: DurationMs = 1_500;
+/** A line that is silent this long is taken for dead, whatever the browser says. */
+const deadAfter: DurationMs = 12_000;
+const answerWithin: DurationMs = 8_000;
+
+/** Follows streams over a line that breaks and comes back. Everything it delivers is in order and exactly once. */
+@Service()
+export class LiveSocket implements LineListener {
+  private readonly line = inject(LiveLine);
+  private readonly clock = inject(ServerClock);
+  private readonly readers = new Map<string, StreamReader>();
+  private ticking: ReturnType<typeof setInterval> | null = null;
+  private isConnected = false;
+  private isCaughtUp = false;
+  private isBeating = false;
+  private lastHeardAt: EpochMs | null = null;
+  private failures = 0;
+  private retryAt: EpochMs | null = null;
+  private recovered = 0;
+  private told: Pick<LinkChange, 'freshness' | 'retryAt'> | null = null;
+
+  readonly deliveries = new Subject<Delivery>();
+  readonly interims = new Subject<Interim>();
+  readonly links = new Subject<LinkChange>();
+  /** The server ended the session, or refused the line: `refused` leaves open why. */
+  readonly signOuts = new Subject<Parameters<ServerToClient['signedOut']>[0]['because'] | 'refused'>();
+  readonly streamRefusals = new Subject<{ readonly streamId: string; readonly refusal: LiveRefusal }>();
+  /** Whether requests can be sent now. */
+  readonly isOpen = signal(false);
+
+  constructor() {
+    this.line.listen(this);
+  }
+
+  /** Opens the line and keeps it open until `stop`. */
+  start(): void {
+    if (this.ticking !== null) return;
+    this.ticking = setInterval(() => this.tick(), tickEvery);
+    this.line.open();
+  }
+
+  /** Closes the line and forgets every stream. */
+  stop(): void {
+    if (this.ticking !== null) clearInterval(this.ticking);
+    this.ticking = null;
+    for (const reader of this.readers.values()) reader.stop();
+    this.readers.clear();
+    this.disconnected();
+    this.lastHeardAt = null;
+    this.told = null;
+    this.line.close();
+  }
+
+  /** Tries at once instead of waiting. */
+  retryNow(): void {
+    if (this.ticking === null || this.isConnected) return;
+    this.retryAt = null;
+    this.line.close();
+    this.line.open();
+  }
+
+  /** Follows a stream from its beginning; does nothing if it is followed already. */
+  watch(streamId: string): void {
+    if (this.readers.has(streamId)) return;
+    const reader = new StreamReader(streamId, {
+      watch: (id, after) => this.watchAfter(id, after),
+      deliver: (delivery) => this.deliveries.next(delivery),
+      refused: (id, refusal) => this.streamRefusals.next({ streamId: id, refusal }),
+    });
+    this.readers.set(streamId, reader);
+    if (this.isConnected) void this.catchUpAll([reader]);
+  }
+
+  /** Stops following a stream. */
+  unwatch(streamId: string): void {
+    this.readers.get(streamId)?.stop();
+    this.readers.delete(streamId);
+    // an answer says nothing that is needed; a lost one only costs entries that are dropped
+    if (this.isConnected) this.ask('unwatch', { streamId }).catch(() => undefined);
+  }
+
+  /**
+   * Asks the server.
+   * @throws NoAnswer if none came
+   */
+  async ask<M extends keyof ClientToServer>(message: M, request: RequestOf<M>): Promise<AnswerTo<M>> {
+    const answer = await this.line.ask(message, request, answerWithin);
+    this.heard();
+    return answer;
+  }
+
+  opened(): void {
+    this.isConnected = true;
+    this.isCaughtUp = false;
+    this.failures = 0;
+    this.retryAt = null;
+    this.recovered = 0;
+    this.isOpen.set(true);
+    this.heard();
+    void this.beat();
+    void this.catchUpAll([...this.readers.values()]);
+  }
+
+  closed(because: 'lost' | 'refused'): void {
+    this.disconnected();
+    if (this.ticking === null) return;
+    this.retryAt ??=
+      Date.now() + backoff(because === 'refused' ? Math.max(3, this.failures) : this.failures, Math.random());
+    this.failures++;
+    if (because === 'refused') this.signOuts.next('refused');
+    this.tell();
+  }
+
+  recorded(entries: Parameters<ServerToClient['recorded']>[0]): void {
+    this.heard();
+    const first = entries[0];
+    if (first) this.readers.get(first.streamId)?.arrive(entries);
+  }
+
+  interim(words: Interim): void {
+    this.heard();
+    this.interims.next(words);
+  }
+
+  signedOut({ because }: Parameters<ServerToClient['signedOut']>[0]): void {
+    this.signOuts.next(because);
+  }
+
+  draining({ retryAfterMs }: Parameters<ServerToClient['draining']>[0]): void {
+    this.retryAt = Date.now() + retryAfterMs + backoff(0, Math.random());
+  }
+
+  private async watchAfter(streamId: string, after: number) {
+    const sentAt = Date.now();
+    const reply = await this.ask('watch', { streamId, after });
+    if ('serverTime' in reply) this.clock.learn(reply.serverTime, sentAt, Date.now());
+    return reply;
+  }
+
+  private async catchUpAll(readers: readonly StreamReader[]): Promise<void> {
+    const isReturning = this.lastHeardAt !== null && readers.some(({ delivered }) => delivered > 0);
+    const read = await Promise.allSettled(readers.map((reader) => reader.catchUp()));
+    const hasFailed = read.some(({ status }) => status === 'rejected');
+    if (isReturning) this.recovered += read.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
+    if (!this.isConnected) return;
+    if (hasFailed) setTimeout(() => this.isConnected && void this.catchUpAll(readers), backoff(0, Math.random()));
+    else this.isCaughtUp = true;
+    this.tell();
+  }
+
+  private async beat(): Promise<void> {
+    if (this.isBeating) return;
+    this.isBeating = true;
+    const sentAt = Date.now();
+    try {
+      const { serverTime } = await this.ask('beat', { sentAt });
+      this.clock.learn(serverTime, sentAt, Date.now());
+    } catch {
+      // silence is what freshness is about: the next tick sees it
+    } finally {
+      this.isBeating = false;
+    }
+  }
+
+  private tick(): void {
+    const now = Date.now();
+    const silence = now - (this.lastHeardAt ?? now);
+    if (this.isConnected && silence > deadAfter) {
+      this.line.close();
+      this.closed('lost');
+    } else if (this.isConnected && silence >= beatAfter) void this.beat();
+    else if (!this.isConnected && this.retryAt !== null && now >= this.retryAt) {
+      this.retryAt = null;
+      this.line.open();
+    }
+    this.tell();
+  }
+
+  private heard(): void {
+    this.lastHeardAt = Date.now();
+    if (this.told?.freshness !== 'live') this.tell();
+  }
+
+  private disconnected(): void {
+    this.isConnected = false;
+    this.isCaughtUp = false;
+    this.isOpen.set(false);
+  }
+
+  private tell(): void {
+    const now = Date.now();
+    const { isConnected, isCaughtUp, lastHeardAt } = this;
+    const freshness = freshnessOf({ isConnected, isCaughtUp, lastHeardAt }, now);
+    const toServer = (at: EpochMs | null) => at && at + this.clock.ahead;
+    const retryAt = toServer(this.retryAt);
+    if (freshness === this.told?.freshness && retryAt === this.told.retryAt) return;
+    this.told = { freshness, retryAt };
+    this.links.next({
+      freshness,
+      changedAt: toServer(now) ?? now,
+      certainUntil: toServer(lastHeardAt),
+      retryAt,
+      recovered: this.recovered,
+    });
+  }
+}
