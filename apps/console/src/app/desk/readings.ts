@@ -1,0 +1,80 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import type {
+  Article,
+  ArticleHit,
+  Customer,
+  CustomerProfile,
+  GuidelineFinding,
+  JourneyPage,
+  Language,
+  Organisation,
+  Script,
+  ScriptEntry,
+} from '@aliado/domain';
+import { firstValueFrom } from 'rxjs';
+
+/** What the desk reads from the server. What never changes is read once; failures are not remembered. */
+@Service()
+export class Readings {
+  private readonly http = inject(HttpClient);
+  private readonly known = new Map<string, Promise<unknown>>();
+
+  organisation(): Promise<Organisation> {
+    return this.once('/api/organisation');
+  }
+
+  scripts(): Promise<readonly ScriptEntry[]> {
+    return this.get('/api/scripts');
+  }
+
+  script(id: string, version: number): Promise<Script> {
+    return this.once(`/api/scripts/${encodeURIComponent(id)}/${version}`);
+  }
+
+  article(id: string, language: Language): Promise<Article> {
+    return this.get(`/api/articles/${encodeURIComponent(id)}`, { language });
+  }
+
+  articles(query: string, language: Language): Promise<readonly ArticleHit[]> {
+    return this.get('/api/articles', { query, language });
+  }
+
+  customers(query: string): Promise<readonly Customer[]> {
+    return this.get('/api/customers', { query });
+  }
+
+  customer(id: string): Promise<CustomerProfile> {
+    return this.get(`/api/customers/${encodeURIComponent(id)}`);
+  }
+
+  journey(id: string, cursor: string | null, limit: number): Promise<JourneyPage> {
+    return this.get(`/api/customers/${encodeURIComponent(id)}/journey`, {
+      limit,
+      ...(cursor === null ? {} : { cursor }),
+    });
+  }
+
+  guidelines(interactionId: string): Promise<readonly GuidelineFinding[]> {
+    return this.get(`/api/interactions/${encodeURIComponent(interactionId)}/guidelines`);
+  }
+
+  /** The options of the present `decide` step whose condition holds. */
+  async likelyOptions(interactionId: string): Promise<readonly string[]> {
+    const path = `/api/interactions/${encodeURIComponent(interactionId)}/script-options`;
+    return (await this.get<{ readonly optionIds: readonly string[] }>(path)).optionIds;
+  }
+
+  private get<T>(path: string, params: Readonly<Record<string, string | number>> = {}): Promise<T> {
+    return firstValueFrom(this.http.get<T>(path, { params }));
+  }
+
+  private once<T>(path: string): Promise<T> {
+    const known = this.known.get(path) as Promise<T> | undefined;
+    if (known) return known;
+    const reading = this.get<T>(path);
+    this.known.set(path, reading);
+    reading.catch(() => this.known.delete(path));
+    return reading;
+  }
+}

@@ -1,0 +1,21 @@
+import { Directive, effect, inject, input, TemplateRef, ViewContainerRef } from '@angular/core';
+import type { Permission } from '@aliado/domain';
+import { Session } from './session.ts';
+
+/** Shows its content to who may do this: `*aliadoPermitted="'desk:work'"`. The server decides all the same. */
+@Directive({ selector: '[aliadoPermitted]' })
+export class Permitted {
+  private readonly container = inject(ViewContainerRef);
+  private readonly template = inject<TemplateRef<unknown>>(TemplateRef);
+  private readonly session = inject(Session);
+  /** What must be permitted. */
+  readonly aliadoPermitted = input.required<Permission>();
+
+  constructor() {
+    effect(() => {
+      const isPermitted = this.session.permissions().has(this.aliadoPermitted());
+      if (!isPermitted) this.container.clear();
+      else if (this.container.length === 0) this.container.createEmbeddedView(this.template);
+    });
+  }
+}
