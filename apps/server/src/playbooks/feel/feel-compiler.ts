@@ -1,0 +1,82 @@
+import type { FeelValue } from '@aliado/domain';
+import { evaluate, type FeelFunction } from 'feelin';
+import { scopeNames, scopePaths, type FeelScope } from './feel-scope.ts';
+
+/** An expression that was read once and can be asked often. */
+export type CompiledExpression = (scope: FeelScope) => FeelValue;
+
+/** A unary test that was read once and can be asked often. A test of an unknown value does not hold, unless it asks for that. */
+export type CompiledTest = (value: FeelValue, scope: FeelScope) => boolean;
+
+/** The text is no FEEL, or speaks of something that the scope does not hold. */
+export class FeelFault extends Error {
+  override readonly name = 'FeelFault';
+}
+
+/** @throws FeelFault if the text is no expression. */
+export function compileExpression(text: string): CompiledExpression {
+  refuseUnknownNames(text);
+  const run = compile(scopeNames, text);
+  return (scope) => run(scopeNames.map((name) => scope[name]));
+}
+
+/** @throws FeelFault if the text is no unary test. */
+export function compileTest(text: string): CompiledTest {
+  refuseUnknownNames(text);
+  const run = compile(['value', ...scopeNames], asExpression(text.trim()));
+  return (value, scope) => run([value, ...scopeNames.map((name) => scope[name])]) === true;
+}
+
+/**
+ * The library reads a text each time it evaluates it, which costs 40 times the evaluation. The body of a FEEL function is
+ * read once, so every text becomes one.
+ */
+function compile(parameters: readonly string[], body: string): (values: readonly unknown[]) => FeelValue {
+  try {
+    const { value, warnings } = evaluate(`function(${parameters.join(', ')}) ${body}`);
+    const compiled = value as FeelFunction;
+    return (values) => {
+      const result: unknown = compiled.invoke(values);
+      warnings.length = 0; // the library adds to this list for as long as the function lives
+      return isFeelValue(result) ? result : null;
+    };
+  } catch (error) {
+    throw new FeelFault(`is not FEEL: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A unary test as an expression over `value` (DMN 1.5, section 7.3.5). */
+function asExpression(test: string): string {
+  if (test === '-') return 'true';
+  if (outsideStrings(test).includes('?')) return replaceOutsideStrings(test, /\?/g, 'value');
+  const negated = /^not\s*\(([\s\S]*)\)$/.exec(test)?.[1];
+  return negated === undefined ? membership(test) : `not(${membership(negated)} = true)`;
+}
+
+const membership = (tests: string): string => (tests.trim() === 'null' ? '(value = null)' : `(value in (${tests}))`);
+
+const words = new Set(
+  'and or not in between if then else true false null for return some every satisfies instance of function external'.split(
+    ' ',
+  ),
+);
+
+function refuseUnknownNames(text: string): void {
+  const bare = outsideStrings(text);
+  for (const [path] of bare.matchAll(/[A-Za-z_]\w*(?:\.\w+)*(?!\w|\s*\()/g)) {
+    if (!words.has(path) && !scopePaths.has(path)) throw new FeelFault(`speaks of "${path}", which is not known`);
+  }
+}
+
+const outsideStrings = (text: string): string => text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+
+function replaceOutsideStrings(text: string, pattern: RegExp, by: string): string {
+  return text.replace(
+    /("(?:[^"\\]|\\.)*")|([^"]+)/g,
+    (_, quoted?: string, bare?: string) => quoted ?? bare?.replace(pattern, by) ?? '',
+  );
+}
+
+function isFeelValue(value: unknown): value is FeelValue {
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

@@ -1,0 +1,56 @@
+import { roles } from '@aliado/domain';
+import { z } from 'zod';
+import { kebabId, language, localised, matterId, version } from './vocabulary.ts';
+
+const account = z.strictObject({
+  id: kebabId,
+  name: z.string().trim().min(1),
+  roles: z.array(z.enum(roles as [(typeof roles)[number], ...(typeof roles)[number][]])).min(1),
+  language,
+  team: kebabId,
+  /** The queues whose contacts they take. */
+  queues: z.array(kebabId),
+  tenureMonths: z.number().int().min(0),
+});
+
+const queue = z.strictObject({
+  id: kebabId,
+  name: localised,
+  answerWithinSeconds: z.number().int().min(1).max(3_600),
+});
+
+const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, as in Europe/Madrid');
+
+/** The file `pack.yaml`: the organisation. */
+export const organisationSchema = z.strictObject({
+  id: kebabId,
+  version,
+  name: localised,
+  about: localised.exactOptional(),
+  languages: z.array(language).min(1),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, as in EUR'),
+  timeZone,
+  queues: z.array(queue).min(1),
+  /** A team that facilitates takes hand-offs. */
+  teams: z.array(z.strictObject({ id: kebabId, name: localised, facilitates: z.boolean() })).min(1),
+  matters: z.array(z.strictObject({ id: matterId, name: localised })).min(1),
+  dispositions: z.array(z.strictObject({ id: kebabId, name: localised })).min(1),
+  /** Demo accounts. */
+  accounts: z.array(account),
+});
+
+/** The organisation as its pack describes it. */
+export type PackOrganisation = z.infer<typeof organisationSchema>;
+
+/** Somebody of the organisation as its pack describes them. */
+export type PackAccount = PackOrganisation['accounts'][number];
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

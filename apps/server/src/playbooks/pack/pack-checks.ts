@@ -1,0 +1,131 @@
+import { languages, type Article, type Guideline, type Script } from '@aliado/domain';
+import type { Conversation } from './conversation-schema.ts';
+import { checkGuideline } from './guideline-checks.ts';
+import type { PackOrganisation } from './organisation-schema.ts';
+import type { PackFault } from './pack.ts';
+import { checkScript } from './script-checks.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** A part of a pack with the file it came from. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly source: SourceFile;
+}
+
+/** All that could be read of a pack. */
+export interface SourcedPack {
+  readonly organisation: Sourced<PackOrganisation>;
+  readonly scripts: readonly Sourced<Script>[];
+  readonly guidelines: readonly Sourced<Guideline>[];
+  readonly articles: readonly Sourced<Article>[];
+  readonly conversations: readonly Sourced<Conversation>[];
+  /** The names of all files without their ending, by folder: a file that cannot be read is still there to be referred to. */
+  readonly files: Readonly<Record<'scripts' | 'guidelines' | 'articles', readonly string[]>>;
+}
+
+/** The names that other parts of a pack may refer to. */
+export interface KnownNames {
+  readonly matters: ReadonlySet<string>;
+  readonly teams: ReadonlySet<string>;
+  readonly queues: ReadonlySet<string>;
+  readonly dispositions: ReadonlySet<string>;
+  readonly guidelines: ReadonlySet<string>;
+  readonly scripts: ReadonlySet<string>;
+  readonly currency: string;
+}
+
+/** Finds what is wrong between the parts of a pack: names that nobody declares, flows that lead nowhere, conditions that cannot be read. */
+export function checkPack(pack: SourcedPack): readonly PackFault[] {
+  const names = namesOf(pack);
+  return [
+    ...checkOrganisation(pack.organisation, names),
+    ...pack.scripts.flatMap((script) => checkScript(script, names)),
+    ...pack.guidelines.flatMap((guideline) => checkGuideline(guideline, names)),
+    ...checkArticles(pack, names),
+    ...pack.conversations.flatMap((conversation) => checkConversation(conversation, names)),
+  ];
+}
+
+/** A fault if a name is not among the declared ones. */
+export function unknownName(
+  { source }: Sourced<unknown>,
+  path: readonly PropertyKey[],
+  what: string,
+  name: string | null,
+  declared: ReadonlySet<string>,
+): readonly PackFault[] {
+  return name === null || declared.has(name)
+    ? []
+    : [source.faultAt(path, `there is no ${what} "${name}" in this pack`)];
+}
+
+/** A fault for each id that stands twice in a list. */
+export function repeatedIds(
+  { source }: Sourced<unknown>,
+  path: readonly PropertyKey[],
+  items: readonly { readonly id: string }[],
+): readonly PackFault[] {
+  return items.flatMap(({ id }, index) => {
+    const isRepeated = items.findIndex((other) => other.id === id) < index;
+    return isRepeated ? [source.faultAt([...path, index, 'id'], `the id "${id}" stands here twice`)] : [];
+  });
+}
+
+function namesOf({ organisation, files }: SourcedPack): KnownNames {
+  const ids = (items: readonly { readonly id: string }[]) => new Set(items.map(({ id }) => id));
+  const { matters, teams, queues, dispositions, currency } = organisation.value;
+  return {
+    matters: ids(matters),
+    teams: ids(teams),
+    queues: ids(queues),
+    dispositions: ids(dispositions),
+    guidelines: new Set(files.guidelines),
+    scripts: new Set(files.scripts),
+    currency,
+  };
+}
+
+function checkOrganisation(
+  organisation: Sourced<PackOrganisation>,
+  { teams, queues }: KnownNames,
+): readonly PackFault[] {
+  const { value } = organisation;
+  const lists = ['queues', 'teams', 'matters', 'dispositions', 'accounts'] as const;
+  return [
+    ...lists.flatMap((list) => repeatedIds(organisation, [list], value[list])),
+    ...value.accounts.flatMap((account, index) => [
+      ...unknownName(organisation, ['accounts', index, 'team'], 'team', account.team, teams),
+      ...account.queues.flatMap((queue, nth) =>
+        unknownName(organisation, ['accounts', index, 'queues', nth], 'queue', queue, queues),
+      ),
+    ]),
+  ];
+}
+
+function checkArticles({ articles, organisation, files }: SourcedPack, { matters }: KnownNames): readonly PackFault[] {
+  const written = new Set(files.articles);
+  const spoken = languages.filter((language) => organisation.value.languages.includes(language));
+  return articles.flatMap((article) => [
+    ...article.value.matters.flatMap((matter, index) =>
+      unknownName(article, ['matters', index], 'matter', matter, matters),
+    ),
+    ...spoken
+      .filter((language) => !written.has(`${article.value.id}.${language}`))
+      .map((language) => article.source.faultAt(['id'], `has no ${article.value.id}.${language}.md beside it`)),
+  ]);
+}
+
+function checkConversation(conversation: Sourced<Conversation>, names: KnownNames): readonly PackFault[] {
+  const { labels, queue, turns } = conversation.value;
+  return [
+    ...unknownName(conversation, ['queue'], 'queue', queue, names.queues),
+    ...unknownName(conversation, ['labels', 'matter'], 'matter', labels.matter, names.matters),
+    ...unknownName(conversation, ['labels', 'script'], 'script', labels.script, names.scripts),
+    ...unknownName(conversation, ['labels', 'disposition'], 'disposition', labels.disposition, names.dispositions),
+    ...turns.flatMap((turn, index) =>
+      turn.speaker === 'transfer'
+        ? unknownName(conversation, ['turns', index, 'to'], 'queue', turn.to, names.queues)
+        : [],
+    ),
+  ];
+}

@@ -1,0 +1,124 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { PackReader } from './pack-reader.ts';
+
+const ownPack = resolve(__dirname, '../../../../../packs/casa-lumbre');
+const reader = new PackReader();
+
+describe('reading a pack', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pack-'));
+    await cp(ownPack, folder, { recursive: true });
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function afterChange(file: string, from: string | RegExp, to: string) {
+    const text = await readFile(join(folder, file), 'utf8');
+    const changed = text.replace(from, to);
+    expect(changed).not.toBe(text);
+    await writeFile(join(folder, file), changed);
+    const { pack, faults } = await reader.read(folder);
+    expect(pack === null).toBe(faults.length > 0);
+    return faults.map((fault) => `${fault.file}:${fault.line} ${fault.reason}`);
+  }
+
+  it('takes our own pack without a fault', async () => {
+    const { pack, faults } = await reader.read(ownPack);
+    expect(faults).toEqual([]);
+    expect(pack?.organisation.name).toEqual({ es: 'Casa Lumbre', en: 'Casa Lumbre' });
+    expect(pack?.scripts.find(({ id }) => id === 'failed-delivery')).toMatchObject({ version: 9, start: 'apologise' });
+    expect(pack?.articles.find(({ id, language }) => id === 'refund-times' && language === 'es')?.body).toMatch(
+      /^## Lo que hay que saber/,
+    );
+  });
+
+  it('names file, line and reason of a key that nobody knows', async () => {
+    expect(await afterChange('guidelines/late-delivery-gesture.yaml', 'hitPolicy: first', 'hitpolicy: first')).toEqual([
+      'guidelines/late-delivery-gesture.yaml:1 hitPolicy: Invalid option: expected one of "unique"|"first"|"priority"|"collect"|"rule-order"',
+      'guidelines/late-delivery-gesture.yaml:10 the key "hitpolicy" is not known here',
+    ]);
+  });
+
+  it('names the line of what is no YAML', async () => {
+    const [fault] = await afterChange('pack.yaml', 'currency: EUR', 'currency: [EUR');
+    expect(fault).toMatch(/^pack\.yaml:\d+ Flow sequence/);
+  });
+
+  it.each([
+    ['scripts/failed-delivery.yaml', 'team: transport,', 'team: trains,', ':69 there is no team "trains" in this pack'],
+    [
+      'scripts/failed-delivery.yaml',
+      'guideline: late-delivery-gesture',
+      'guideline: none-such',
+      ':77 there is no guideline "none-such" in this pack',
+    ],
+    [
+      'scripts/failed-delivery.yaml',
+      'matter: delivery.failed',
+      'matter: delivery.lost',
+      ':4 there is no matter "delivery.lost" in this pack',
+    ],
+    [
+      'scripts/failed-delivery.yaml',
+      'order.failedDeliveries > 0',
+      'order.failedDeliveries >',
+      ':63 steps.2.options.0.when: is not FEEL',
+    ],
+    [
+      'scripts/failed-delivery.yaml',
+      'order.failedDeliveries > 0',
+      'order.failures > 0',
+      ':63 steps.2.options.0.when: speaks of "order.failures", which is not known',
+    ],
+    [
+      'scripts/failed-delivery.yaml',
+      'id: failed-delivery',
+      'id: failed',
+      ':1 id: must be "failed-delivery", as the file is named',
+    ],
+    [
+      'guidelines/late-delivery-gesture.yaml',
+      "['>= 2', '-', '-']",
+      "['>= 2', '-']",
+      ':31 rule "twice" has 2 tests for 3 inputs',
+    ],
+    [
+      'guidelines/late-delivery-gesture.yaml',
+      'currency: EUR',
+      'currency: USD',
+      ':19 the limit is in USD, the organisation counts in EUR',
+    ],
+    [
+      'articles/refund-times.es.md',
+      'refund.status',
+      'refund.state',
+      ':5 there is no matter "refund.state" in this pack',
+    ],
+    [
+      'conversations/es-entrega-fallida-lucia.yaml',
+      'queue: deliveries',
+      'queue: trains',
+      ':6 there is no queue "trains" in this pack',
+    ],
+  ])('finds what is wrong in %s: %s → %s', async (file, from, to, expected) => {
+    const faults = await afterChange(file, from, to);
+    expect(faults[0]).toContain(`${file}${expected}`);
+  });
+
+  it('asks for every article in both languages', async () => {
+    await rm(join(folder, 'articles/refund-times.en.md'));
+    const { faults } = await reader.read(folder);
+    expect(faults).toEqual([
+      { file: 'articles/refund-times.es.md', line: 2, reason: 'has no refund-times.en.md beside it' },
+    ]);
+  });
+
+  it('says so when a folder is no pack', async () => {
+    await rm(join(folder, 'pack.yaml'));
+    expect(await reader.read(folder)).toMatchObject({ pack: null });
+  });
+});

@@ -1,0 +1,29 @@
+import type { Article, Guideline, Script } from '@aliado/domain';
+import type { Conversation } from './conversation-schema.ts';
+import type { PackOrganisation } from './organisation-schema.ts';
+
+/** What an organisation knows and how it decides, as a folder of files holds it. Each list is ordered by id. */
+export interface Pack {
+  readonly organisation: PackOrganisation;
+  readonly scripts: readonly Script[];
+  readonly guidelines: readonly Guideline[];
+  readonly articles: readonly Article[];
+  readonly conversations: readonly Conversation[];
+}
+
+/** Something wrong in a file of a pack. */
+export interface PackFault {
+  /** Relative to the pack's folder, with forward slashes. */
+  readonly file: string;
+  /** 1-based; 1 when the fault is of the file as a whole. */
+  readonly line: number;
+  /** A sentence for whoever wrote the file. */
+  readonly reason: string;
+}
+
+/** A pack, or why it cannot be taken: `pack` is null exactly when there are faults. */
+export interface PackReading {
+  readonly pack: Pack | null;
+  /** By file and line. */
+  readonly faults: readonly PackFault[];
+}
