@@ -1,0 +1,71 @@
+import { statusOf, type Agent, type Language, type RosterEntry } from '@aliado/domain';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { auditTime, BehaviorSubject, merge, Subscription, type Observable } from 'rxjs';
+import { AgentRecorder } from './agent-recorder.ts';
+import { Presence } from './presence.ts';
+
+/** Somebody who takes contacts. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly queues: readonly string[];
+  readonly language: Language;
+}
+
+/** Sources hear of changes at most this often. */
+const gatherMs = 50;
+
+/** Who can take contacts now: their own choice, their work, and whether a console of theirs is open. */
+@Injectable()
+export class Roster implements OnModuleDestroy {
+  private readonly states = new Map<string, Agent>();
+  private colleagues: readonly Colleague[] = [];
+  private readonly told = new BehaviorSubject<readonly RosterEntry[]>([]);
+  private readonly subscriptions = new Subscription();
+  readonly entries: Observable<readonly RosterEntry[]> = this.told.asObservable();
+
+  constructor(
+    private readonly agents: AgentRecorder,
+    private readonly presence: Presence,
+  ) {}
+
+  /** Reads everybody's state, then follows what changes. */
+  async start(colleagues: readonly Colleague[]): Promise<void> {
+    this.colleagues = colleagues;
+    for (const { id } of colleagues) this.states.set(id, await this.agents.state(id));
+    this.subscriptions.add(
+      this.agents.committed.subscribe(({ streamId, after }) => this.states.set(streamId.slice('agent:'.length), after)),
+    );
+    this.subscriptions.add(
+      merge(this.agents.committed, this.presence.present)
+        .pipe(auditTime(gatherMs))
+        .subscribe(() => this.told.next(this.current())),
+    );
+    this.told.next(this.current());
+  }
+
+  /** People were added, changed, or left. */
+  replace(colleagues: readonly Colleague[]): void {
+    this.colleagues = colleagues;
+    this.told.next(this.current());
+  }
+
+  /** Whether this account takes contacts. */
+  includes(accountId: string): boolean {
+    return this.colleagues.some(({ id }) => id === accountId);
+  }
+
+  /** Everybody, those without an open console as offline unless they are at work. */
+  current(): readonly RosterEntry[] {
+    return this.colleagues.map(({ id, name, queues, language }) => {
+      const state = this.states.get(id);
+      const status = state ? statusOf(state) : 'offline';
+      const isReachable = this.presence.has(id) || status !== 'available';
+      return { agentId: id, name, queues, language, status: isReachable ? status : 'offline' };
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.subscriptions.unsubscribe();
+  }
+}

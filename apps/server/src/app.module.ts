@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AgentsModule } from './agents/agents.module.ts';
+import { AssistModule } from './assist/assist.module.ts';
+import { CustomersModule } from './customers/customers.module.ts';
+import { IdentityModule } from './identity/identity.module.ts';
+import { InteractionsModule } from './interactions/interactions.module.ts';
+import { LiveModule } from './live/live.module.ts';
+import type { Settings } from './platform/configuration.ts';
+import { PlatformModule } from './platform/platform.module.ts';
+import { PlaybooksModule } from './playbooks/playbooks.module.ts';
+import { SourcesModule } from './sources/sources.module.ts';
+import { FirstLoad } from './startup/first-load.ts';
+import { Startup } from './startup/startup.ts';
+
+/** The whole server. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(settings, databaseUrl),
+        InteractionsModule,
+        AgentsModule,
+        IdentityModule,
+        CustomersModule,
+        PlaybooksModule,
+        AssistModule,
+        SourcesModule,
+        LiveModule,
+      ],
+      providers: [FirstLoad, Startup],
+    };
+  }
+}

@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A command or source frame that was carried out. A second one with the same id changes nothing. */
+@Entity('command_receipt')
+export class CommandReceiptRow {
+  @PrimaryColumn('varchar', { name: 'command_id' }) readonly commandId: string;
+  @Column('varchar', { name: 'stream_id' }) readonly streamId: string;
+  /** The stream's sequence after it. */
+  @Column('integer') readonly sequence: number;
+  @Column('bigint', { name: 'recorded_at' }) readonly recordedAt: string;
+}

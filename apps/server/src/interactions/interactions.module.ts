@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { Clock } from '../platform/clock.ts';
+import { Configuration } from '../platform/configuration.ts';
+import { DatabasePool } from '../platform/database.ts';
+import { EventLog } from './event-log.ts';
+import { InteractionRecorder } from './interaction-recorder.ts';
+import { InterimFeed } from './interim-feed.ts';
+import { LoggedInteractionRecorder } from './logged-interaction-recorder.ts';
+import { PostgresEventLog } from './postgres-event-log.ts';
+
+/** The log, and the only code that appends interactions to it. */
+@Module({
+  providers: [
+    InterimFeed,
+    { provide: EventLog, inject: [DatabasePool], useFactory: ({ pool }: DatabasePool) => new PostgresEventLog(pool) },
+    {
+      provide: InteractionRecorder,
+      inject: [EventLog, Clock, Configuration],
+      useFactory: (log: EventLog, clock: Clock, { settings }: Configuration) =>
+        new LoggedInteractionRecorder(log, clock, settings),
+    },
+  ],
+  exports: [EventLog, InteractionRecorder, InterimFeed],
+})
+export class InteractionsModule {}

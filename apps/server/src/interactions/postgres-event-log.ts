@@ -1,0 +1,190 @@
+import type { AnyRecorded, EpochMs } from '@aliado/domain';
+import { DatabaseError, type Pool } from 'pg';
+import { EventLog, LogUnavailable, SequenceTaken, type Append, type Appended, type StoredSnapshot } from './event-log.ts';
+import { GroupCommit, type Settled } from './group-commit.ts';
+
+const uniqueViolation = '23505';
+
+/**
+ * The log in PostgreSQL. All that waits goes in one statement, which is one transaction and one round trip: receipts first,
+ * then the entries of those whose receipt was new, then the list of live streams.
+ */
+export class PostgresEventLog extends EventLog {
+  private readonly commits: GroupCommit<Append, Appended>;
+
+  constructor(private readonly pool: Pool) {
+    super();
+    // a stream is a key too: a batch that fails must not take a later append of the same stream with it
+    const keysOf = ({ streamId, commandId }: Append) => (commandId === null ? [streamId] : [streamId, `#${commandId}`]);
+    this.commits = new GroupCommit((appends) => this.writeTogether(appends), keysOf, { batch: 256, lanes: 2 });
+  }
+
+  append(append: Append): Promise<Appended> {
+    return this.commits.submit(append);
+  }
+
+  /** A batch fails as a whole when one sequence is taken; then each is tried alone, so that only the guilty one fails. */
+  private async writeTogether(appends: readonly Append[]): Promise<readonly Settled<Appended>[]> {
+    try {
+      return (await this.write(appends)).map((value) => ({ value }));
+    } catch (error) {
+      if (!isTaken(error)) throw unavailable(error);
+      if (appends.length === 1) return [{ error: new SequenceTaken(appends[0]?.streamId ?? '') }];
+      const alone: Settled<Appended>[] = [];
+      for (const append of appends) alone.push(...(await this.writeTogether([append])));
+      return alone;
+    }
+  }
+
+  private async write(appends: readonly Append[]): Promise<readonly Appended[]> {
+    const isPlain = appends.every(({ turns }) => turns === null);
+    const { rows } = await this.pool.query<{ command_id: string }>({
+      name: isPlain ? 'append' : 'append-turning',
+      text: isPlain ? appendStatement : turningStatement,
+      values: isPlain ? columnsOf(appends) : [...columnsOf(appends), ...turnsOf(appends)],
+    });
+    const fresh = new Set(rows.map(({ command_id: id }) => id));
+    const repeated = appends.filter(({ commandId }) => commandId !== null && !fresh.has(commandId));
+    const receipts = repeated.length > 0 ? await this.readReceipts(repeated) : new Map<string, Appended>();
+    return appends.map((append) => receipts.get(append.commandId ?? '') ?? { entries: recordedOf(append) });
+  }
+
+  private async readReceipts(appends: readonly Append[]): Promise<Map<string, Appended>> {
+    const { rows } = await this.pool.query<{ command_id: string; stream_id: string; sequence: number }>({
+      name: 'receipts',
+      text: 'SELECT command_id, stream_id, sequence FROM command_receipt WHERE command_id = ANY($1)',
+      values: [appends.map(({ commandId }) => commandId)],
+    });
+    return new Map(
+      rows.map((row) => [row.command_id, { repeated: { streamId: row.stream_id, sequence: row.sequence } }]),
+    );
+  }
+
+  async readAfter(streamId: string, after: number, limit: number): Promise<readonly AnyRecorded[]> {
+    const { rows } = await this.pool.query<EventRow>({
+      name: 'read-after',
+      text: `SELECT sequence, occurred_at, recorded_at, by, event FROM recorded_event
+             WHERE stream_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
+      values: [streamId, after, limit],
+    });
+    return rows.map((row) => ({
+      streamId,
+      sequence: row.sequence,
+      occurredAt: Number(row.occurred_at),
+      recordedAt: Number(row.recorded_at),
+      by: row.by,
+      event: row.event,
+    }));
+  }
+
+  async liveStreams(): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ stream_id: string }>('SELECT stream_id FROM live_stream ORDER BY opened_at');
+    return rows.map(({ stream_id: streamId }) => streamId);
+  }
+
+  async readSnapshot(streamId: string): Promise<StoredSnapshot | null> {
+    const { rows } = await this.pool.query<{ sequence: number; fold_version: number; state: unknown }>({
+      name: 'read-snapshot',
+      text: 'SELECT sequence, fold_version, state FROM stream_snapshot WHERE stream_id = $1',
+      values: [streamId],
+    });
+    const row = rows[0];
+    return row ? { sequence: row.sequence, foldVersion: row.fold_version, state: row.state } : null;
+  }
+
+  async writeSnapshot(streamId: string, { sequence, foldVersion, state }: StoredSnapshot): Promise<void> {
+    await this.pool.query({
+      name: 'write-snapshot',
+      text: `INSERT INTO stream_snapshot AS kept (stream_id, sequence, fold_version, state) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (stream_id) DO UPDATE SET sequence = $2, fold_version = $3, state = $4
+             WHERE kept.fold_version <> $3 OR kept.sequence < $2`,
+      values: [streamId, sequence, foldVersion, JSON.stringify(state)],
+    });
+  }
+
+  async forgetReceipts(before: EpochMs): Promise<number> {
+    const { rowCount } = await this.pool.query('DELETE FROM command_receipt WHERE recorded_at < $1', [before]);
+    return rowCount ?? 0;
+  }
+}
+
+interface EventRow {
+  readonly sequence: number;
+  readonly occurred_at: string;
+  readonly recorded_at: string;
+  readonly by: AnyRecorded['by'];
+  readonly event: AnyRecorded['event'];
+}
+
+const receiptsAndEntries = `
+  fresh AS (
+    INSERT INTO command_receipt (command_id, stream_id, sequence, recorded_at)
+    SELECT * FROM unnest($1::varchar[], $2::varchar[], $3::int[], $4::bigint[])
+    ON CONFLICT (command_id) DO NOTHING RETURNING command_id),
+  added AS (
+    INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event)
+    SELECT stream_id, sequence, occurred_at, recorded_at, by, event::json
+    FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::bigint[], $9::bigint[], $10::varchar[], $11::text[])
+      AS e (command_id, stream_id, sequence, occurred_at, recorded_at, by, event)
+    WHERE e.command_id IS NULL OR e.command_id IN (SELECT command_id FROM fresh))`;
+
+const appendStatement = `WITH ${receiptsAndEntries} SELECT command_id FROM fresh`;
+
+const turningStatement = `WITH ${receiptsAndEntries},
+  opened AS (
+    INSERT INTO live_stream (stream_id, opened_at) SELECT * FROM unnest($12::varchar[], $13::bigint[])
+    ON CONFLICT (stream_id) DO NOTHING),
+  closed AS (DELETE FROM live_stream WHERE stream_id = ANY($14::varchar[]))
+  SELECT command_id FROM fresh`;
+
+function columnsOf(appends: readonly Append[]): unknown[] {
+  const asked = appends.filter(({ commandId }) => commandId !== null);
+  const entries = appends.flatMap((append) =>
+    append.entries.map((entry, index) => ({ append, entry, sequence: append.expected + index + 1 })),
+  );
+  return [
+    asked.map(({ commandId }) => commandId),
+    asked.map(({ streamId }) => streamId),
+    asked.map(({ expected, entries: added }) => expected + added.length),
+    asked.map(({ recordedAt }) => recordedAt),
+    entries.map(({ append }) => append.commandId),
+    entries.map(({ append }) => append.streamId),
+    entries.map(({ sequence }) => sequence),
+    entries.map(({ entry }) => entry.occurredAt),
+    entries.map(({ append }) => append.recordedAt),
+    entries.map(({ entry }) => entry.by),
+    entries.map(({ entry }) => JSON.stringify(entry.event)),
+  ];
+}
+
+function turnsOf(appends: readonly Append[]): unknown[] {
+  const opened = appends.filter(({ turns }) => turns === 'live');
+  const closed = appends.filter(({ turns }) => turns === 'closed');
+  return [
+    opened.map(({ streamId }) => streamId),
+    opened.map(({ recordedAt }) => recordedAt),
+    closed.map(({ streamId }) => streamId),
+  ];
+}
+
+function recordedOf({ streamId, expected, entries, recordedAt }: Append): readonly AnyRecorded[] {
+  return entries.map(({ occurredAt, by, event }, index) => ({
+    streamId,
+    sequence: expected + index + 1,
+    occurredAt,
+    recordedAt,
+    by,
+    event,
+  }));
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === uniqueViolation;
+}
+
+/** A statement that the database refused for what it says is our bug; anything else means that it cannot be reached. */
+function unavailable(error: unknown): unknown {
+  return error instanceof DatabaseError && !error.code?.startsWith('57') && !error.code?.startsWith('08')
+    ? error
+    : new LogUnavailable('the log cannot be written', { cause: error });
+}

@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One row per recorded event. The composite key makes a second writer fail loudly. */
+@Entity('recorded_event')
+export class RecordedEventRow {
+  @PrimaryColumn('varchar', { name: 'stream_id' }) readonly streamId: string;
+  @PrimaryColumn('integer') readonly sequence: number;
+  /** Epoch milliseconds, UTC. */
+  @Column('bigint', { name: 'occurred_at' }) readonly occurredAt: string;
+  @Column('bigint', { name: 'recorded_at' }) readonly recordedAt: string;
+  @Column('varchar') readonly by: string;
+  @Column('json') readonly event: unknown;
+}

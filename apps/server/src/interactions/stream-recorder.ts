@@ -1,0 +1,104 @@
+import type { Actor, EpochMs, RecordedOf } from '@aliado/domain';
+import { SequenceTaken, type Append, type EventLog } from './event-log.ts';
+import { FoldCache, type Fold } from './fold-cache.ts';
+import { SerialQueues } from './serial-queues.ts';
+
+/** What a decision gives: events, or why not. */
+export type Decided<E, R extends string> = { readonly events: readonly E[] } | { readonly refused: R };
+
+/** One intention, to be decided on the newest state. */
+export interface Intention<S, E, R extends string> {
+  readonly streamId: string;
+  readonly decide: (state: S) => Decided<E, R>;
+  readonly by: Actor;
+  readonly occurredAt: EpochMs;
+  readonly recordedAt: EpochMs;
+  /** Carried out once, ever; null for what may be repeated. */
+  readonly commandId: string | null;
+}
+
+export type RecordOutcome<R extends string> = { readonly accepted: { readonly sequence: number } } | { readonly refused: R };
+
+/** What was committed: the state before, the state after, and the entries between them. */
+export interface Committed<S, E> {
+  readonly streamId: string;
+  readonly before: S;
+  readonly after: S;
+  /** Never empty. */
+  readonly entries: readonly RecordedOf<E>[];
+}
+
+/** How often a lost race is run again before it is given up. */
+const attempts = 5;
+
+/**
+ * Decides and appends, one intention at a time for each stream, and tells what was committed, in the order of the stream.
+ * Nothing is told before it is on disk.
+ */
+export class StreamRecorder<S extends { readonly sequence: number }, E, R extends string> {
+  private readonly states: FoldCache<S, E>;
+  private readonly queues = new SerialQueues();
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly fold: Fold<S, E>,
+    private readonly options: {
+      /** How many states are held at most. */
+      readonly limit: number;
+      /** Called after each commit, before the outcome is answered. Must not throw. */
+      readonly publish: (committed: Committed<S, E>) => void;
+      /** Whether a stream becomes live, or closed, from one state to the next. */
+      readonly turnOf: (before: S, after: S) => Append['turns'];
+    },
+  ) {
+    this.states = new FoldCache(log, fold, options.limit);
+  }
+
+  /** The newest state of a stream. */
+  state(streamId: string): Promise<S> {
+    return this.states.load(streamId);
+  }
+
+  /**
+   * Decides on the newest state and appends what follows. Asked twice with one command id, it is done once.
+   * @throws LogUnavailable if the log cannot be written; nothing was recorded then.
+   */
+  record(intention: Intention<S, E, R>): Promise<RecordOutcome<R>> {
+    return this.queues.run(intention.streamId, () => this.attempt(intention, 1));
+  }
+
+  private async attempt(intention: Intention<S, E, R>, nth: number): Promise<RecordOutcome<R>> {
+    const { streamId, by, occurredAt, recordedAt, commandId } = intention;
+    const before = await this.states.load(streamId);
+    const decided = intention.decide(before);
+    if ('refused' in decided) return decided;
+    if (decided.events.length === 0 && commandId === null) return { accepted: { sequence: before.sequence } };
+    const entries = decided.events.map((event) => ({ occurredAt, by, event }));
+    const turns = this.options.turnOf(before, this.foreseen(before, intention, decided.events));
+    const append = { streamId, expected: before.sequence, entries, commandId, recordedAt, turns } as Append;
+    try {
+      const appended = await this.log.append(append);
+      if ('repeated' in appended) return { accepted: { sequence: appended.repeated.sequence } };
+      return { accepted: { sequence: this.commit(streamId, before, appended.entries as readonly RecordedOf<E>[]) } };
+    } catch (error) {
+      this.states.forget(streamId); // what the log holds now is not certain: read it again
+      if (error instanceof SequenceTaken && nth < attempts) return this.attempt(intention, nth + 1);
+      throw error;
+    }
+  }
+
+  private commit(streamId: string, before: S, entries: readonly RecordedOf<E>[]): number {
+    if (entries.length === 0) return before.sequence;
+    const after = this.states.advance(streamId, before, entries);
+    this.options.publish({ streamId, before, after, entries });
+    return after.sequence;
+  }
+
+  /** The state as it will be once these events are on disk. */
+  private foreseen(before: S, { streamId, by, occurredAt, recordedAt }: Intention<S, E, R>, events: readonly E[]): S {
+    return events.reduce((state, event, index) => {
+      const sequence = before.sequence + index + 1;
+      return this.fold.evolve(state, { streamId, sequence, occurredAt, recordedAt, by, event });
+    }, before);
+  }
+}

@@ -1,0 +1,100 @@
+import type {
+  AgentRequest,
+  CallControl,
+  ClientToServer,
+  CommandRequest,
+  ControlRequest,
+  DeskCommand,
+  Permission,
+  WatchRequest,
+} from '@aliado/domain';
+import { z } from 'zod';
+
+const id = z.string().min(1).max(200);
+const sequence = z.number().int().min(0).max(2_147_483_647);
+const version = z.number().int().min(0);
+const text = z.string().max(10_000);
+
+const deskCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ConfirmCustomer'), customerId: id }),
+  z.strictObject({ type: z.literal('CorrectCustomer'), customerId: id.nullable(), name: z.string().max(200).nullable() }),
+  z.strictObject({ type: z.literal('VerifyCustomer'), by: z.array(id).max(10) }),
+  z.strictObject({ type: z.literal('PinLine'), lineSequence: sequence }),
+  z.strictObject({ type: z.literal('UnpinLine'), lineSequence: sequence }),
+  z.strictObject({ type: z.literal('UseHint'), hintId: id }),
+  z.strictObject({ type: z.literal('DismissHint'), hintId: id }),
+  z.strictObject({ type: z.literal('MuteHints') }),
+  z.strictObject({ type: z.literal('UnmuteHints') }),
+  z.strictObject({
+    type: z.literal('StartScript'),
+    scriptId: id,
+    version,
+    stepId: id,
+    matter: id,
+    hintId: id.nullable(),
+  }),
+  z.strictObject({ type: z.literal('EnterScriptStep'), stepId: id, optionId: id.nullable() }),
+  z.strictObject({ type: z.literal('SetScriptValue'), field: id, value: z.string().max(1_000) }),
+  z.strictObject({ type: z.literal('LeaveScript'), reason: z.enum(['completed', 'left']) }),
+  z.strictObject({
+    type: z.literal('ConsultGuideline'),
+    guidelineId: id,
+    version,
+    ruleIds: z.array(id).max(200),
+  }),
+  z.strictObject({ type: z.literal('WriteNote'), noteId: id, text }),
+  z.strictObject({ type: z.literal('AskForHelp'), words: z.string().max(1_000).nullable() }),
+  z.strictObject({ type: z.literal('ExtendAfterContactWork') }),
+  z.strictObject({
+    type: z.literal('FinishAfterContactWork'),
+    disposition: id.nullable(),
+    matter: id.nullable(),
+    summary: text,
+  }),
+]) satisfies z.ZodType<DeskCommand>;
+
+const control = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('answer') }),
+  z.strictObject({ type: z.literal('decline') }),
+  z.strictObject({ type: z.literal('hold') }),
+  z.strictObject({ type: z.literal('resume') }),
+  z.strictObject({ type: z.literal('mute') }),
+  z.strictObject({ type: z.literal('unmute') }),
+  z.strictObject({
+    type: z.literal('transfer'),
+    manner: z.enum(['blind', 'attended']),
+    to: z.strictObject({ kind: z.enum(['queue', 'agent', 'address']), id }),
+  }),
+  z.strictObject({ type: z.literal('pause-recording') }),
+  z.strictObject({ type: z.literal('resume-recording') }),
+  z.strictObject({ type: z.literal('end') }),
+]) satisfies z.ZodType<CallControl>;
+
+const streamId = z.string().min(1).max(100);
+
+/** What each message must look like. */
+export const liveSchemas = {
+  watch: z.strictObject({ streamId, after: sequence }) satisfies z.ZodType<WatchRequest>,
+  unwatch: z.strictObject({ streamId }),
+  command: z.strictObject({ commandId: id, interactionId: streamId, command: deskCommand }) satisfies z.ZodType<CommandRequest>,
+  control: z.strictObject({ commandId: id, interactionId: streamId, control }) satisfies z.ZodType<ControlRequest>,
+  agent: z.strictObject({
+    commandId: id,
+    command: z.strictObject({
+      type: z.literal('ChooseState'),
+      state: z.enum(['available', 'break', 'offline']),
+      reason: z.string().min(1).max(100).nullable(),
+    }),
+  }) satisfies z.ZodType<AgentRequest>,
+  beat: z.strictObject({ sentAt: z.number() }),
+} satisfies Record<keyof ClientToServer, z.ZodType>;
+
+/** Who may send each message at all. Whether a certain stream may be seen is decided with its state. */
+export const livePermissions: Readonly<Record<keyof ClientToServer, Permission>> = {
+  watch: 'self:manage',
+  unwatch: 'self:manage',
+  command: 'desk:work',
+  control: 'desk:work',
+  agent: 'desk:work',
+  beat: 'self:manage',
+};

@@ -1,0 +1,20 @@
+import { agentStream, isAgentStream, workOf, type Interaction, type Reader } from '@aliado/domain';
+import type { Principal } from '../identity/principal.ts';
+
+/** Whether this person may see this interaction: their own, or by permission to look into others'. */
+export function maySee(principal: Principal, interaction: Interaction): boolean {
+  if (principal.permissions.has('interaction:look')) return true;
+  const { accountId } = principal;
+  return principal.permissions.has('desk:work') && (interaction.agentId === accountId || workOf(interaction).has(accountId));
+}
+
+/** Whether a stream is this person's own day. */
+export function isOwnDay(principal: Principal, streamId: string): boolean {
+  return isAgentStream(streamId) && streamId === agentStream(principal.accountId);
+}
+
+/** How much of a customer this person may see. */
+export const readerOf = ({ permissions }: Principal): Reader => (permissions.has('customer:read') ? 'full' : 'masked');
+
+/** The room of a stream for one kind of reader. One room an emit keeps the fan-out cheap. */
+export const roomOf = (streamId: string, reader: Reader): string => `${reader}:${streamId}`;

@@ -1,0 +1,95 @@
+import { redactInterim, type FrameRefusal, type RedactionPattern, type SourceFrame } from '@aliado/domain';
+import { z } from 'zod';
+import type { InterimFeed } from '../interactions/interim-feed.ts';
+import type { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import type { Clock } from '../platform/clock.ts';
+import { interactionIdOf } from './contact-id.ts';
+import { frameSchema, interimSchema } from './frame-schema.ts';
+import type { RefusedFrames } from './refused-frames.ts';
+import { asText } from './as-text.ts';
+import { SourceIngress, type SourceIdentity, type Taken, type Unreadable } from './source-ingress.ts';
+
+/** Counts what comes in. */
+export interface IngressCounters {
+  readonly taken: (source: string, count: number) => void;
+  readonly refused: (source: string, count: number) => void;
+}
+
+/** Takes frames in and records them. */
+export class RecordingIngress extends SourceIngress {
+  constructor(
+    private readonly recorder: InteractionRecorder,
+    private readonly interims: InterimFeed,
+    private readonly aside: RefusedFrames,
+    private readonly clock: Clock,
+    private readonly patterns: readonly RedactionPattern[],
+    private readonly counters: IngressCounters,
+  ) {
+    super();
+  }
+
+  async take(source: SourceIdentity, frames: readonly unknown[]): Promise<Taken> {
+    const parsed = frames.map((frame) => frameSchema.safeParse(frame));
+    const accepted = parsed.flatMap((result) => (result.success ? [result.data] : []));
+    const refused = parsed.flatMap((result, index) =>
+      result.success ? [] : [{ frame: frames[index], id: idOf(frames[index]), reason: sentence(result.error) }],
+    );
+    await Promise.all([
+      ...accepted.map((frame) => this.record(source, frame)),
+      this.keepAside(source, refused),
+    ]);
+    this.counters.taken(source.name, accepted.length);
+    return { taken: accepted.length, refused: refused.map(({ id, reason }): FrameRefusal => ({ id, reason })) };
+  }
+
+  interim(source: SourceIdentity, words: unknown): void {
+    const parsed = interimSchema.safeParse(words);
+    if (!parsed.success) {
+      this.counters.refused(source.name, 1);
+      return;
+    }
+    const { contactId, text, ...rest } = parsed.data;
+    const interactionId = interactionIdOf(source.name, contactId);
+    this.interims.publish({ ...rest, interactionId, text: redactInterim(text, { before: [], patterns: this.patterns }).text });
+  }
+
+  async refuse(source: SourceIdentity, body: string, reason: string): Promise<void> {
+    await this.keepAside(source, [{ frame: body, reason }]);
+  }
+
+  private async record(source: SourceIdentity, frame: SourceFrame): Promise<void> {
+    const { contactId, occurredAt, fact } = frame;
+    await this.recorder.record({
+      interactionId: interactionIdOf(source.name, contactId),
+      command: { type: 'TakeFact', source: { ...source, contactId }, fact },
+      by: `source:${source.name}`,
+      agentId: null,
+      occurredAt,
+      commandId: receiptOf(source.name, frame),
+    });
+  }
+
+  private async keepAside({ name }: SourceIdentity, refused: readonly Unreadable[]): Promise<void> {
+    if (refused.length === 0) return;
+    this.counters.refused(name, refused.length);
+    const receivedAt = this.clock.now();
+    await this.aside.keep(refused.map(({ body, reason }) => ({ source: name, receivedAt, reason, body })));
+  }
+}
+
+/** Final words are known by their utterance: sources repeat them under new frame ids. */
+function receiptOf(source: string, { id, contactId, fact }: SourceFrame): string {
+  return fact.type === 'UtteranceSpoken'
+    ? `${source}|${contactId}|utterance|${fact.utteranceId}`
+    : `${source}|${id}`;
+}
+
+function idOf(frame: unknown): string {
+  const id = typeof frame === 'object' && frame !== null && 'id' in frame ? frame.id : '';
+  return typeof id === 'string' ? id.slice(0, 200) : '';
+}
+
+function sentence(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.') || 'frame'}: ${issue.message}` : 'the frame is malformed';
+}

@@ -1,0 +1,29 @@
+import type { CallControl, CallControlType, ServerToSource, SourceToServer } from '@aliado/domain';
+import type { Socket } from 'socket.io';
+import { InteractionSource } from './source-port.ts';
+
+export type SourceSocket = Socket<SourceToServer, ServerToSource>;
+
+/** How long a source may take to say whether it will do what it is asked. */
+const answerWithinMs = 3_000;
+
+/** A source at the other end of a socket. */
+export class SocketSource extends InteractionSource {
+  constructor(
+    readonly name: string,
+    readonly can: readonly CallControlType[],
+    private readonly socket: SourceSocket,
+  ) {
+    super();
+  }
+
+  async control(request: { contactId: string; agentId: string; control: CallControl }): Promise<
+    { readonly accepted: true } | { readonly refused: string }
+  > {
+    try {
+      return await this.socket.timeout(answerWithinMs).emitWithAck('control', request);
+    } catch {
+      return { refused: 'source/no-answer' }; // the only failure of an acknowledged emit: nobody answered in time
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { CallControlType, FrameRefusal } from '@aliado/domain';
+
+/** Who speaks: the source's name and what it can be asked to do. */
+export interface SourceIdentity {
+  readonly name: string;
+  readonly can: readonly CallControlType[];
+}
+
+/** What became of some frames: how many are on disk, and which were refused and kept aside. */
+export interface Taken {
+  readonly taken: number;
+  readonly refused: readonly FrameRefusal[];
+}
+
+/** Something that could not be read as a frame: as received, and why. */
+export interface Unreadable {
+  readonly body: string;
+  readonly reason: string;
+}
+
+/**
+ * The one door for what sources tell. Frames are checked, redacted and recorded; a frame that cannot be taken in is kept
+ * aside with the reason and counted, and the others are taken all the same.
+ */
+export abstract class SourceIngress {
+  /**
+   * Takes frames in; resolves when all that could be taken is on disk. A frame that came before changes nothing.
+   * @throws LogUnavailable if the log cannot be written: the source must send the frames again.
+   */
+  abstract take(source: SourceIdentity, frames: readonly unknown[]): Promise<Taken>;
+
+  /** Passes interim words on to who watches. Words that make no sense are dropped and counted. */
+  abstract interim(source: SourceIdentity, words: unknown): void;
+
+  /** Keeps aside what could not even be read as frames. */
+  abstract refuse(source: SourceIdentity, unreadable: readonly Unreadable[]): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { AgentsModule } from '../agents/agents.module.ts';
+import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import { InteractionsModule } from '../interactions/interactions.module.ts';
+import { InterimFeed } from '../interactions/interim-feed.ts';
+import { Clock } from '../platform/clock.ts';
+import { Configuration } from '../platform/configuration.ts';
+import { DatabasePool } from '../platform/database.ts';
+import { Metrics } from '../platform/metrics.ts';
+import { RecordingIngress } from './recording-ingress.ts';
+import { RefusedFrames } from './refused-frames.ts';
+import { SourceIngress } from './source-ingress.ts';
+import { SourceHub } from './source-port.ts';
+import { SourcesGateway } from './sources.gateway.ts';
+
+/** Where contacts come from. */
+@Module({
+  imports: [AgentsModule, InteractionsModule],
+  providers: [
+    SourceHub,
+    SourcesGateway,
+    {
+      provide: RefusedFrames,
+      inject: [DatabasePool],
+      useFactory: ({ pool }: DatabasePool) => new RefusedFrames(pool),
+    },
+    {
+      provide: SourceIngress,
+      inject: [InteractionRecorder, InterimFeed, RefusedFrames, Clock, Configuration, Metrics],
+      useFactory: (
+        recorder: InteractionRecorder,
+        interims: InterimFeed,
+        aside: RefusedFrames,
+        clock: Clock,
+        { settings }: Configuration,
+        metrics: Metrics,
+      ) => new RecordingIngress(recorder, interims, aside, clock, settings.redactions, metrics.frames),
+    },
+  ],
+  exports: [RefusedFrames, SourceHub, SourceIngress],
+})
+export class SourcesModule {}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { EpochMs } from '@aliado/domain';
+import { Injectable, Logger } from '@nestjs/common';
+import { CustomerImport } from '../customers/customer-import.ts';
+import { AccountDirectory } from '../identity/account-directory.ts';
+import { Configuration } from '../platform/configuration.ts';
+import { PackLoader } from '../playbooks/pack-loader.ts';
+import { Playbook } from '../playbooks/playbook.ts';
+
+/** A sign-in of the demo, to be printed. */
+export interface DemoSignIn {
+  readonly username: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly password: string;
+}
+
+/** Fills an empty installation: the pack, its customers, and, for a demo, people who can sign in. */
+@Injectable()
+export class FirstLoad {
+  private readonly logger = new Logger(FirstLoad.name);
+
+  constructor(
+    private readonly playbook: Playbook,
+    private readonly packs: PackLoader,
+    private readonly customers: CustomerImport,
+    private readonly accounts: AccountDirectory,
+    private readonly configuration: Configuration,
+  ) {}
+
+  /** @throws Error with the faults of the pack, each with file, line and reason. */
+  async run(packFolder: string, isDemo: boolean, now: EpochMs): Promise<readonly DemoSignIn[]> {
+    if (this.playbook.isEmpty()) await this.load(packFolder, now);
+    return isDemo ? this.demoSignIns() : [];
+  }
+
+  private async load(packFolder: string, now: EpochMs): Promise<void> {
+    await this.packs.load(packFolder);
+    const folder = join(packFolder, 'customers');
+    if (!existsSync(folder)) return;
+    const report = await this.customers.importFolder(folder, now);
+    if (report.refused.length === 0) return;
+    this.logger.warn(`${report.refused.length} rows of ${folder} were refused; the first: ${JSON.stringify(report.refused[0])}`);
+  }
+
+  /** One password for all accounts of the demo, made at the first start and kept in the data folder: none is the same anywhere. */
+  private async demoSignIns(): Promise<readonly DemoSignIn[]> {
+    const password = this.demoPassword();
+    const people = this.playbook.people();
+    for (const person of people) {
+      const existing = await this.accounts.find(person.id);
+      if (!existing) await this.accounts.create({ ...person, password }, 'system');
+    }
+    return people.map(({ id, name, roles }) => ({ username: id, name, roles, password }));
+  }
+
+  private demoPassword(): string {
+    const folder = resolve(this.configuration.settings.dataFolder);
+    const file = join(folder, 'demo-password');
+    if (!existsSync(file)) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const groups = [0, 1, 2, 3].map(() => String(1_000 + (randomBytes(2).readUInt16BE() % 9_000)));
+      writeFileSync(file, `lumbre-${groups.join('-')}\n`, { mode: 0o600 });
+    }
+    return readFileSync(file, 'utf8').trim();
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DayStart } from '../agents/day-start.ts';
+import { OverdueWork } from '../agents/overdue-work.ts';
+import { Roster, type Colleague } from '../agents/roster.ts';
+import { WorkAssigner } from '../agents/work-assigner.ts';
+import { CallerIdentification } from '../customers/caller-identification.ts';
+import { AccountDirectory, type Account } from '../identity/account-directory.ts';
+import { Clock } from '../platform/clock.ts';
+import { Configuration } from '../platform/configuration.ts';
+import { FirstLoad, type DemoSignIn } from './first-load.ts';
+
+/** What must have happened before the first console is let in, in this order. */
+@Injectable()
+export class Startup {
+  constructor(
+    private readonly firstLoad: FirstLoad,
+    private readonly accounts: AccountDirectory,
+    private readonly roster: Roster,
+    private readonly work: WorkAssigner,
+    private readonly overdue: OverdueWork,
+    private readonly days: DayStart,
+    private readonly callers: CallerIdentification,
+    private readonly configuration: Configuration,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Error with a sentence if the pack of the settings cannot be loaded. */
+  async run(): Promise<{ readonly signIns: readonly DemoSignIn[] }> {
+    const { pack, demo } = this.configuration.settings;
+    const signIns = await this.firstLoad.run(pack, demo, this.clock.now());
+    const colleagues = (await this.accounts.list()).filter(takesContacts).map(asColleague);
+    await this.roster.start(colleagues);
+    await this.work.start(colleagues.map(({ id }) => id));
+    await this.overdue.start();
+    await this.callers.takeUp();
+    this.days.start();
+    return { signIns };
+  }
+}
+
+const takesContacts = ({ roles, disabledAt }: Account): boolean => roles.includes('agent') && disabledAt === null;
+
+const asColleague = ({ id, name, queues, language }: Account): Colleague => ({ id, name, queues, language });
