@@ -23,7 +23,7 @@ function keysInSources(): { readonly whole: Set<string>; readonly begun: Set<str
   const folder = `${__dirname}/..`;
   const sources = files
     .readdirSync(folder, { recursive: true })
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
+    .filter((path) => /(?<!\.spec)\.ts$|\.html$/.test(path))
     .map((path) => files.readFileSync(`${folder}/${path}`, 'utf8'));
   const found = sources.flatMap((source) => [...source.matchAll(/['"`](ui\.[\w.-]+)/g)].map((match) => match[1] ?? ''));
   return {

@@ -1,0 +1,111 @@
+import type { ChunkedList, EpochMs, Interim, Language, Line, ParticipantRole } from '@aliado/domain';
+import { itemAt } from '@aliado/domain';
+import { formatHour } from '../format/time-format.ts';
+import type { Segment } from './segments.ts';
+import { segmentsOf } from './segments.ts';
+
+export type Utterance = Extract<Line, { kind: 'utterance' }>;
+export type Mark = Extract<Line, { kind: 'mark' }>;
+
+interface TurnRow {
+  readonly kind: 'turn';
+  readonly index: number;
+  readonly line: Utterance;
+  /** The speaker's name; null when only the role is known. */
+  readonly by: string | null;
+  readonly hour: string;
+  readonly segments: readonly Segment[];
+  /** Whether the line before is by the same voice. */
+  readonly isContinued: boolean;
+  readonly isPinned: boolean;
+}
+
+interface MarkRow {
+  readonly kind: 'mark';
+  readonly index: number;
+  readonly line: Mark;
+  readonly hour: string;
+}
+
+/** One row of the window that is drawn. */
+export type TranscriptRow = TurnRow | MarkRow;
+
+/** What rows are drawn from besides the lines themselves. */
+export interface RowContext {
+  readonly names: Readonly<Record<string, string | null>>;
+  readonly pins: ReadonlySet<number>;
+  readonly language: Language;
+  /** The stretches of a line; kept as long as hints and search stay the same. */
+  readonly segmentsOf: (line: Utterance) => readonly Segment[];
+}
+
+/** The rows from `from` (inclusive) to `to` (exclusive). */
+export function rowsOf(
+  lines: ChunkedList<Line>,
+  from: number,
+  to: number,
+  context: RowContext,
+): readonly TranscriptRow[] {
+  const rows: TranscriptRow[] = [];
+  for (let index = from; index < to; index++) {
+    const line = itemAt(lines, index);
+    if (line) rows.push(rowOf(line, index, index > 0 ? itemAt(lines, index - 1) : undefined, context));
+  }
+  return rows;
+}
+
+function rowOf(line: Line, index: number, before: Line | undefined, context: RowContext): TranscriptRow {
+  if (line.kind === 'mark') return { kind: 'mark', index, line, hour: formatHour(line.at, context.language) };
+  return {
+    kind: 'turn',
+    index,
+    line,
+    by: context.names[line.participantId] ?? null,
+    hour: formatHour(line.startedAt, context.language),
+    segments: context.segmentsOf(line),
+    isContinued: before?.kind === 'utterance' && before.participantId === line.participantId,
+    isPinned: context.pins.has(line.sequence),
+  };
+}
+
+/** Words not yet final, ready to be drawn at the foot. */
+export interface InterimRow {
+  readonly id: string;
+  readonly role: ParticipantRole;
+  readonly by: string | null;
+  readonly language: Language | null;
+  readonly segments: readonly Segment[];
+}
+
+/**
+ * The interim words to draw: not those whose final line is already there, and by whole sentences for who asked for less
+ * motion.
+ */
+export function interimRows(
+  interims: readonly Interim[],
+  lines: ChunkedList<Line>,
+  names: RowContext['names'],
+  bySentence: boolean,
+): readonly InterimRow[] {
+  const finals = new Set<string>();
+  for (let back = 1; back <= Math.min(8, lines.size); back++) {
+    const line = itemAt(lines, -back);
+    if (line?.kind === 'utterance') finals.add(line.utteranceId);
+  }
+  return interims
+    .filter(({ utteranceId, text }) => text !== '' && !finals.has(utteranceId))
+    .map(({ utteranceId, role, participantId, language, text }) => ({
+      id: utteranceId,
+      role,
+      by: names[participantId] ?? null,
+      language,
+      segments: segmentsOf(bySentence ? text.replace(/[^.!?…]*$/u, '…') : text),
+    }));
+}
+
+/** When the newest line happened; null while there is none. */
+export function lastInstant(lines: ChunkedList<Line>): EpochMs | null {
+  const line = itemAt(lines, -1);
+  if (!line) return null;
+  return line.kind === 'mark' ? line.at : line.endedAt;
+}

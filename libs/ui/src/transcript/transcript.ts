@@ -1,0 +1,222 @@
+import type { ElementRef } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  afterNextRender,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  model,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { ChunkedList, EpochMs, Interim, Line, ParticipantRole } from '@aliado/domain';
+import { itemAt, lowerBound } from '@aliado/domain';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { pluralForm } from '../format/number-format.ts';
+import { formatHour } from '../format/time-format.ts';
+import { KeyCap } from '../keys/key-cap.ts';
+import { Empty } from '../panel-states/panel-states.ts';
+import { activeLanguage } from '../words/active-language.ts';
+import { SaidText } from './said-text.ts';
+import { ScrollPlace } from './scroll-place.ts';
+import type { Segment } from './segments.ts';
+import { entitiesOf, fold, segmentsOf } from './segments.ts';
+import { TranscriptSearch } from './transcript-search.ts';
+import type { Utterance } from './transcript-rows.ts';
+import { interimRows, rowsOf } from './transcript-rows.ts';
+
+/**
+ * What was said, oldest first. Only the lines in view are drawn, so that the ten-thousandth costs what the first does. The
+ * foot is followed only while the reader is at it; elsewhere nothing moves, and a pill counts what is new.
+ */
+@Component({
+  selector: 'ui-transcript',
+  imports: [Empty, KeyCap, SaidText, TranscriptSearch, TranslocoPipe],
+  host: { class: 'ui-transcript', '[class.is-stale]': 'staleSince() !== null' },
+  templateUrl: './transcript.html',
+})
+export class Transcript {
+  readonly lines = input.required<ChunkedList<Line>>();
+  /** Words not yet final, one entry an utterance. */
+  readonly interims = input<readonly Interim[]>([]);
+  /** Names to show by participant id; without one the role is shown. */
+  readonly names = input<Readonly<Record<string, string | null>>>({});
+  /** Sequences of pinned lines. */
+  readonly pins = input<readonly number[]>([]);
+  /** Words that led to hints. */
+  readonly triggers = input<readonly string[]>([]);
+  /** Up to when the screen is certain, while it is stale; null while it is fresh. */
+  readonly staleSince = input<EpochMs | null>(null);
+  /** Whether there are lines before the first that can be fetched. */
+  readonly hasEarlier = input(false);
+  /** Whether the search line is open. */
+  readonly isSearching = model(false);
+
+  readonly pin = output<number>();
+  readonly unpin = output<number>();
+  /** A number to put on the clipboard. */
+  readonly copy = output<string>();
+  /** The reader came to the foot. */
+  readonly reachEnd = output();
+  readonly needEarlier = output();
+
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  private readonly language = activeLanguage();
+  private readonly bySentence = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+  private readonly place = new ScrollPlace(this.lines, () => this.reachEnd.emit());
+
+  /** Whether the foot is in view and followed. */
+  readonly isAtEnd = this.place.isAtEnd;
+  /** The line that keys act on; null for none. */
+  readonly current = signal<number | null>(null);
+  protected readonly query = signal('');
+  protected readonly padding = this.place.padding;
+  protected readonly roleKeys: Readonly<Record<ParticipantRole, string>> = {
+    customer: 'ui.transcript.customer',
+    agent: 'ui.transcript.agent',
+    supervisor: 'ui.transcript.supervisor',
+    other: 'ui.transcript.unassigned',
+  };
+
+  private readonly segments = computed(() => {
+    const kept = new WeakMap<Utterance, readonly Segment[]>();
+    const [triggers, search] = [this.triggers(), this.isSearching() ? this.query() : ''];
+    return (line: Utterance): readonly Segment[] => {
+      const segments = kept.get(line) ?? segmentsOf(line.text, triggers, search);
+      kept.set(line, segments);
+      return segments;
+    };
+  });
+  protected readonly rows = computed(() => {
+    const { from, to } = this.place.window();
+    const context = {
+      names: this.names(),
+      pins: new Set(this.pins()),
+      language: this.language(),
+      segmentsOf: this.segments(),
+    };
+    return rowsOf(this.lines(), from, to, context);
+  });
+  protected readonly partials = computed(() =>
+    interimRows(this.interims(), this.lines(), this.names(), this.bySentence),
+  );
+  protected readonly newLinesKey = computed(
+    () => `ui.transcript.newLines.${pluralForm(this.newLines(), this.language())}`,
+  );
+  protected readonly newLines = this.place.newLines;
+  protected readonly certainUntil = computed(() => {
+    const at = this.staleSince();
+    return at === null ? null : formatHour(at, this.language(), { withSeconds: true });
+  });
+
+  private readonly folded = new WeakMap<Utterance, string>();
+  /** Sequences of the lines in which the search was found, oldest first. */
+  protected readonly found = computed(() => {
+    const wanted = fold(this.query().trim());
+    if (!this.isSearching() || wanted === '') return [];
+    const lines = this.lines();
+    const found: number[] = [];
+    for (let index = 0; index < lines.size; index++) {
+      const line = itemAt(lines, index);
+      if (line?.kind === 'utterance' && this.foldedWords(line).includes(wanted)) found.push(line.sequence);
+    }
+    return found;
+  });
+  protected readonly foundAt = computed(() => this.found().indexOf(this.current() ?? -1));
+
+  constructor() {
+    const destroyed = inject(DestroyRef);
+    afterRenderEffect(() => {
+      this.rows();
+      this.padding();
+      this.partials();
+      this.certainUntil();
+      this.place.settle(this.scroller().nativeElement);
+    });
+    afterNextRender(() => {
+      const element = this.scroller().nativeElement;
+      if (typeof ResizeObserver === 'undefined') return;
+      const observer = new ResizeObserver(() => this.place.settle(element));
+      observer.observe(element);
+      for (const child of element.children) observer.observe(child);
+      destroyed.onDestroy(() => observer.disconnect());
+    });
+  }
+
+  /** Goes to a line and makes it the current one. Nothing happens when there is no such line. */
+  jumpTo(sequence: number): void {
+    if (this.place.showLine(sequence)) this.current.set(sequence);
+  }
+
+  /** Goes back to the foot, which is followed from then on. */
+  jumpToEnd(): void {
+    this.current.set(null);
+    this.place.showEnd();
+  }
+
+  /** Makes the next (1) or the previous (-1) utterance the current one; the newest when there was none. */
+  moveCurrent(step: 1 | -1): void {
+    const lines = this.lines();
+    const current = this.current();
+    let index = current === null ? lines.size - 1 : lowerBound(lines, ({ sequence }) => sequence >= current) + step;
+    while (itemAt(lines, index)?.kind === 'mark' && index >= 0 && index < lines.size)
+      index += current === null ? -1 : step;
+    const line = index < 0 ? undefined : itemAt(lines, index);
+    if (line) this.jumpTo(line.sequence);
+  }
+
+  /** Pins the current line, or takes its pin away. */
+  pinCurrent(): void {
+    const current = this.current();
+    if (current !== null) this.togglePin(current);
+  }
+
+  /** Copies the first number of the current line; without a current line, the newest number said. */
+  copyCurrent(): void {
+    const lines = this.lines();
+    const current = this.current();
+    const newest = current === null ? lines.size - 1 : lowerBound(lines, ({ sequence }) => sequence >= current);
+    const oldest = current === null ? 0 : newest;
+    for (let index = newest; index >= oldest; index--) {
+      const line = itemAt(lines, index);
+      const entity = line?.kind === 'utterance' ? entitiesOf(line.text)[0] : undefined;
+      if (entity !== undefined) return this.copy.emit(entity);
+    }
+  }
+
+  protected togglePin(sequence: number): void {
+    if (this.pins().includes(sequence)) this.unpin.emit(sequence);
+    else this.pin.emit(sequence);
+  }
+
+  protected noteScroll(): void {
+    this.place.noteScroll(this.scroller().nativeElement);
+  }
+
+  protected search(query: string): void {
+    this.query.set(query);
+    const newest = this.found().at(-1);
+    if (newest !== undefined) this.jumpTo(newest);
+  }
+
+  protected stepFound(step: 1 | -1): void {
+    const found = this.found();
+    const target = found[(this.foundAt() + step + found.length) % found.length];
+    if (target !== undefined) this.jumpTo(target);
+  }
+
+  protected closeSearch(): void {
+    this.isSearching.set(false);
+    this.query.set('');
+    this.scroller().nativeElement.focus();
+  }
+
+  private foldedWords(line: Utterance): string {
+    const words = this.folded.get(line) ?? fold(line.text);
+    this.folded.set(line, words);
+    return words;
+  }
+}
