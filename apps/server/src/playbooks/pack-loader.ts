@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.ts';
+import type { Pack, PackFault } from './pack/pack.ts';
+import { PackReader } from './pack/pack-reader.ts';
+import { PlaybookStore, type Item } from './playbook-store.ts';
+import { articleKey, StoredPlaybook } from './stored-playbook.ts';
+
+/** What was published. */
+export interface LoadedPack {
+  readonly pack: Pack;
+  /** Whether anything is in force now that was not before. */
+  readonly isChanged: boolean;
+}
+
+/** Reads a pack and publishes it as a whole. */
+@Injectable()
+export class PackLoader {
+  private readonly reader = new PackReader();
+
+  constructor(
+    private readonly store: PlaybookStore,
+    private readonly playbook: StoredPlaybook,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Publishes all that a folder holds; what it does not hold is no longer in force.
+   * @throws PackRefused if the pack has faults; nothing is published then.
+   * @throws VersionTaken if something changed and kept its version; nothing is published then.
+   */
+  async load(folder: string): Promise<LoadedPack> {
+    const { pack, faults } = await this.reader.read(folder);
+    if (!pack) throw new PackRefused(folder, faults);
+    const isChanged = await this.store.publish(itemsOf(pack), this.clock.now());
+    await this.playbook.refresh();
+    return { pack, isChanged };
+  }
+}
+
+/** The pack has faults; the message names them all. */
+export class PackRefused extends Error {
+  override readonly name = 'PackRefused';
+  readonly code = 'playbook/pack-refused';
+  constructor(
+    folder: string,
+    readonly faults: readonly PackFault[],
+  ) {
+    const told = faults.map(({ file, line, reason }) => `  ${file}:${line} ${reason}`);
+    super([`The pack in ${folder} cannot be loaded.`, ...told].join('\n'));
+  }
+}
+
+function itemsOf({ organisation, scripts, guidelines, articles }: Pack): readonly Item[] {
+  const { id, version } = organisation;
+  return [
+    { kind: 'organisation', id, version, content: organisation },
+    ...scripts.map((script) => ({ kind: 'script' as const, id: script.id, version: script.version, content: script })),
+    ...guidelines.map((guideline) => ({
+      kind: 'guideline' as const,
+      id: guideline.id,
+      version: guideline.version,
+      content: guideline,
+    })),
+    ...articles.map((article) => ({
+      kind: 'article' as const,
+      id: articleKey(article),
+      version: article.version,
+      content: article,
+    })),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Article, EpochMs, Guideline, Language, Organisation, Script, ScriptEntry } from '@aliado/domain';
+import type { Observable } from 'rxjs';
+import type { PackAccount } from './pack/organisation-schema.ts';
+
+/** What is in force now: held in memory, replaced as a whole when something is published. */
+export abstract class Playbook {
+  /** Told after each publication, when everything below answers anew. */
+  abstract readonly published: Observable<void>;
+
+  /** Whether a pack is in force. */
+  abstract isLoaded(): boolean;
+
+  /** @throws NothingPublished before the first publication. */
+  abstract organisation(): Organisation;
+
+  /** The people of the demo as the pack describes them. Empty before the first publication. */
+  abstract demoAccounts(): readonly PackAccount[];
+
+  /** By name of their ids. */
+  abstract scripts(): readonly ScriptEntry[];
+
+  abstract currentScripts(): readonly Script[];
+
+  /** One version of a script, in force or not; null for an unknown one. */
+  abstract script(id: string, version: number): Promise<Script | null>;
+
+  abstract currentGuidelines(): readonly Guideline[];
+
+  /** The guidelines for a matter that are in force on the organisation's calendar day of this moment. */
+  abstract guidelinesFor(matter: string, at: EpochMs): readonly Guideline[];
+
+  /** One version of a guideline, in force or not; null for an unknown one. */
+  abstract guideline(id: string, version: number): Promise<Guideline | null>;
+
+  abstract articles(language: Language): readonly Article[];
+
+  /** The article in force; null for an unknown one. */
+  abstract article(id: string, language: Language): Article | null;
+}
+
+/** No pack was loaded yet. */
+export class NothingPublished extends Error {
+  override readonly name = 'NothingPublished';
+  readonly code = 'playbook/nothing-published';
+  constructor() {
+    super('no pack was loaded yet');
+  }
+}

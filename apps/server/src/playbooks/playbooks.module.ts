@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { OrganisationController } from './organisation.controller.ts';
+import { PackLoader } from './pack-loader.ts';
+import { Playbook } from './playbook.ts';
+import { PlaybookStore } from './playbook-store.ts';
+import { ScriptsController } from './scripts.controller.ts';
+import { StoredPlaybook } from './stored-playbook.ts';
+
+/** What the organisation knows and how it decides. */
+@Module({
+  controllers: [OrganisationController, ScriptsController],
+  providers: [PlaybookStore, StoredPlaybook, PackLoader, { provide: Playbook, useExisting: StoredPlaybook }],
+  exports: [Playbook, PackLoader],
+})
+export class PlaybooksModule {}

@@ -1,0 +1,28 @@
+import type { Script, ScriptEntry } from '@aliado/domain';
+import { Controller, Get, Param } from '@nestjs/common';
+import { z } from 'zod';
+import { Requires } from '../identity/requires.ts';
+import { RequestRefused } from '../platform/request-refused.ts';
+import { ZodBody } from '../platform/zod-body.ts';
+import { Playbook } from './playbook.ts';
+
+const scriptKey = z.strictObject({ id: z.string().max(200), version: z.coerce.number().int().min(1) });
+
+/** The scripts in force, and every version that ever was. */
+@Controller('api/scripts')
+@Requires('playbook:read')
+export class ScriptsController {
+  constructor(private readonly playbook: Playbook) {}
+
+  @Get()
+  entries(): readonly ScriptEntry[] {
+    return this.playbook.scripts();
+  }
+
+  @Get(':id/:version')
+  async script(@Param(new ZodBody(scriptKey)) { id, version }: z.infer<typeof scriptKey>): Promise<Script> {
+    const script = await this.playbook.script(id, version);
+    if (!script) throw new RequestRefused(404, 'script/unknown', 'There is no such version of a script.');
+    return script;
+  }
+}
