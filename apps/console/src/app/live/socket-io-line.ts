@@ -1,7 +1,6 @@
 import type { ClientToServer, DurationMs, ServerToClient } from '@aliado/domain';
 import { liveNamespace, liveProtocol } from '@aliado/domain';
 import type { Socket } from 'socket.io-client';
-import { io } from 'socket.io-client';
 import type { AnswerTo, LineListener, RequestOf } from './live-line.ts';
 import { LiveLine, NoAnswer } from './live-line.ts';
 
@@ -9,37 +8,28 @@ interface AskingSocket {
   emitWithAck(message: string, request: unknown): Promise<unknown>;
 }
 
-/** The line over Socket.IO: WebSocket only, the session's cookie as its credential, no reconnection of its own. */
+/**
+ * The line over Socket.IO: WebSocket only, the session's cookie as its credential, no reconnection of its own. Its code is
+ * fetched when the line is first opened, so that the first screen does not wait for it.
+ */
 export class SocketIoLine extends LiveLine {
-  private readonly socket: Socket<ServerToClient, ClientToServer> = io(liveNamespace, {
-    path: '/socket.io',
-    transports: ['websocket'],
-    autoConnect: false,
-    reconnection: false,
-    timeout: 8_000,
-    withCredentials: true,
-    auth: { protocol: liveProtocol },
-  });
+  private listener: LineListener | null = null;
+  private socket: Socket<ServerToClient, ClientToServer> | null = null;
+  private isWanted = false;
 
   override listen(listener: LineListener): void {
-    this.socket.on('connect', () => listener.opened());
-    this.socket.on('disconnect', (reason) => {
-      if (reason !== 'io client disconnect') listener.closed('lost');
-    });
-    // a failed transport carries a description of itself; what the server says carries none
-    this.socket.on('connect_error', (error) => listener.closed('description' in error ? 'lost' : 'refused'));
-    this.socket.on('recorded', (entries) => listener.recorded(entries));
-    this.socket.on('interim', (words) => listener.interim(words));
-    this.socket.on('signedOut', (reason) => listener.signedOut(reason));
-    this.socket.on('draining', (notice) => listener.draining(notice));
+    this.listener = listener;
   }
 
   override open(): void {
-    this.socket.connect();
+    this.isWanted = true;
+    if (this.socket) this.socket.connect();
+    else void this.make();
   }
 
   override close(): void {
-    this.socket.disconnect();
+    this.isWanted = false;
+    this.socket?.disconnect();
   }
 
   override ask<M extends keyof ClientToServer>(
@@ -47,12 +37,44 @@ export class SocketIoLine extends LiveLine {
     request: RequestOf<M>,
     within: DurationMs,
   ): Promise<AnswerTo<M>> {
-    if (!this.socket.connected) return Promise.reject(new NoAnswer('the line is closed'));
+    if (!this.socket?.connected) return Promise.reject(new NoAnswer('the line is closed'));
     // the types of the messages are checked by `ask`; Socket.IO's own do not follow a generic message
     const timed = this.socket.timeout(within) as unknown as AskingSocket;
     return timed.emitWithAck(message, request).then(
       (answer) => answer as AnswerTo<M>,
       () => Promise.reject(new NoAnswer(`no answer to ${message} within ${within} ms`)),
     );
+  }
+
+  private async make(): Promise<void> {
+    try {
+      const { io } = await import('socket.io-client');
+      this.socket ??= this.heard(
+        io(liveNamespace, {
+          path: '/socket.io',
+          transports: ['websocket'],
+          autoConnect: false,
+          reconnection: false,
+          timeout: 8_000,
+          withCredentials: true,
+          auth: { protocol: liveProtocol },
+        }),
+      );
+      if (this.isWanted) this.socket.connect();
+    } catch {
+      this.listener?.closed('lost'); // the code could not be fetched: the server is out of reach
+    }
+  }
+
+  private heard(socket: Socket<ServerToClient, ClientToServer>): Socket<ServerToClient, ClientToServer> {
+    socket.on('connect', () => this.listener?.opened());
+    socket.on('disconnect', (reason) => reason !== 'io client disconnect' && this.listener?.closed('lost'));
+    // a failed transport describes itself; what the server says does not
+    socket.on('connect_error', (error) => this.listener?.closed('description' in error ? 'lost' : 'refused'));
+    socket.on('recorded', (entries) => this.listener?.recorded(entries));
+    socket.on('interim', (words) => this.listener?.interim(words));
+    socket.on('signedOut', (reason) => this.listener?.signedOut(reason));
+    socket.on('draining', (notice) => this.listener?.draining(notice));
+    return socket;
   }
 }

@@ -1,5 +1,5 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
-import { DOCUMENT, effect, inject, Service, signal, untracked } from '@angular/core';
+import { computed, DOCUMENT, effect, inject, Service, signal, untracked } from '@angular/core';
 import type { DurationMs, Preferences } from '@aliado/domain';
 import { firstValueFrom } from 'rxjs';
 import { LanguageChoice } from './language-choice.ts';
@@ -20,8 +20,9 @@ export class PreferenceKeeper {
   readonly preferences = this.current.asReadonly();
 
   constructor() {
+    const accountId = computed(() => this.session.view()?.account.id ?? null);
     effect(() => {
-      const view = this.session.view();
+      const view = accountId() === null ? null : untracked(this.session.view);
       if (!view) return;
       const preferences = { language: view.account.language, ...view.preferences };
       untracked(() => {

@@ -21,14 +21,14 @@ export class Session {
   /** Whether a session ended without being asked to: what was not saved is kept. */
   readonly hasExpired = signal(false);
 
-  /** The session as the server knows it; null when there is none or the server cannot be reached. */
+  /** The session as the server knows it; null when there is none. What is known stays while the server is out of reach. */
   load(): Promise<SessionView | null> {
     const read = this.http.get<SessionView>('/api/session').pipe(
-      tap((view) => this.current.set(view)),
       catchError((error: unknown) => {
-        if (error instanceof HttpErrorResponse) return of(null);
-        throw error;
+        if (!(error instanceof HttpErrorResponse)) throw error;
+        return of(error.status === 401 ? null : this.current());
       }),
+      tap((view) => view !== null && this.current.set(view)),
     );
     return firstValueFrom(read);
   }

@@ -1,0 +1,28 @@
+import { inject } from '@angular/core';
+import type { Routes } from '@angular/router';
+import { whenPermitted, whenSignedIn } from './session/session.guard.ts';
+import { Session } from './session/session.ts';
+
+/** One lazy area per job, behind one door. */
+export const routes: Routes = [
+  { path: 'sign-in', loadComponent: async () => (await import('./session/sign-in-page.ts')).SignInPage },
+  {
+    path: '',
+    canMatch: [whenSignedIn],
+    loadComponent: async () => (await import('./shell/shell.ts')).Shell,
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        redirectTo: () => (inject(Session).permissions().has('desk:work') ? 'desk' : 'home'),
+      },
+      {
+        path: 'desk',
+        canMatch: [whenPermitted('desk:work')],
+        loadComponent: async () => (await import('./desk/desk-page.ts')).DeskPage,
+      },
+      { path: 'home', loadComponent: async () => (await import('./home/home-page.ts')).HomePage },
+    ],
+  },
+  { path: '**', redirectTo: '' },
+];

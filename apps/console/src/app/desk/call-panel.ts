@@ -1,0 +1,98 @@
+import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
+import type { CallControl, Interim } from '@aliado/domain';
+import { CallBar, Transcript } from '@aliado/ui';
+import { TranslocoService } from '@jsverse/transloco';
+import { Store } from '@ngrx/store';
+import { Keyboard } from '../keyboard/keyboard.ts';
+import { connectionFeature } from '../live/connection.feature.ts';
+import { interimFeature } from '../live/interim.feature.ts';
+import { spokenNow } from '../live/interim-words.ts';
+import { Session } from '../session/session.ts';
+import { Notices } from '../shell/notices.ts';
+import { CaseFile } from './case-file.ts';
+import { Desk } from './desk.ts';
+import { lastOfCustomer } from './last-words.ts';
+import { shortName } from './names.ts';
+import { StaleBanner } from './stale-banner.ts';
+
+/** The call in hand: its controls, what is said, what to say next, and the note. */
+@Component({
+  selector: 'aliado-call-panel',
+  imports: [CallBar, StaleBanner, Transcript],
+  host: { class: 'call-panel' },
+  templateUrl: './call-panel.html',
+})
+export class CallPanel {
+  protected readonly desk = inject(Desk);
+  protected readonly caseFile = inject(CaseFile);
+  private readonly store = inject(Store);
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  private readonly transloco = inject(TranslocoService);
+  private readonly interim = this.store.selectSignal(interimFeature.selectWords);
+  private readonly connection = this.store.selectSignal(connectionFeature.selectConnectionState);
+  private readonly bar = viewChild(CallBar);
+  private readonly transcript = viewChild(Transcript);
+
+  protected readonly contact = this.desk.selected;
+  protected readonly spoken = computed((): readonly Interim[] => spokenNow(this.interim(), this.contact()?.id ?? ''));
+  protected readonly names = computed((): Readonly<Record<string, string | null>> => {
+    const participants = this.contact()?.interaction.participants ?? [];
+    const told = participants.map(({ id, name }) => [id, shortName(name)] as const);
+    const { id = '', name = null } = this.session.view()?.account ?? {};
+    return {
+      ...Object.fromEntries(told.filter(([, known]) => known !== null)),
+      customer: shortName(this.caseFile.name()),
+      [`agent:${id}`]: shortName(name),
+    };
+  });
+  /** The words that led to the hints on the screen. */
+  protected readonly triggers = computed(() => [
+    ...new Set(this.contact()?.interaction.hints.flatMap(({ hint }) => hint.reason.words)),
+  ]);
+  protected readonly staleSince = computed(() => (this.desk.isBehind() ? this.connection().certainUntil : null));
+  protected readonly isSearching = signal(false);
+
+  constructor() {
+    const line = (act: (transcript: Transcript) => void) => () => {
+      const transcript = this.transcript();
+      if (transcript) act(transcript);
+      return transcript !== undefined;
+    };
+    inject(Keyboard).bind(
+      {
+        mute: () => this.bar()?.press('mute'),
+        hold: () => this.bar()?.press('hold'),
+        record: () => this.bar()?.press('record'),
+        pass: () => this.bar()?.press('pass'),
+        help: () => this.bar()?.press('help'),
+        end: () => this.bar()?.pressEnd(),
+        lineDown: line((transcript) => transcript.moveCurrent(1)),
+        lineUp: line((transcript) => transcript.moveCurrent(-1)),
+        pinLine: line((transcript) => transcript.pinCurrent()),
+        copyEntity: line((transcript) => transcript.copyCurrent()),
+        search: line(() => this.isSearching.set(true)),
+        backToNow: line((transcript) => transcript.jumpToEnd()),
+        readAloud: () => this.readAloud(),
+      },
+      inject(DestroyRef),
+    );
+  }
+
+  protected ask(type: Exclude<CallControl['type'], 'transfer'>): void {
+    const contact = this.contact();
+    if (contact) void this.desk.control(contact.id, { type });
+  }
+
+  protected async copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    this.notices.show('done', this.transloco.translate('desk.copied', { text }));
+  }
+
+  /** Says the customer's last words once more, to who listens to the screen. */
+  private readAloud(): void {
+    const lines = this.contact()?.interaction.lines;
+    const last = lines && lastOfCustomer(lines);
+    this.notices.say(last ?? this.transloco.translate('desk.noLastWords'), 'polite');
+  }
+}

@@ -1,0 +1,100 @@
+import { computed, inject, Service } from '@angular/core';
+import { activeLanguage } from '@aliado/ui';
+import { ServerClock } from '../live/server-clock.ts';
+import { Session } from '../session/session.ts';
+import { briefOf } from './brief.ts';
+import { Desk } from './desk.ts';
+import { Journeys } from './journeys.ts';
+import { nameOf } from './names.ts';
+import type { Wanted } from './reading.ts';
+import { reading } from './reading.ts';
+import { Readings } from './readings.ts';
+import { scriptValues } from './script-values.ts';
+
+/** All that the desk reads about the contact on the screen, besides its log. */
+@Service()
+export class CaseFile {
+  private readonly desk = inject(Desk);
+  private readonly session = inject(Session);
+  private readonly readings = inject(Readings);
+  private readonly clock = inject(ServerClock);
+  private readonly language = activeLanguage();
+  private readonly interaction = computed(() => this.desk.selected()?.interaction ?? null);
+  private readonly customerId = computed(() => this.interaction()?.customer.customerId ?? null);
+
+  /** Read once: queues, people, matters, dispositions. */
+  readonly organisation = reading(
+    () => ({ about: 'organisation', version: '' }),
+    () => this.readings.organisation(),
+  );
+
+  readonly profile = reading(
+    () => wantedOf(this.customerId()),
+    (id) => this.readings.customer(id),
+  );
+
+  readonly journeys = inject(Journeys);
+
+  /** What may be decided now; read again when what is known of the case changes. */
+  readonly guidelines = reading(
+    () => {
+      const contact = this.desk.selected();
+      if (!contact || contact.work.stage === 'offered') return null;
+      const { matter, customer, values } = contact.interaction;
+      return { about: contact.id, version: JSON.stringify([matter, customer.customerId, customer.isVerified, values]) };
+    },
+    (id) => this.readings.guidelines(id),
+  );
+
+  /** The script that runs; null when none does or while it is read. */
+  readonly script = reading(
+    () => {
+      const run = this.interaction()?.script;
+      return run ? { about: `${run.scriptId} ${run.version}`, version: '' } : null;
+    },
+    (about) => {
+      const [id = '', version = ''] = about.split(' ');
+      return this.readings.script(id, Number(version));
+    },
+  );
+
+  /** The options of the present decision that hold; read again when what is known changes. */
+  readonly likelyOptions = reading(
+    () => {
+      const contact = this.desk.selected();
+      const run = contact?.interaction.script;
+      const step = this.script.value()?.steps.find(({ id }) => id === run?.stepId);
+      if (!contact || step?.kind !== 'decide') return null;
+      return { about: contact.id, version: JSON.stringify([run, contact.interaction.values]) };
+    },
+    (id) => this.readings.likelyOptions(id),
+  );
+
+  /** The customer's name; null while nobody knows it. */
+  readonly name = computed(() => {
+    const interaction = this.interaction();
+    return this.profile.value()?.customer.name ?? (interaction && nameOf(interaction));
+  });
+
+  /** What matters before hello; null while nobody is known to call. */
+  readonly brief = computed(() => {
+    const profile = this.profile.value();
+    return profile && briefOf(profile, this.journeys.touchpoints(), this.clock.now());
+  });
+
+  /** The values of the placeholders of scripts. */
+  readonly values = computed(() => {
+    const interaction = this.interaction();
+    if (!interaction) return {};
+    return scriptValues({
+      interaction,
+      profile: this.profile.value(),
+      organisation: this.organisation.value(),
+      agentName: this.session.view()?.account.name ?? '',
+      language: this.language(),
+      now: this.clock.now(),
+    });
+  });
+}
+
+const wantedOf = (about: string | null): Wanted | null => (about === null ? null : { about, version: '' });

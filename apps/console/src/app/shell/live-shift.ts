@@ -1,0 +1,77 @@
+import type { DestroyRef } from '@angular/core';
+import { inject, Service, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router } from '@angular/router';
+import type { ChosenState } from '@aliado/domain';
+import type { ChosenAgentState } from '@aliado/ui';
+import { TranslocoService } from '@jsverse/transloco';
+import { Store } from '@ngrx/store';
+import { LiveSocketActions } from '../live/live.actions.ts';
+import { goLive } from '../live/live.effects.ts';
+import { LiveSocket } from '../live/live-socket.ts';
+import type { Refusal } from '../live/outbox-entry.ts';
+import { Outbox } from '../live/outbox.ts';
+import { Session } from '../session/session.ts';
+import { Notices } from './notices.ts';
+
+/** The line to the server for as long as somebody who works at the desk is signed in, and their own state. */
+@Service()
+export class LiveShift {
+  private readonly session = inject(Session);
+  private readonly socket = inject(LiveSocket);
+  private readonly outbox = inject(Outbox);
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+  private readonly notices = inject(Notices);
+  private readonly transloco = inject(TranslocoService);
+  private readonly wish = signal<ChosenState | null>(null);
+
+  /** What the agent asked to be and is not yet; null when nothing is asked. */
+  readonly asked = this.wish.asReadonly();
+
+  /** Opens the line now; closes it when the shell goes or nobody is signed in. */
+  begin(destroyRef: DestroyRef): void {
+    const view = untracked(this.session.view);
+    if (!view?.permissions.includes('desk:work')) return;
+    this.outbox.open(view.account.id);
+    goLive(this.socket, view.account.id);
+    this.socket.signOuts.pipe(takeUntilDestroyed(destroyRef)).subscribe((because) => void this.signedOut(because));
+    this.outbox.refusals
+      .pipe(takeUntilDestroyed(destroyRef))
+      .subscribe(({ entry, refusal }) => entry.command.type !== 'UseHint' && this.notices.refused(refusal));
+    this.socket.links
+      .pipe(takeUntilDestroyed(destroyRef))
+      .subscribe(({ freshness }) => freshness === 'recovering' && void this.compareBuild(view.build));
+    destroyRef.onDestroy(() => this.end());
+  }
+
+  /** Asks the server for another state. */
+  async choose({ state, reason }: ChosenAgentState): Promise<void> {
+    this.wish.set(state);
+    const outcome = await this.socket
+      .ask('agent', { commandId: crypto.randomUUID(), command: { type: 'ChooseState', state, reason } })
+      .catch((): { readonly refused: Refusal } => ({ refused: 'live/unavailable' }));
+    this.wish.set(null);
+    if ('refused' in outcome) this.notices.refused(outcome.refused);
+  }
+
+  private end(): void {
+    this.socket.stop();
+    this.outbox.close();
+    this.store.dispatch(LiveSocketActions.closed());
+  }
+
+  private async signedOut(because: string): Promise<void> {
+    if (because === 'refused' && (await this.session.load())) return; // the line was refused for another reason
+    this.session.expire();
+    await this.router.navigate(['/sign-in'], { queryParams: { back: this.router.url } });
+  }
+
+  private async compareBuild(build: string): Promise<void> {
+    const view = await this.session.load();
+    if (!view) return this.signedOut('expired');
+    if (view.build === build) return;
+    const label = this.transloco.translate('shell.reload');
+    this.notices.show('watch', this.transloco.translate('shell.outdated'), { label, act: () => location.reload() });
+  }
+}
