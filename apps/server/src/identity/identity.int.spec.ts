@@ -1,5 +1,5 @@
 import { roles, type OwnSession, type Role } from '@aliado/domain';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Logger, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { routesOf } from '../platform/testing/routes.ts';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.ts';
@@ -7,7 +7,7 @@ import { AccountDirectory } from './account-directory.ts';
 import { AuditTrail } from './audit-trail.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { IdentityModule } from './identity.module.ts';
-import { accessOf, type Access } from './requires.ts';
+import { accessOf, Public, type Access } from './requires.ts';
 import { SessionDirectory, type Revocation } from './session-directory.ts';
 
 const password = 'quiet lamps at noon';
@@ -22,6 +22,7 @@ class ForgottenController {
   }
 
   @Get('broken')
+  @Public()
   break(): string {
     throw new Error('words of the inside');
   }
@@ -413,6 +414,17 @@ describe('errors', () => {
     expect(answer).toMatchObject({ status, body: { code } });
     expect(Object.keys(answer.body as object).sort()).toEqual(expect.arrayContaining(['code', 'message']));
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|at |FST_|Error/);
+  });
+
+  it('that nobody expected are answered with the id under which the log has them', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const { status, body } = await test.browser().get('/api/forgotten/broken');
+    const written = JSON.stringify(logged.mock.calls);
+    logged.mockRestore();
+    expect({ status, body }).toMatchObject({ status: 500, body: { code: 'server/unexpected' } });
+    expect(JSON.stringify(body)).not.toContain('words of the inside');
+    expect(written).toContain('words of the inside');
+    expect(written).toContain((body as { correlationId: string }).correlationId);
   });
 });
 
