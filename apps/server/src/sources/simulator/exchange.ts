@@ -1,0 +1,255 @@
+import type { CallControl, DurationMs, RosterEntry, SourceFrame, SourceInterim, TransferTarget } from '@aliado/domain';
+import type { CallOutcome } from './call.ts';
+import { Call } from './call.ts';
+import type { ControlAnswer } from './control-answer.ts';
+import { refuse } from './control-answer.ts';
+import type { Conversation } from './conversation.ts';
+import type { Random } from './random.ts';
+import { seeded } from './random.ts';
+import type { Scheduler } from './scheduler.ts';
+import { scoreOf } from './score.ts';
+import { Staff } from './staff.ts';
+import { Timers } from './timers.ts';
+
+/** How an exchange runs. */
+export interface ExchangeOptions {
+  /** Unique for each run; part of every id, so that a run repeats nothing of another. */
+  readonly runId: string;
+  readonly seed: number;
+  /** Calls at once. */
+  readonly concurrency: number;
+  /** 1 is real time; only ringing at people takes as long as ever. */
+  readonly speed: number;
+  /** Whether it begins again after the last conversation. */
+  readonly isLooping: boolean;
+  /** Whether the conversations come in another order in each round. */
+  readonly isShuffled: boolean;
+  /** `people`: an agent at a console must answer. `automatic`: answers by itself, in turn for everybody of the roster. */
+  readonly answering: 'people' | 'automatic';
+  /** The longest pause between turns with times of their own, at speed 1. */
+  readonly maxSilence: DurationMs;
+}
+
+/** Where an exchange tells what happens. */
+export interface ExchangeLine {
+  readonly scheduler: Scheduler;
+  send(frame: SourceFrame): void;
+  whisper(words: SourceInterim): void;
+  /** All conversations are played and no call is left; never when looping. */
+  finished(): void;
+}
+
+/** How far a run is. */
+export interface ExchangeFigures {
+  readonly begun: number;
+  readonly running: number;
+  readonly outcomes: Readonly<Record<CallOutcome, number>>;
+}
+
+const ringFor = 20_000;
+/** A guess of the recogniser this often, in real time whatever the speed. */
+const guessEvery = 400;
+/** On average, between two calls, at speed 1. */
+const arrivalEvery = 2_000;
+/** A call that somebody gave back does not come to the same person again before this. */
+const notAgainFor = 15_000;
+/** The roster needs a moment to tell that an agent has something left to write up. */
+const settlingFor = 1_500;
+/** Callers who wait for people leave after about this long. */
+const patience = 240_000;
+
+/** A contact centre platform in small: queues, whose turn it is, and the calls of a list of conversations. */
+export class Exchange {
+  private readonly staff = new Staff();
+  private readonly calls = new Map<string, Call>();
+  private readonly givenBack = new Map<Call, Map<string, number>>();
+  private readonly outcomes: Record<CallOutcome, number> = { played: 0, 'gave-up': 0, 'cut-short': 0 };
+  private readonly timers: Timers<'arrival' | 'offers-soon' | 'offers-later'>;
+  private round: Conversation[] = [];
+  private rounds = 0;
+  private begun = 0;
+  private isOpen = false;
+  private readonly random: Random;
+
+  constructor(
+    private readonly conversations: readonly Conversation[],
+    private readonly options: ExchangeOptions,
+    private readonly line: ExchangeLine,
+  ) {
+    this.timers = new Timers(line.scheduler);
+    this.random = seeded(options.seed);
+    this.fillRound();
+  }
+
+  get figures(): ExchangeFigures {
+    return { begun: this.begun, running: this.calls.size, outcomes: { ...this.outcomes } };
+  }
+
+  /** Lets callers in. */
+  open(): void {
+    this.isOpen = true;
+    this.admit();
+  }
+
+  /** Lets nobody in any more; the calls that run go on. */
+  shut(): void {
+    this.isOpen = false;
+    this.timers.stop('arrival');
+  }
+
+  /** Ends every call that runs and lets nobody in any more. */
+  stop(): void {
+    this.shut();
+    this.round = [];
+    for (const call of [...this.calls.values()]) call.cut();
+    this.timers.stopAll();
+  }
+
+  /** Says of calls that Aliado holds as open and that nobody here knows, after a crash on this side, that they are over. */
+  disown(contactIds: readonly string[]): void {
+    const unknown = contactIds.filter((contactId) => !this.calls.has(contactId));
+    const occurredAt = this.line.scheduler.now();
+    const fact = { type: 'InteractionEnded', reason: 'source-closed', endedBy: 'system' } as const;
+    for (const contactId of unknown)
+      this.line.send({ id: `${this.options.runId}:${contactId}:left`, contactId, occurredAt, fact });
+  }
+
+  /** Takes a newer roster in. */
+  takeRoster(entries: readonly RosterEntry[]): void {
+    this.staff.take(entries, this.line.scheduler.now());
+    this.offerAll();
+    this.admit();
+  }
+
+  /** Does what an agent asks of a line, or says why not. */
+  control(contactId: string, agentId: string, control: CallControl): ControlAnswer {
+    const call = this.calls.get(contactId);
+    if (!call) return refuse('There is no such call on this platform.');
+    const obstacle = control.type === 'transfer' ? this.obstacle(agentId, call, control) : null;
+    return obstacle === null ? call.control(agentId, control) : refuse(obstacle);
+  }
+
+  private obstacle(
+    from: string,
+    call: Call,
+    { to, manner }: Extract<CallControl, { type: 'transfer' }>,
+  ): string | null {
+    if (!this.exists(to)) return `There is no ${to.kind} “${to.id}” here.`;
+    if (to.kind === 'address') return null;
+    if (to.kind === 'agent' && to.id === from) return 'The call is with this agent already.';
+    const isPresenceNeeded = this.options.answering === 'people' && (to.kind === 'agent' || manner === 'attended');
+    return isPresenceNeeded && !this.isReachable(to, call) ? 'Nobody is available there now.' : null;
+  }
+
+  private exists({ kind, id }: TransferTarget): boolean {
+    if (kind === 'queue') return this.staff.hasQueue(id);
+    return kind === 'address' || this.staff.find(id) !== null;
+  }
+
+  private isReachable({ kind, id }: TransferTarget, call: Call): boolean {
+    const now = this.line.scheduler.now();
+    if (kind === 'agent') return this.staff.isAvailable(id, now);
+    const { language } = call.plan.conversation;
+    return this.staff.longestAvailable({ queueId: id, language, had: new Set() }, now) !== null;
+  }
+
+  private admit(): void {
+    if (!this.mayAdmit() || this.timers.has('arrival')) return;
+    const pause = this.begun === 0 ? 0 : (arrivalEvery * this.random.between(0.5, 1.5)) / this.options.speed;
+    this.timers.set('arrival', pause, () => {
+      if (this.mayAdmit()) this.begin();
+      this.admit();
+    });
+  }
+
+  /** Nobody calls a company at which nobody works. */
+  private mayAdmit(): boolean {
+    const isStaffed = this.options.answering === 'automatic' ? !this.staff.isEmpty : this.staff.isOnDuty;
+    return this.isOpen && isStaffed && this.round.length > 0 && this.calls.size < this.options.concurrency;
+  }
+
+  private begin(): void {
+    const conversation = this.round.shift();
+    if (!conversation) return;
+    if (this.round.length === 0 && this.options.isLooping) this.fillRound();
+    const { runId, speed, maxSilence, answering } = this.options;
+    // the conversation's own id may tell what it is about, and who listens on the other side must not learn that
+    const contactId = `${runId}-${++this.begun}`;
+    const beats = scoreOf(conversation, { maxSilence, guessEvery: guessEvery * speed }, this.random.fork(contactId));
+    const isForPeople = answering === 'people';
+    const call = new Call(
+      {
+        ...{ runId, contactId, conversation, beats, speed },
+        queueId: conversation.queue ?? this.staff.mainQueue ?? 'general',
+        patience: isForPeople ? patience * this.random.between(0.7, 1.3) : null,
+        isForPeople,
+      },
+      {
+        scheduler: this.line.scheduler,
+        send: (frame) => this.line.send(frame),
+        whisper: (words) => this.line.whisper(words),
+        waits: (waiting) => this.offer(waiting),
+        lets: (left, agentId) => this.release(left, agentId),
+        ends: (over, outcome) => this.settle(over, outcome),
+      },
+    );
+    this.calls.set(contactId, call);
+    call.open();
+  }
+
+  private fillRound(): void {
+    const { isShuffled } = this.options;
+    this.round = isShuffled
+      ? this.random.fork(`round ${++this.rounds}`).shuffle(this.conversations)
+      : [...this.conversations];
+  }
+
+  private offerAll(): void {
+    for (const call of this.calls.values()) if (call.isWaiting) this.offer(call);
+  }
+
+  private offer(call: Call): void {
+    const { answering, speed } = this.options;
+    const now = this.line.scheduler.now();
+    const isAutomatic = answering === 'automatic';
+    const agent = this.wantedAgent(call, now) ?? this.nextAgent(call, now);
+    if (!agent) return;
+    this.staff.occupy(agent.agentId);
+    const answerAfter = isAutomatic ? this.random.fork(`ring ${call.contactId}`).between(1_500, 5_000) / speed : null;
+    call.offer({ agentId: agent.agentId, agentName: agent.name, ringFor, answerAfter });
+  }
+
+  /** Somebody to whom the call was passed in person. Who is busy by now leaves it to the others of the queue. */
+  private wantedAgent({ wanted }: Call, now: number): RosterEntry | null {
+    if (wanted === null) return null;
+    const isFree = this.options.answering === 'automatic' || this.staff.isAvailable(wanted, now);
+    return isFree ? this.staff.find(wanted) : null;
+  }
+
+  private nextAgent(call: Call, now: number): RosterEntry | null {
+    const recent = [...(this.givenBack.get(call) ?? [])].filter(([, at]) => now - at < notAgainFor);
+    const { language } = call.plan.conversation;
+    const wish = { queueId: call.queueId, language, had: new Set(recent.map(([agentId]) => agentId)) };
+    return this.options.answering === 'automatic'
+      ? this.staff.nextInTurn(wish)
+      : this.staff.longestAvailable(wish, now);
+  }
+
+  private release(call: Call, agentId: string): void {
+    const now = this.line.scheduler.now();
+    this.staff.free(agentId, now + settlingFor);
+    if (this.options.answering === 'automatic') return;
+    const givenBack = this.givenBack.get(call) ?? new Map<string, number>();
+    this.givenBack.set(call, givenBack.set(agentId, now));
+    this.timers.set('offers-soon', settlingFor, () => this.offerAll());
+    this.timers.set('offers-later', notAgainFor, () => this.offerAll());
+  }
+
+  private settle(call: Call, outcome: CallOutcome): void {
+    this.calls.delete(call.contactId);
+    this.givenBack.delete(call);
+    this.outcomes[outcome]++;
+    if (this.round.length === 0 && this.calls.size === 0) this.line.finished();
+    else this.admit();
+  }
+}
