@@ -85,6 +85,15 @@ describe('reading conversations', () => {
     expect(ids).toEqual(['a', 'b']);
   });
 
+  it('leaves out what was never a conversation, and keeps callers who left while waiting', async () => {
+    const empty = [
+      { id: 'e-1', turns: [] },
+      { id: 'e-2', turns: [], ends: 'abandoned' },
+    ].map((line) => JSON.stringify(line));
+    const conversations = await readConversations([write('empty.jsonl', empty.join('\n'))]);
+    expect(conversations.map(({ id }) => id)).toEqual(['e-2']);
+  });
+
   it.each([
     ['an unknown key', yaml.replace('ends:', 'endz:'), /late\.yaml:1: .*endz/],
     ['a turn of nobody', yaml.replace('speaker: agent', 'speaker: ghost'), /late\.yaml:10: turns\.0/],

@@ -99,8 +99,8 @@ function checked(form: Form, value: unknown, placeOf: (at: readonly PropertyKey[
   throw new ConversationFault(`${placeOf(issue?.path ?? [])}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 }
 
-/** A conversation in which nothing is said is no conversation. */
+/** A conversation in which nothing is said is none, unless the caller left before. */
 const present = (conversation: Conversation): readonly Conversation[] =>
-  conversation.turns.some(({ speaker }) => speaker === 'customer' || speaker === 'agent') ? [conversation] : [];
+  conversation.ends === 'abandoned' || conversation.turns.some((turn) => 'text' in turn) ? [conversation] : [];
 
 const firstLine = (message: string): string => message.split('\n')[0] ?? message;

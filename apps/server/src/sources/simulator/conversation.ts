@@ -31,7 +31,7 @@ export interface Conversation {
   readonly to: string | null;
   /** Time in the queue; null where the conversation does not say. */
   readonly wait: DurationMs | null;
-  /** At least one. */
+  /** Empty where the caller leaves before anybody answers. */
   readonly turns: readonly Turn[];
   readonly ends: ConversationEnd;
 }
@@ -73,13 +73,13 @@ export const packConversation = z.strictObject({
   title: localised.optional(),
   kind: z.string().optional(),
   labels: z.record(z.string(), z.unknown()).optional(),
-  turns: z.array(z.discriminatedUnion('speaker', [written.strict(), pause.strict(), transfer.strict()])).min(1),
+  turns: z.array(z.discriminatedUnion('speaker', [written.strict(), pause.strict(), transfer.strict()])),
 });
 
 /** A conversation in the neutral form, one JSON object a line; what is not understood is left alone. */
 export const neutralConversation = z.object({
   ...head.shape,
-  turns: z.array(z.discriminatedUnion('speaker', [measured, pause, transfer, unheard])).min(1),
+  turns: z.array(z.discriminatedUnion('speaker', [measured, pause, transfer, unheard])),
 });
 
 type Written = z.infer<typeof packConversation> | z.infer<typeof neutralConversation>;
