@@ -1,6 +1,6 @@
 import { doors } from './jest-node.mjs';
 
-const esmInJsFiles = ['@jsverse']; // packages that ship ES modules in .js files without saying so
+const esmInJsFiles = ['@jsverse', 'marked']; // packages that ship ES modules in .js files without saying so
 const swc = ['@swc/jest', { swcrc: false, jsc: { target: 'es2022' }, module: { type: 'commonjs' } }];
 
 /** Jest settings for Angular projects: packages go through swc, which is fast; only our own sources need Angular's compiler. */

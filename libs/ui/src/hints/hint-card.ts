@@ -1,0 +1,104 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { HintKind, OpenHint } from '@aliado/domain';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Ticker } from '../clock/ticker.ts';
+import { formatPercent } from '../format/number-format.ts';
+import { formatAgo } from '../format/time-format.ts';
+import { KeyCap } from '../keys/key-cap.ts';
+import { activeLanguage } from '../words/active-language.ts';
+
+/** One proposal of the console, and why it is made: the words, what proposed it, its version and age. */
+@Component({
+  selector: 'ui-hint-card',
+  imports: [KeyCap, TranslocoPipe],
+  host: { class: 'ui-hint-card', role: 'article', '[class.first]': 'isFirst()', '[attr.aria-label]': 'title()' },
+  template: `
+    <div class="head">
+      <b>{{ kindKeys[hint().hint.kind] | transloco }}</b>
+      @if (reason().proposer === 'model') {
+        <span class="chip aside"
+          ><i class="i i-st-aside" aria-hidden="true"></i>{{ 'ui.hints.model' | transloco }}</span
+        >
+      }
+      <span class="end">
+        <button
+          type="button"
+          [attr.aria-label]="'ui.hints.useOf' | transloco: { title: title() }"
+          (click)="use.emit(hint().hint.id)"
+        >
+          @if (isFirst()) {
+            <ui-key command="useHint" />
+          }
+          {{ 'ui.hints.use' | transloco }}
+        </button>
+        <button
+          type="button"
+          [attr.aria-label]="'ui.hints.dismissOf' | transloco: { title: title() }"
+          (click)="dismiss.emit(hint().hint.id)"
+        >
+          @if (isFirst()) {
+            <ui-key command="dismissHint" />
+          }
+          {{ 'ui.hints.dismiss' | transloco }}
+        </button>
+      </span>
+    </div>
+    @if (title() !== text()) {
+      <p class="title">{{ title() }}</p>
+    }
+    <p class="text">{{ text() }}</p>
+    <p class="why">
+      @if (reason().words.length > 0) {
+        {{ 'ui.hints.said' | transloco }}
+        @for (words of reason().words; track words; let isLast = $last) {
+          @if (reason().lineSequence === null) {
+            <q>{{ words }}</q>
+          } @else {
+            <button type="button" (click)="why.emit(hint().hint.id)">
+              <q>{{ words }}</q>
+            </button>
+          }
+          {{ isLast ? '' : ', ' }}
+        }
+        ·
+      }
+      {{ 'ui.hints.source' | transloco: { name: source(), version: reason().source.version } }}
+      @if (reason().proposer === 'model') {
+        · {{ 'ui.hints.certainty' | transloco: { percent: percent() } }}
+      }
+      · {{ age() }}
+    </p>
+  `,
+})
+export class HintCard {
+  readonly hint = input.required<OpenHint>();
+  /** Whether the keys for hints act on this one. */
+  readonly isFirst = input(false);
+  /** Names of scripts, articles and guidelines by id; without one, the id is shown. */
+  readonly sources = input<Readonly<Record<string, string>>>({});
+  /** The hint's id. */
+  readonly use = output<string>();
+  readonly dismiss = output<string>();
+  /** The reader wants to see what led to it. */
+  readonly why = output<string>();
+
+  private readonly ticker = inject(Ticker);
+  private readonly language = activeLanguage();
+  protected readonly reason = computed(() => this.hint().hint.reason);
+  protected readonly title = computed(() => this.hint().hint.title[this.language()]);
+  protected readonly text = computed(() => this.hint().hint.text[this.language()]);
+  protected readonly source = computed(() => {
+    const { id } = this.reason().source;
+    return this.sources()[id] ?? id;
+  });
+  protected readonly percent = computed(() => formatPercent(this.reason().score, this.language()));
+  protected readonly age = computed(() => formatAgo(this.hint().shownAt, this.ticker.now(), this.language()));
+  protected readonly kindKeys: Readonly<Record<HintKind, string>> = {
+    script: 'ui.hints.kind.script',
+    article: 'ui.hints.kind.article',
+    guideline: 'ui.hints.kind.guideline',
+    phrase: 'ui.hints.kind.phrase',
+    warning: 'ui.hints.kind.warning',
+    'next-action': 'ui.hints.kind.next-action',
+  };
+}

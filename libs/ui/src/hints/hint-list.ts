@@ -1,0 +1,106 @@
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import type { DurationMs, EpochMs, OpenHint } from '@aliado/domain';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { SERVER_CLOCK } from '../clock/ticker.ts';
+import { KeyCap } from '../keys/key-cap.ts';
+import { HintCard } from './hint-card.ts';
+
+/** For this long after the mark moved to another hint the keys do nothing, so that none is used that was not read. */
+export const deafForMs: DurationMs = 600;
+
+interface Places {
+  /** The hints on the screen, at most two, the marked one first. */
+  readonly shown: readonly OpenHint[];
+  readonly markedSince: EpochMs;
+}
+
+/**
+ * At most two hints. One that is shown keeps its place until it is gone: a new one waits below it, or out of sight, and
+ * never displaces what is being read.
+ */
+@Component({
+  selector: 'ui-hint-list',
+  imports: [HintCard, KeyCap, TranslocoPipe],
+  host: { class: 'ui-hint-list' },
+  template: `
+    <div class="sec-head">
+      <h3>{{ 'ui.hints.label' | transloco }}</h3>
+      @if (shown().length > 1) {
+        <span class="hint-more xs quiet">{{ 'ui.hints.folded' | transloco }}</span>
+      }
+      <span class="end">
+        <button
+          type="button"
+          class="btn btn-sm btn-quiet"
+          [attr.aria-pressed]="isMuted()"
+          (click)="mute.emit(!isMuted())"
+        >
+          <i class="i i-mute-hint i-14" aria-hidden="true"></i>
+          {{ (isMuted() ? 'ui.hints.unmute' : 'ui.hints.mute') | transloco }} <ui-key command="muteHints" />
+        </button>
+      </span>
+    </div>
+    @if (isMuted()) {
+      <p class="xs quiet">{{ 'ui.hints.muted' | transloco }}</p>
+    } @else {
+      @for (open of shown(); track open.hint.id; let index = $index) {
+        <ui-hint-card
+          [class.second-hint]="index > 0"
+          [hint]="open"
+          [isFirst]="index === 0"
+          [sources]="sources()"
+          (use)="use.emit($event)"
+          (dismiss)="dismiss.emit($event)"
+          (why)="why.emit($event)"
+        />
+      } @empty {
+        <p class="xs quiet">{{ (isOffline() ? 'ui.hints.paused' : 'ui.hints.none') | transloco }}</p>
+      }
+    }
+  `,
+})
+export class HintList {
+  /** All that are open, in any order. */
+  readonly hints = input.required<readonly OpenHint[]>();
+  readonly isMuted = input(false);
+  readonly isOffline = input(false);
+  /** Names of scripts, articles and guidelines by id. */
+  readonly sources = input<Readonly<Record<string, string>>>({});
+  /** The hint's id. */
+  readonly use = output<string>();
+  readonly dismiss = output<string>();
+  readonly why = output<string>();
+  /** True: the reader wants no hints for now. */
+  readonly mute = output<boolean>();
+
+  private readonly clock = inject(SERVER_CLOCK);
+  private readonly places = linkedSignal<readonly OpenHint[], Places>({
+    source: this.hints,
+    computation: (hints, before) => {
+      const kept = (before?.value.shown ?? []).flatMap(({ hint }) => hints.filter((open) => open.hint.id === hint.id));
+      const waiting = hints.filter((open) => !kept.includes(open)).sort((one, other) => one.shownAt - other.shownAt);
+      const shown = [...kept, ...waiting].slice(0, 2);
+      const isSameMark = before?.value.shown[0]?.hint.id === shown[0]?.hint.id;
+      return { shown, markedSince: before && isSameMark ? before.value.markedSince : this.clock() };
+    },
+  });
+  protected readonly shown = computed(() => this.places().shown);
+
+  /** Uses the marked hint, unless the mark has only just come to it. Says whether it did. */
+  useFirst(): boolean {
+    return this.settleFirst((id) => this.use.emit(id));
+  }
+
+  /** Dismisses the marked hint, unless the mark has only just come to it. Says whether it did. */
+  dismissFirst(): boolean {
+    return this.settleFirst((id) => this.dismiss.emit(id));
+  }
+
+  private settleFirst(settle: (id: string) => void): boolean {
+    const { shown, markedSince } = this.places();
+    const first = shown[0];
+    if (!first || this.isMuted() || this.clock() - markedSince < deafForMs) return false;
+    settle(first.hint.id);
+    return true;
+  }
+}
