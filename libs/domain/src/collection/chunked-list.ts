@@ -48,7 +48,7 @@ export function itemAt<T>(list: ChunkedList<T>, index: number): T | undefined {
 /** The items from `from` (inclusive) to `to` (exclusive) as an array; both default to the whole list. */
 export function toArray<T>(list: ChunkedList<T>, from = 0, to = list.size): T[] {
   const items: T[] = [];
-  for (let index = Math.max(0, from); index < Math.min(to, list.size); ) {
+  for (let index = Math.max(0, from); index < Math.min(to, list.size);) {
     const leaf = leafOf(list, index);
     const first = index & mask;
     const count = Math.min(width - first, to - index, list.size - index);

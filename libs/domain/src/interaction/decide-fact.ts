@@ -1,7 +1,7 @@
 import type { DecisionContext, SystemCommand } from './command.ts';
 import type { Interaction } from './interaction.ts';
 import { isOver } from './interaction.ts';
-import type { ContactSource, InteractionEvent, SourceFact } from './interaction-event.ts';
+import type { ContactSource, InteractionEvent, Participant, SourceFact, TransferTarget } from './interaction-event.ts';
 
 /**
  * What a fact of a source adds to the log. Sources repeat themselves and come out of order: what says nothing new adds
@@ -31,16 +31,26 @@ const unknownOpening = (source: ContactSource): InteractionEvent => ({
   consent: 'unknown',
 });
 
-function learn(state: Interaction, { from, to, language }: Opening): readonly InteractionEvent[] {
+function learn(state: Interaction, { from, to, language, consent }: Opening): readonly InteractionEvent[] {
   const isNews =
     (from !== null && state.from === null) ||
     (to !== null && state.to === null) ||
     (language !== null && state.language === null);
-  return isNews ? [{ type: 'CallerLearned', from, to, language }] : [];
+  const learned: InteractionEvent[] = isNews ? [{ type: 'CallerLearned', from, to, language }] : [];
+  const isConsentNews = consent !== 'unknown' && state.consent === 'unknown';
+  return isConsentNews ? [...learned, { type: 'ConsentChanged', consent }] : learned;
 }
 
-function follow(state: Interaction, fact: Exclude<SourceFact, Opening>, context: DecisionContext): readonly InteractionEvent[] {
+function follow(
+  state: Interaction,
+  fact: Exclude<SourceFact, Opening>,
+  context: DecisionContext,
+): readonly InteractionEvent[] {
   switch (fact.type) {
+    case 'InteractionQueued':
+      return state.phase === 'queued' && state.queueId === fact.queueId ? [] : [fact];
+    case 'InteractionOffered':
+      return state.offer?.agentId === fact.agentId && state.offer.expiresAt === fact.expiresAt ? [] : [fact];
     case 'CallHeld':
       return state.heldSince === null && !isOver(state) ? [fact] : [];
     case 'CallResumed':
@@ -56,15 +66,19 @@ function follow(state: Interaction, fact: Exclude<SourceFact, Opening>, context:
     case 'ConsentChanged':
       return state.consent === fact.consent ? [] : [fact];
     case 'InteractionAnswered':
-      return state.agentId === fact.agentId && state.phase === 'talking' ? [] : [fact];
+      return hasOnLine(state, fact.agentId) ? [] : [fact];
     case 'OfferWithdrawn':
       return state.offer?.agentId === fact.agentId ? [fact] : [];
+    case 'ParticipantJoined':
+      return state.participants.some((known) => isSameParticipant(known, fact.participant)) ? [] : [fact];
     case 'ParticipantLeft':
       return state.participants.some(({ id }) => id === fact.participantId) ? [fact] : [];
     case 'InteractionEnded':
       return isOver(state) ? [] : [fact, ...afterContactWork(state, context)];
     case 'InteractionTransferred':
-      return isOver(state) ? [] : [fact, ...afterContactWork(state, context)];
+      return isOver(state) || isSameTarget(state.transferredTo, fact.to)
+        ? []
+        : [fact, ...afterContactWork(state, context)];
     case 'InteractionAbandoned':
       return isOver(state) ? [] : [fact];
     default:
@@ -72,7 +86,21 @@ function follow(state: Interaction, fact: Exclude<SourceFact, Opening>, context:
   }
 }
 
-/** Nobody answered: nothing to write up. */
-function afterContactWork({ agentId }: Interaction, { now, afterContactWorkFor }: DecisionContext): readonly InteractionEvent[] {
-  return agentId === null ? [] : [{ type: 'AfterContactWorkStarted', agentId, dueAt: now + afterContactWorkFor }];
+const hasOnLine = ({ phase, agentId, transferredTo }: Interaction, who: string): boolean =>
+  phase === 'talking' && agentId === who && transferredTo === null;
+
+const isSameParticipant = (one: Participant, other: Participant): boolean =>
+  one.id === other.id && one.role === other.role && one.name === other.name;
+
+const isSameTarget = (one: TransferTarget | null, other: TransferTarget): boolean =>
+  one?.kind === other.kind && one.id === other.id;
+
+/** Nothing to write up where nobody answered, or where who did has passed the contact on and had their work then. */
+function afterContactWork(
+  { agentId, transferredTo }: Interaction,
+  { now, afterContactWorkFor }: DecisionContext,
+): readonly InteractionEvent[] {
+  return agentId === null || transferredTo !== null
+    ? []
+    : [{ type: 'AfterContactWorkStarted', agentId, dueAt: now + afterContactWorkFor }];
 }

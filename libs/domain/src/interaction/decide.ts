@@ -6,9 +6,7 @@ import { isOver } from './interaction.ts';
 import type { InteractionEvent } from './interaction-event.ts';
 
 /** What follows from a command: events, none of them when nothing changes; or the reason why not. */
-export type Decision =
-  | { readonly events: readonly InteractionEvent[] }
-  | { readonly refused: InteractionRefusal };
+export type Decision = { readonly events: readonly InteractionEvent[] } | { readonly refused: InteractionRefusal };
 
 /** The longest note, in UTF-16 units. */
 export const noteLimit = 4_000;
@@ -121,12 +119,19 @@ function correct({ customer }: Interaction, customerId: string | null, name: str
 }
 
 function pin(state: Interaction, lineSequence: number): Decision {
-  const line = itemAt(state.lines, lowerBound(state.lines, ({ sequence }) => sequence >= lineSequence));
+  const line = itemAt(
+    state.lines,
+    lowerBound(state.lines, ({ sequence }) => sequence >= lineSequence),
+  );
   if (line?.sequence !== lineSequence) return refuse('line/unknown');
   return state.pins.includes(lineSequence) ? nothing : one({ type: 'LinePinned', lineSequence });
 }
 
-function settleHint(state: Interaction, hintId: string, outcome: 'used' | 'dismissed' | 'expired' | 'replaced'): Decision {
+function settleHint(
+  state: Interaction,
+  hintId: string,
+  outcome: 'used' | 'dismissed' | 'expired' | 'replaced',
+): Decision {
   const isOpen = state.hints.some(({ hint }) => hint.id === hintId);
   return isOpen ? one({ type: 'HintSettled', hintId, outcome }) : refuse('hint/gone');
 }

@@ -29,7 +29,8 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
       if (isOver(state)) return state;
       return {
         ...state,
-        phase: 'ringing',
+        // somebody asked to join a call that goes on does not take it away from who has it
+        phase: state.phase === 'talking' && state.transferredTo === null ? 'talking' : 'ringing',
         offeredAt: at,
         offer: { agentId: event.agentId, expiresAt: event.expiresAt },
       };
@@ -54,19 +55,20 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
     case 'AgentUnmuted':
       return { ...state, isMuted: false };
     case 'InteractionTransferred': {
-      const left = { ...resumed(state, at), transferredTo: event.to, isMuted: false };
+      const participants = state.participants.filter(({ id }) => id !== `agent:${state.agentId}`);
+      const left = { ...resumed(state, at), participants, transferredTo: event.to, isMuted: false };
       return withMark(left, entry, 'transferred', event.to.id);
     }
     case 'CallConferenced':
       return resumed(state, at);
     case 'ParticipantJoined': {
       const joined = { ...state, participants: withParticipant(state, event.participant) };
-      return withMark(joined, entry, 'joined', event.participant.name ?? event.participant.id);
+      return withMark(joined, entry, 'joined', labelOf(event.participant));
     }
     case 'ParticipantLeft': {
-      const name = state.participants.find(({ id }) => id === event.participantId)?.name ?? event.participantId;
+      const gone = state.participants.find(({ id }) => id === event.participantId);
       const participants = state.participants.filter(({ id }) => id !== event.participantId);
-      return withMark({ ...state, participants }, entry, 'left', name);
+      return withMark({ ...state, participants }, entry, 'left', gone ? labelOf(gone) : event.participantId);
     }
     case 'ConsentChanged':
       return { ...state, consent: event.consent };
@@ -87,12 +89,13 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
     case 'InteractionEnded': {
       const { reason, endedBy } = event;
       const over = { ...resumed(state, at), endedAt: at, endReason: reason, endedBy, offer: null, participants: [] };
-      return withMark({ ...over, phase: state.agentId === null ? 'closed' : 'ended' }, entry, 'ended', endedBy);
+      const isLeft = state.agentId === null || state.transferredTo !== null;
+      return withMark({ ...over, phase: isLeft ? withoutAgent(state) : 'ended' }, entry, 'ended', endedBy);
     }
     case 'InteractionAbandoned':
       return {
         ...state,
-        phase: 'closed',
+        phase: withoutAgent(state),
         endedAt: at,
         endReason: 'abandoned',
         endedBy: 'customer',
@@ -106,6 +109,13 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
       return state;
   }
 }
+
+/** The phase of a contact that ends with no agent on the line: somebody who passed it on may still be writing it up. */
+const withoutAgent = ({ afterContactWork }: Interaction): 'ended' | 'closed' =>
+  afterContactWork.length > 0 ? 'ended' : 'closed';
+
+/** How a mark names somebody. Never by a customer's name: not every reader of the transcript may have it. */
+const labelOf = ({ id, role, name }: Participant): string => (role === 'customer' ? id : (name ?? id));
 
 function resumed(state: Interaction, at: number): Interaction {
   if (state.heldSince === null) return state;

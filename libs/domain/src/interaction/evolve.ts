@@ -10,9 +10,7 @@ import { evolveDesk } from './evolve-desk.ts';
 export function evolve(state: Interaction, entry: Recorded): Interaction {
   if (entry.sequence <= state.sequence) return state;
   const next: Interaction = { ...state, sequence: entry.sequence };
-  return isOfContact(entry.event)
-    ? evolveContact(next, entry, entry.event)
-    : evolveDesk(next, entry, entry.event);
+  return isOfContact(entry.event) ? evolveContact(next, entry, entry.event) : evolveDesk(next, entry, entry.event);
 }
 
 /** What happens on the line; all else happens at the desk. */

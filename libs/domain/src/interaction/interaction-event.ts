@@ -72,10 +72,19 @@ export type InteractionEvent =
       readonly language: Language | null;
       readonly consent: Consent;
     }
-  | { readonly type: 'CallerLearned'; readonly from: string | null; readonly to: string | null; readonly language: Language | null }
+  | {
+      readonly type: 'CallerLearned';
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly language: Language | null;
+    }
   | { readonly type: 'InteractionQueued'; readonly queueId: string }
   | { readonly type: 'InteractionOffered'; readonly agentId: string; readonly expiresAt: EpochMs | null }
-  | { readonly type: 'OfferWithdrawn'; readonly agentId: string; readonly reason: 'declined' | 'timed-out' | 'cancelled' }
+  | {
+      readonly type: 'OfferWithdrawn';
+      readonly agentId: string;
+      readonly reason: 'declined' | 'timed-out' | 'cancelled';
+    }
   | { readonly type: 'InteractionAnswered'; readonly agentId: string; readonly agentName: string | null }
   | { readonly type: 'CallHeld' }
   | { readonly type: 'CallResumed' }

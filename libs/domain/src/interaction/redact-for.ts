@@ -1,5 +1,5 @@
 import type { Interaction } from './interaction.ts';
-import type { InteractionEvent, Recorded } from './interaction-event.ts';
+import type { InteractionEvent, Participant, Recorded } from './interaction-event.ts';
 
 /** How much of a customer a reader may see: everything, or nothing that tells who it is. */
 export type Reader = 'full' | 'masked';
@@ -20,7 +20,8 @@ export function redactStateFor(reader: Reader, state: Interaction): Redacted<Int
   if (reader === 'full') return state as Redacted<Interaction>;
   const candidates = state.customer.candidates.map((candidate) => ({ ...candidate, name: '' }));
   const customer = { ...state.customer, candidates, newName: null };
-  const masked: Interaction = { ...state, from: null, customer };
+  const participants = state.participants.map(withoutCustomerName);
+  const masked: Interaction = { ...state, from: null, customer, participants };
   return masked as Redacted<Interaction>;
 }
 
@@ -29,6 +30,8 @@ function mask(event: InteractionEvent): InteractionEvent {
     case 'InteractionOpened':
     case 'CallerLearned':
       return { ...event, from: null };
+    case 'ParticipantJoined':
+      return { ...event, participant: withoutCustomerName(event.participant) };
     case 'CustomerIdentified':
       return { ...event, candidates: event.candidates.map((candidate) => ({ ...candidate, name: '' })) };
     case 'CustomerCorrected':
@@ -37,3 +40,6 @@ function mask(event: InteractionEvent): InteractionEvent {
       return event;
   }
 }
+
+const withoutCustomerName = (participant: Participant): Participant =>
+  participant.role === 'customer' ? { ...participant, name: null } : participant;
