@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 const aYear = 31_536_000_000;
-const serverPaths = /^\/(api|ingest|socket\.io|health|ready|metrics)(\/|$)/;
+const serverPaths = /^\/(api|ingest|socket\.io|health|ready|metrics)(\/|\?|$)/;
 
 /**
  * Serves the built console. Files with their content in the name may be kept for ever, the page itself is always asked for
@@ -24,8 +24,8 @@ export async function serveConsole(app: NestFastifyApplication, folder: string):
       reply.header('cache-control', isHashed ? `public, max-age=${aYear / 1_000}, immutable` : 'no-cache');
     },
   });
-  fastify.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || serverPaths.test(request.url)) {
+  fastify.get('/*', (request, reply) => {
+    if (serverPaths.test(request.url)) {
       return reply.code(404).send({ code: 'server/no-such-path', message: 'There is nothing at this address.' });
     }
     return reply.header('cache-control', 'no-cache').sendFile('index.html');

@@ -10,7 +10,7 @@ describe('the headers that keep a browser strict', () => {
       "font-src 'self'",
       "connect-src 'self'",
       "manifest-src 'self'",
-      "base-uri 'none'",
+      "base-uri 'self'",
       "object-src 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'",

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import {
   sourceNamespace,
   type CallControlType,
+  type OpenContact,
   type RosterEntry,
   type ServerToSource,
   type SourceToServer,
@@ -21,11 +22,13 @@ import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import { Roster } from '../agents/roster.ts';
 import { ServerSecret } from '../platform/secret.ts';
+import { OpenContacts } from './open-contacts.ts';
 import { SocketSource, type SourceSocket } from './socket-source.ts';
+import { sourceKeyText, sourceName } from './source-key.ts';
 import { SourceIngress, type SourceIdentity } from './source-ingress.ts';
 import { SourceHub } from './source-port.ts';
 
-const handshake = z.object({ source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/), key: z.string().min(20).max(200) });
+const handshake = z.object({ source: sourceName, key: z.string().min(20).max(200) });
 
 const controls = [
   'answer',
@@ -55,6 +58,7 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
     private readonly ingress: SourceIngress,
     private readonly hub: SourceHub,
     private readonly roster: Roster,
+    private readonly openContacts: OpenContacts,
     private readonly secret: ServerSecret,
   ) {}
 
@@ -78,10 +82,10 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
   }
 
   @SubscribeMessage('hello')
-  hello(
+  async hello(
     @ConnectedSocket() socket: SourceSocket,
     @MessageBody() body: unknown,
-  ): { roster: readonly RosterEntry[] } | { refused: string } {
+  ): Promise<{ roster: readonly RosterEntry[]; contacts: readonly OpenContact[] } | { refused: string }> {
     const parsed = greeting.safeParse(body);
     const name = nameOf(socket);
     if (!parsed.success || parsed.data.source !== name) return { refused: 'source/malformed' };
@@ -89,7 +93,7 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
     socket.data = { name, source };
     this.hub.join(source);
     this.logger.log(`source ${name} connected`);
-    return { roster: this.roster.current() };
+    return { roster: this.roster.current(), contacts: await this.openContacts.of(name) };
   }
 
   @SubscribeMessage('frames')
@@ -99,7 +103,8 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
   ): Promise<{ taken: number; refused: readonly { id: string; reason: string }[] } | { failed: string }> {
     const identity = identityOf(socket);
     if (!identity) return { failed: 'say hello first' };
-    if (!Array.isArray(body) || body.length > framesAtOnce) return { failed: `send an array of at most ${framesAtOnce} frames` };
+    if (!Array.isArray(body) || body.length > framesAtOnce)
+      return { failed: `send an array of at most ${framesAtOnce} frames` };
     try {
       return await this.ingress.take(identity, body);
     } catch (error) {
@@ -115,7 +120,7 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
   }
 
   private isKeyOf(source: string, key: string): boolean {
-    const right = Buffer.from(this.secret.deriveKey(`source:${source}`).toString('base64url'));
+    const right = Buffer.from(sourceKeyText(this.secret, source));
     const given = Buffer.from(key);
     return right.length === given.length && timingSafeEqual(right, given);
   }

@@ -7,7 +7,11 @@ import { Clock } from '../platform/clock.ts';
 import { Configuration } from '../platform/configuration.ts';
 import { DatabasePool } from '../platform/database.ts';
 import { Metrics } from '../platform/metrics.ts';
+import { CloudEventsDoor } from './cloudevents/cloud-events-door.ts';
+import { DeliveryTaker } from './cloudevents/delivery-taker.ts';
+import { OpenContacts } from './open-contacts.ts';
 import { RecordingIngress } from './recording-ingress.ts';
+import { RefusedFramesController } from './refused-frames.controller.ts';
 import { RefusedFrames } from './refused-frames.ts';
 import { SourceIngress } from './source-ingress.ts';
 import { SourceHub } from './source-port.ts';
@@ -16,13 +20,17 @@ import { SourcesGateway } from './sources.gateway.ts';
 /** Where contacts come from. */
 @Module({
   imports: [AgentsModule, InteractionsModule],
+  controllers: [RefusedFramesController],
   providers: [
+    CloudEventsDoor,
+    DeliveryTaker,
+    OpenContacts,
     SourceHub,
     SourcesGateway,
     {
       provide: RefusedFrames,
-      inject: [DatabasePool],
-      useFactory: ({ pool }: DatabasePool) => new RefusedFrames(pool),
+      inject: [DatabasePool, Configuration],
+      useFactory: ({ pool }: DatabasePool, { settings }: Configuration) => new RefusedFrames(pool, settings.redactions),
     },
     {
       provide: SourceIngress,

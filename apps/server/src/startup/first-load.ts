@@ -32,7 +32,7 @@ export class FirstLoad {
 
   /** @throws Error with the faults of the pack, each with file, line and reason. */
   async run(packFolder: string, isDemo: boolean, now: EpochMs): Promise<readonly DemoSignIn[]> {
-    if (this.playbook.isEmpty()) await this.load(packFolder, now);
+    if (!this.playbook.isLoaded()) await this.load(packFolder, now);
     return isDemo ? this.demoSignIns() : [];
   }
 
@@ -48,7 +48,7 @@ export class FirstLoad {
   /** One password for all accounts of the demo, made at the first start and kept in the data folder: none is the same anywhere. */
   private async demoSignIns(): Promise<readonly DemoSignIn[]> {
     const password = this.demoPassword();
-    const people = this.playbook.people();
+    const people = this.playbook.demoAccounts();
     for (const person of people) {
       const existing = await this.accounts.find(person.id);
       if (!existing) await this.accounts.create({ ...person, password }, 'system');

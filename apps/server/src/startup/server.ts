@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { join, resolve } from 'node:path';
 import cookie from '@fastify/cookie';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.ts';
@@ -10,6 +9,7 @@ import type { Settings } from '../platform/configuration.ts';
 import { serveConsole } from '../platform/console-files.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import { httpAdapter, prepareEdge } from '../platform/http-edge.ts';
+import { serverLogger } from '../platform/server-logger.ts';
 import { SocketAdapter } from '../platform/socket-adapter.ts';
 import type { DemoSignIn } from './first-load.ts';
 import { Startup } from './startup.ts';
@@ -56,7 +56,7 @@ async function startApplication(
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, databaseUrl),
     httpAdapter(settings),
-    { logger: loggerOf(settings), abortOnError: false },
+    { logger: serverLogger(settings), abortOnError: false },
   );
   app.useWebSocketAdapter(new SocketAdapter(app, settings));
   prepareEdge(app, settings);
@@ -76,12 +76,4 @@ async function startApplication(
       await embedded?.stop();
     },
   };
-}
-
-/** Structured lines for machines, plain ones for a terminal; never with what somebody said or who somebody is. */
-function loggerOf({ logLevel }: Settings): ConsoleLogger | false {
-  const levels: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
-  const names: readonly string[] = ['fatal', 'error', 'warn', 'info', 'debug'];
-  if (logLevel === 'silent') return false;
-  return new ConsoleLogger({ json: !process.stdout.isTTY, logLevels: levels.slice(0, names.indexOf(logLevel) + 1) });
 }

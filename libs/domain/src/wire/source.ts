@@ -30,6 +30,22 @@ export interface RosterEntry {
   readonly language: Language;
 }
 
+/**
+ * A contact of this source that the log holds as not over: what a source needs to go on with it after either side was away, or
+ * to say that it ended meanwhile.
+ */
+export interface OpenContact {
+  readonly contactId: string;
+  readonly phase: 'opened' | 'queued' | 'ringing' | 'talking';
+  readonly queueId: string | null;
+  /** Who has it, or whom it is offered to; null in the queue. */
+  readonly agentId: string | null;
+  readonly isHeld: boolean;
+  readonly isMuted: boolean;
+  /** The last words that are on disk; null before any. */
+  readonly lastUtteranceId: string | null;
+}
+
 /** Why a frame was not taken in. It is kept aside with this reason. */
 export interface FrameRefusal {
   readonly id: string;
@@ -37,10 +53,14 @@ export interface FrameRefusal {
 }
 
 export interface SourceToServer {
-  /** Says which source this is and what it can be asked to do; answered with the roster. */
+  /** Says which source this is and what it can be asked to do; answered with who can take contacts and which are open. */
   hello(
     greeting: { readonly source: string; readonly can: readonly CallControlType[] },
-    reply: (answer: { readonly roster: readonly RosterEntry[] } | { readonly refused: string }) => void,
+    reply: (
+      answer:
+        | { readonly roster: readonly RosterEntry[]; readonly contacts: readonly OpenContact[] }
+        | { readonly refused: string },
+    ) => void,
   ): void;
   /** At most 500 frames. Acknowledged when all that could be taken in is on disk; safe to repeat. */
   frames(

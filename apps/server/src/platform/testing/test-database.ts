@@ -15,10 +15,13 @@ export interface TestDatabase {
 /**
  * Makes a database on the server that this run of specs started.
  * @param schema whether all migrations are run on it, or it is left empty.
+ * @param server another server to make it on, by the address of any of its databases.
  * @throws Error outside of a run of specs.
  */
-export async function createTestDatabase(schema: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
-  const server = process.env['ALIADO_TEST_DATABASE_URL'];
+export async function createTestDatabase(
+  schema: 'migrated' | 'empty' = 'migrated',
+  server = process.env['ALIADO_TEST_DATABASE_URL'],
+): Promise<TestDatabase> {
   if (!server)
     throw new Error('ALIADO_TEST_DATABASE_URL is not set; run the specs with the configuration of this project');
   const name = `spec_${randomBytes(6).toString('hex')}`;

@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A conversation in the neutral form, as a file of a test. */
+export interface NeutralConversation {
+  readonly id: string;
+  readonly language?: 'es' | 'en';
+  readonly from?: string;
+  readonly queue?: string;
+  readonly turns: readonly { readonly speaker: 'customer' | 'agent'; readonly text: string; readonly t?: number }[];
+}
+
+/** Writes conversations as JSON lines and returns the file's path. */
+export function writeConversations(folder: string, name: string, conversations: readonly NeutralConversation[]): string {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.jsonl`);
+  writeFileSync(file, conversations.map((conversation) => JSON.stringify(conversation)).join('\n') + '\n');
+  return file;
+}
+
+/** A long call with a numbered sentence every so many seconds: what is missing or doubled shows at a glance. */
+export function numberedCall(id: string, sentences: number, everySeconds: number): NeutralConversation {
+  return {
+    id,
+    language: 'es',
+    from: '+34611550117',
+    queue: 'deliveries',
+    turns: Array.from({ length: sentences }, (_, index) => ({
+      speaker: index % 2 === 0 ? ('customer' as const) : ('agent' as const),
+      text: `Frase número ${index + 1} de la llamada ${id}.`,
+      t: index * everySeconds,
+    })),
+  };
+}
