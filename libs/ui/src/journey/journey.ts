@@ -51,7 +51,7 @@ const askAhead = 20;
             class="step"
             [class.is-newest]="step.isNewest"
             [class.is-oldest]="step.isOldest"
-            [attr.title]="step.title + (step.detail ? ' · ' + step.detail : '')"
+            [attr.title]="step.title + ' · ' + ('ui.journey.stage.' + step.touchpoint.stage | transloco)"
             (click)="open.emit(step.touchpoint)"
           >
             <span class="dot" [class.late]="step.touchpoint.state === 'broken'">

@@ -7,7 +7,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
   selector: 'ui-transcript-search',
   imports: [TranslocoPipe],
   template: `
-    <search class="search-line">
+    <div role="search" class="search-line">
       <label class="field">
         <i class="i i-search i-14 quiet" aria-hidden="true"></i>
         <input
@@ -52,7 +52,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
       >
         <i class="i i-x i-14" aria-hidden="true"></i>
       </button>
-    </search>
+    </div>
   `,
 })
 export class TranscriptSearch {

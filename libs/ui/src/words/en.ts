@@ -2,7 +2,7 @@ import type { UiWords } from './ui-words.ts';
 
 /** The words of the parts in English. */
 export const en: UiWords = {
-  timer: { watch: 'Attention', late: 'Late', left: 'in {{time}}', asOf: 'at {{hour}}' },
+  timer: { watch: 'Attention', late: 'Late', asOf: 'at {{hour}}' },
   freshness: {
     live: 'Up to date',
     recovered: 'Up to date: {{count}} recovered',
@@ -52,7 +52,6 @@ export const en: UiWords = {
     survey: 'Survey',
   },
   ringing: {
-    label: 'Incoming contact',
     calls: '{{name}} is calling',
     someone: 'Incoming call',
     waited: 'waited {{time}}',
@@ -227,7 +226,6 @@ export const en: UiWords = {
     },
   },
   customer: {
-    label: 'Customer',
     unconfirmed: 'Not confirmed',
     newPerson: 'New person',
     certainty: { known: 'Known', probable: 'Probable', ambiguous: 'Ambiguous', unknown: 'Unknown' },
@@ -241,8 +239,8 @@ export const en: UiWords = {
     correct: 'Correct',
     since: 'Customer since {{year}}',
     prospect: 'Not a customer yet',
-    tier: { standard: 'Standard', plus: 'Plus', premium: 'Premium', prospect: 'Not a customer yet' },
-    kind: { person: 'Person', household: 'Household', company: 'Company' },
+    tier: { plus: 'Plus', premium: 'Premium' },
+    kind: { household: 'Household', company: 'Company' },
     form: { usted: 'addressed as usted', tu: 'addressed as tú' },
   },
   open: {
@@ -254,7 +252,6 @@ export const en: UiWords = {
     since: 'open since {{when}}',
   },
   guideline: {
-    label: 'What you can decide',
     can: 'You can decide this',
     none: 'This guideline gives nothing in this case',
     noneHint: 'You can listen, note and ask for help.',
@@ -281,7 +278,6 @@ export const en: UiWords = {
   journey: {
     label: 'Their journey',
     now: 'now',
-    inContact: 'In contact with you',
     empty: 'No journey yet',
     emptyHint: 'What happens from today on will be here.',
     loading: 'Fetching the journey…',
@@ -397,5 +393,5 @@ export const en: UiWords = {
   },
   panel: { retry: 'Try again', code: 'Code: {{code}}', loading: 'Fetching…' },
   split: { start: 'Width of the left column', end: 'Width of the right column' },
-  toasts: { label: 'Notices', close: 'Dismiss the notice' },
+  toasts: { close: 'Dismiss the notice' },
 };

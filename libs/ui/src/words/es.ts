@@ -1,6 +1,6 @@
 /** The words of the parts in Spanish. The console speaks to its reader as tú; `{{name}}` is filled in. */
 export const es = {
-  timer: { watch: 'Atención', late: 'Tarde', left: 'en {{time}}', asOf: 'a las {{hour}}' },
+  timer: { watch: 'Atención', late: 'Tarde', asOf: 'a las {{hour}}' },
   freshness: {
     live: 'Al día',
     recovered: 'Al día: recuperados {{count}}',
@@ -50,7 +50,6 @@ export const es = {
     survey: 'Encuesta',
   },
   ringing: {
-    label: 'Contacto entrante',
     calls: 'Llama {{name}}',
     someone: 'Llamada entrante',
     waited: 'esperó {{time}}',
@@ -225,7 +224,6 @@ export const es = {
     },
   },
   customer: {
-    label: 'Cliente',
     unconfirmed: 'Sin confirmar',
     newPerson: 'Persona nueva',
     certainty: { known: 'Conocida', probable: 'Probable', ambiguous: 'Ambigua', unknown: 'Desconocida' },
@@ -239,8 +237,8 @@ export const es = {
     correct: 'Corregir',
     since: 'Cliente desde {{year}}',
     prospect: 'Aún no es cliente',
-    tier: { standard: 'Estándar', plus: 'Plus', premium: 'Premium', prospect: 'Aún no es cliente' },
-    kind: { person: 'Persona', household: 'Hogar', company: 'Empresa' },
+    tier: { plus: 'Plus', premium: 'Premium' },
+    kind: { household: 'Hogar', company: 'Empresa' },
     form: { usted: 'de usted', tu: 'de tú' },
   },
   open: {
@@ -252,7 +250,6 @@ export const es = {
     since: 'abierto {{when}}',
   },
   guideline: {
-    label: 'Qué puedes decidir',
     can: 'Puedes decidir esto',
     none: 'Esta pauta no da nada en este caso',
     noneHint: 'Puedes escuchar, anotar y pedir ayuda.',
@@ -279,7 +276,6 @@ export const es = {
   journey: {
     label: 'Su recorrido',
     now: 'ahora',
-    inContact: 'En contacto contigo',
     empty: 'Sin recorrido todavía',
     emptyHint: 'Lo que pase desde hoy quedará aquí.',
     loading: 'Trayendo el recorrido…',
@@ -395,5 +391,5 @@ export const es = {
   },
   panel: { retry: 'Probar de nuevo', code: 'Código: {{code}}', loading: 'Trayendo…' },
   split: { start: 'Ancho de la columna izquierda', end: 'Ancho de la columna derecha' },
-  toasts: { label: 'Avisos', close: 'Quitar el aviso' },
+  toasts: { close: 'Quitar el aviso' },
 };
