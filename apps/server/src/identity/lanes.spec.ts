@@ -26,6 +26,20 @@ describe('lanes', () => {
     expect(started).toEqual([0, 1, 2, 3]);
   });
 
+  it('never run more than that, however long they are busy', async () => {
+    const lanes = new Lanes({ lanes: 3, waiting: 100 });
+    let running = 0;
+    let most = 0;
+    const work = async () => {
+      most = Math.max(most, (running += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+    };
+    await Promise.all(Array.from({ length: 50 }, () => lanes.run(work)));
+    await Promise.all(Array.from({ length: 50 }, () => lanes.run(work)));
+    expect(most).toBe(3);
+  });
+
   it('go on after work that failed', async () => {
     const lanes = new Lanes({ lanes: 1, waiting: 10 });
     const failing = lanes.run(() => Promise.reject(new Error('broken')));
