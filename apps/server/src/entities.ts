@@ -1,3 +1,11 @@
+import { CustomerCaseRow } from './customers/customer-case.entity.ts';
+import { CustomerIdentityRow } from './customers/customer-identity.entity.ts';
+import { CustomerOrderRow } from './customers/customer-order.entity.ts';
+import { CustomerRow } from './customers/customer.entity.ts';
+import { MatchMemoryRow } from './customers/match-memory.entity.ts';
+import { OwnedProductRow } from './customers/owned-product.entity.ts';
+import { TouchpointRow } from './customers/touchpoint.entity.ts';
+import { UnfiledContactRow } from './customers/unfiled-contact.entity.ts';
 import { AccountRow } from './identity/account.entity.ts';
 import { AuditEntryRow, AuditHeadRow } from './identity/audit-entry.entity.ts';
 import { FailedSignInRow } from './identity/failed-sign-in.entity.ts';
@@ -6,6 +14,7 @@ import { LiveStreamRow } from './interactions/live-stream.entity.ts';
 import { CommandReceiptRow } from './interactions/command-receipt.entity.ts';
 import { RecordedEventRow } from './interactions/recorded-event.entity.ts';
 import { StreamSnapshotRow } from './interactions/stream-snapshot.entity.ts';
+import { RefusedFrameRow } from './sources/refused-frame.entity.ts';
 import { PlaybookItemRow } from './playbooks/playbook-item.entity.ts';
 import { PlaybookReleaseRow } from './playbooks/playbook-release.entity.ts';
 
@@ -15,6 +24,7 @@ export const entities = [
   CommandReceiptRow,
   LiveStreamRow,
   StreamSnapshotRow,
+  RefusedFrameRow,
   AccountRow,
   SessionRow,
   FailedSignInRow,
@@ -22,4 +32,12 @@ export const entities = [
   AuditHeadRow,
   PlaybookItemRow,
   PlaybookReleaseRow,
+  CustomerRow,
+  CustomerIdentityRow,
+  CustomerOrderRow,
+  OwnedProductRow,
+  CustomerCaseRow,
+  TouchpointRow,
+  MatchMemoryRow,
+  UnfiledContactRow,
 ] as const;

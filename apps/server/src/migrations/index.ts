@@ -1,6 +1,14 @@
 import { CreateLog1795200000000 } from './1795200000000-create-log.ts';
+import { CreateRefusedFrame1795200050000 } from './1795200050000-create-refused-frame.ts';
 import { CreateIdentity1795200100000 } from './1795200100000-create-identity.ts';
+import { CreateCustomers1795200200000 } from './1795200200000-create-customers.ts';
 import { CreatePlaybook1795200300000 } from './1795200300000-create-playbook.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
-export const migrations = [CreateLog1795200000000, CreateIdentity1795200100000, CreatePlaybook1795200300000] as const;
+export const migrations = [
+  CreateLog1795200000000,
+  CreateRefusedFrame1795200050000,
+  CreateIdentity1795200100000,
+  CreateCustomers1795200200000,
+  CreatePlaybook1795200300000,
+] as const;

@@ -8,16 +8,7 @@ export type CustomerTier = 'standard' | 'plus' | 'premium' | 'prospect';
 export type IdentityKind = 'phone' | 'email' | 'account' | 'whatsapp';
 export type JourneyStage = 'before' | 'during' | 'after';
 export type TouchpointChannel =
-  | 'voice'
-  | 'chat'
-  | 'email'
-  | 'web'
-  | 'store'
-  | 'whatsapp'
-  | 'delivery'
-  | 'repair'
-  | 'billing'
-  | 'survey';
+  'voice' | 'chat' | 'email' | 'web' | 'store' | 'whatsapp' | 'delivery' | 'repair' | 'billing' | 'survey';
 export type OrderStatus = 'placed' | 'paid' | 'shipped' | 'delivered' | 'failed' | 'returned' | 'cancelled';
 export type CaseState = 'open' | 'at-risk' | 'broken' | 'closed';
 
@@ -120,4 +111,11 @@ export interface JourneyPage {
   readonly nextCursor: string | null;
   /** All touchpoints of this customer. */
   readonly total: number;
+}
+
+/** Somebody whom a search found, and by what. */
+export interface CustomerHit extends Customer {
+  readonly foundBy: 'name' | 'order' | IdentityKind;
+  /** The name, number or address that fitted. */
+  readonly found: string;
 }

@@ -1,0 +1,71 @@
+import type { CustomerProfile, EpochMs, Order, OwnedProduct } from '@aliado/domain';
+import { unknownScope } from '../playbooks/feel/feel-scope.ts';
+import type { CaseContext } from './customer-directory.ts';
+import { minorDigits } from './minor-digits.ts';
+
+const day = 86_400_000;
+
+/** Of somebody of whom nothing is known. */
+export const unknownCase: CaseContext = {
+  customer: unknownScope.customer,
+  order: unknownScope.order,
+  product: unknownScope.product,
+  journey: unknownScope.journey,
+  case: unknownScope.case,
+};
+
+/**
+ * The customer's side of a case. The order is that of the first open matter, else the newest; the product is that order's,
+ * else the one installed last. Years, months and days are whole ones that have passed.
+ */
+export function caseContextOf(profile: CustomerProfile, journey: CaseContext['journey'], now: EpochMs): CaseContext {
+  const { customer, orders, products, cases } = profile;
+  const open = cases.find(({ state }) => state !== 'closed');
+  const order =
+    orders.find(({ number }) => number === open?.orderNumber) ?? newestOf(orders, ({ placedAt }) => placedAt);
+  const product =
+    products.find(({ orderNumber }) => orderNumber !== null && orderNumber === order?.number) ??
+    newestOf(products, ({ installedAt }) => installedAt ?? 0);
+  return {
+    customer: {
+      tier: customer.tier,
+      years: customer.since === null ? null : yearsSince(customer.since, now),
+      country: customer.country,
+    },
+    order: order ? orderOf(order, now) : unknownCase.order,
+    product: product ? productOf(product, now) : unknownCase.product,
+    journey,
+    case: { isOpen: open !== undefined },
+  };
+}
+
+function orderOf({ total, status, placedAt, daysLate, failedDeliveries }: Order, now: EpochMs): CaseContext['order'] {
+  const daysSincePlaced = Math.max(0, Math.floor((now - placedAt) / day));
+  return {
+    total: total.amount / 10 ** minorDigits(total.currency),
+    status,
+    daysSincePlaced,
+    daysLate,
+    failedDeliveries,
+  };
+}
+
+function productOf({ installedAt, warrantyUntil, repairs }: OwnedProduct, now: EpochMs): CaseContext['product'] {
+  return {
+    ageMonths: installedAt === null ? null : monthsBetween(new Date(installedAt), new Date(now)),
+    inWarranty: warrantyUntil === null ? null : warrantyUntil > now,
+    repairs,
+  };
+}
+
+const yearsSince = (since: string, now: EpochMs): number =>
+  Math.floor(monthsBetween(new Date(`${since}-01`), new Date(now)) / 12);
+
+function monthsBetween(from: Date, to: Date): number {
+  const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+  return Math.max(0, to.getUTCDate() >= from.getUTCDate() ? months : months - 1);
+}
+
+function newestOf<T>(items: readonly T[], at: (item: T) => EpochMs): T | undefined {
+  return items.reduce<T | undefined>((newest, item) => (newest && at(newest) >= at(item) ? newest : item), undefined);
+}

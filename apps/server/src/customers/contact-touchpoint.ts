@@ -1,0 +1,44 @@
+import type { Channel, Interaction, Localised, Named } from '@aliado/domain';
+import type { FiledContact } from './contact-files.ts';
+
+const contacts: Readonly<Record<Channel, Localised>> = {
+  voice: { es: 'Llamada', en: 'Call' },
+  chat: { es: 'Chat', en: 'Chat' },
+  email: { es: 'Correo', en: 'E-mail' },
+};
+
+const abandoned: Localised = { es: 'se fue mientras esperaba', en: 'left while waiting' };
+
+/** Whether a contact has come so far that it can stand on a journey: somebody wrote it up, or nobody will any more. */
+export const isFileable = ({ phase, wrapUps }: Interaction): boolean => phase === 'closed' || wrapUps.length > 0;
+
+/**
+ * A contact as it stands on a journey; null when it is nobody's. Somebody who is only probably the caller counts once a person
+ * has talked to them without saying otherwise.
+ */
+export function touchpointOf(interaction: Interaction, dispositions: readonly Named[]): FiledContact | null {
+  const { customer, channel, openedAt, answeredAt, wrapUps, values } = interaction;
+  const isSure = customer.certainty === 'known' || answeredAt !== null;
+  if (customer.customerId === null || openedAt === null || !isSure) return null;
+  const isAbandoned = interaction.endReason === 'abandoned';
+  const disposition = wrapUps.findLast((wrapUp) => wrapUp.disposition !== null)?.disposition;
+  const outcome = isAbandoned ? abandoned : dispositions.find(({ id }) => id === disposition)?.name;
+  const summary = wrapUps.findLast((wrapUp) => wrapUp.summary.trim() !== '')?.summary.trim();
+  return {
+    customerId: customer.customerId,
+    touchpoint: {
+      occurredAt: openedAt,
+      channel,
+      matter: wrapUps.findLast(({ matter }) => matter !== null)?.matter ?? interaction.matter,
+      title: titleOf(channel, outcome),
+      detail: summary === undefined ? null : { es: summary, en: summary },
+      state: isAbandoned ? 'broken' : 'ok',
+      orderNumber: values['orderNumber'] ?? null,
+    },
+  };
+}
+
+function titleOf(channel: Channel, outcome: Localised | undefined): Localised {
+  const contact = contacts[channel];
+  return outcome ? { es: `${contact.es}: ${outcome.es}`, en: `${contact.en}: ${outcome.en}` } : contact;
+}
