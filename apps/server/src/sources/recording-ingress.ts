@@ -32,12 +32,9 @@ export class RecordingIngress extends SourceIngress {
     const parsed = frames.map((frame) => frameSchema.safeParse(frame));
     const accepted = parsed.flatMap((result) => (result.success ? [result.data] : []));
     const refused = parsed.flatMap((result, index) =>
-      result.success ? [] : [{ frame: frames[index], id: idOf(frames[index]), reason: sentence(result.error) }],
+      result.success ? [] : [{ body: asText(frames[index]), id: idOf(frames[index]), reason: sentence(result.error) }],
     );
-    await Promise.all([
-      ...accepted.map((frame) => this.record(source, frame)),
-      this.keepAside(source, refused),
-    ]);
+    await Promise.all([...accepted.map((frame) => this.record(source, frame)), this.keepAside(source, refused)]);
     this.counters.taken(source.name, accepted.length);
     return { taken: accepted.length, refused: refused.map(({ id, reason }): FrameRefusal => ({ id, reason })) };
   }
@@ -50,11 +47,15 @@ export class RecordingIngress extends SourceIngress {
     }
     const { contactId, text, ...rest } = parsed.data;
     const interactionId = interactionIdOf(source.name, contactId);
-    this.interims.publish({ ...rest, interactionId, text: redactInterim(text, { before: [], patterns: this.patterns }).text });
+    this.interims.publish({
+      ...rest,
+      interactionId,
+      text: redactInterim(text, { before: [], patterns: this.patterns }).text,
+    });
   }
 
-  async refuse(source: SourceIdentity, body: string, reason: string): Promise<void> {
-    await this.keepAside(source, [{ frame: body, reason }]);
+  refuse(source: SourceIdentity, unreadable: readonly Unreadable[]): Promise<void> {
+    return this.keepAside(source, unreadable);
   }
 
   private async record(source: SourceIdentity, frame: SourceFrame): Promise<void> {
@@ -79,9 +80,7 @@ export class RecordingIngress extends SourceIngress {
 
 /** Final words are known by their utterance: sources repeat them under new frame ids. */
 function receiptOf(source: string, { id, contactId, fact }: SourceFrame): string {
-  return fact.type === 'UtteranceSpoken'
-    ? `${source}|${contactId}|utterance|${fact.utteranceId}`
-    : `${source}|${id}`;
+  return fact.type === 'UtteranceSpoken' ? `${source}|${contactId}|utterance|${fact.utteranceId}` : `${source}|${id}`;
 }
 
 function idOf(frame: unknown): string {

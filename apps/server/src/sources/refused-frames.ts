@@ -1,4 +1,4 @@
-import { redactWords, type EpochMs } from '@aliado/domain';
+import { redactWords, type EpochMs, type RedactionPattern } from '@aliado/domain';
 import type { Pool } from 'pg';
 
 /** A refused frame as an operator sees it. */
@@ -18,7 +18,11 @@ const keptAtMost = 10_000;
 export class RefusedFrames {
   private sinceTrim = 0;
 
-  constructor(private readonly pool: Pool) {}
+  /** @param patterns what this deployment takes out of words, beside payment cards. */
+  constructor(
+    private readonly pool: Pool,
+    private readonly patterns: readonly RedactionPattern[],
+  ) {}
 
   async keep(frames: readonly RefusedFrame[]): Promise<void> {
     if (frames.length === 0) return;
@@ -29,8 +33,8 @@ export class RefusedFrames {
       values: [
         frames.map(({ source }) => source),
         frames.map(({ receivedAt }) => receivedAt),
-        frames.map(({ reason }) => reason),
-        frames.map(({ body }) => storable(body)),
+        frames.map(({ reason }) => this.storable(reason)),
+        frames.map(({ body }) => this.storable(body)),
       ],
     });
     await this.trim(frames.length);
@@ -51,9 +55,10 @@ export class RefusedFrames {
     this.sinceTrim = 0;
     await this.pool.query('DELETE FROM refused_frame WHERE n <= (SELECT max(n) FROM refused_frame) - $1', [keptAtMost]);
   }
-}
 
-/** PostgreSQL takes no NUL in text; card numbers must not come to rest here either. */
-function storable(body: string): string {
-  return redactWords(body.slice(0, bodyLimit).replaceAll('\u0000', '�'), { before: [], patterns: [] }).text;
+  /** PostgreSQL takes no NUL in text; card numbers must not come to rest here either. */
+  private storable(text: string): string {
+    const shown = text.slice(0, bodyLimit).replaceAll('\u0000', '\ufffd');
+    return redactWords(shown, { before: [], patterns: this.patterns }).text;
+  }
 }

@@ -17,9 +17,11 @@ export class SocketSource extends InteractionSource {
     super();
   }
 
-  async control(request: { contactId: string; agentId: string; control: CallControl }): Promise<
-    { readonly accepted: true } | { readonly refused: string }
-  > {
+  async control(request: {
+    contactId: string;
+    agentId: string;
+    control: CallControl;
+  }): Promise<{ readonly accepted: true } | { readonly refused: string }> {
     try {
       return await this.socket.timeout(answerWithinMs).emitWithAck('control', request);
     } catch {
