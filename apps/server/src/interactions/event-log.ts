@@ -21,10 +21,16 @@ export interface Append {
   readonly turns: 'live' | 'closed' | null;
 }
 
+/** That a command was carried out: on which stream, and that stream's sequence after it. */
+export interface Receipt {
+  readonly streamId: string;
+  readonly sequence: number;
+}
+
 export type Appended =
   | { readonly entries: readonly AnyRecorded[] }
-  /** The command was carried out before; nothing was added. The sequence is the stream's after the first time. */
-  | { readonly repeated: { readonly streamId: string; readonly sequence: number } };
+  /** The command was carried out before; nothing was added, and the stream does not turn. */
+  | { readonly repeated: Receipt };
 
 /** A folded state kept beside the log. */
 export interface StoredSnapshot {
@@ -40,12 +46,16 @@ export interface StoredSnapshot {
 export abstract class EventLog {
   /**
    * Appends, together with whatever else waits at this moment, in one commit.
-   * @throws SequenceTaken if somebody else appended to the stream meanwhile: load again and decide again.
+   * @throws SequenceTaken if the stream is not where the decision saw it: load again and decide again.
+   * @throws LogUnavailable if the log cannot be written now.
    */
   abstract append(append: Append): Promise<Appended>;
 
   /** Entries after a sequence, in order, at most `limit`. Empty for an unknown stream. */
   abstract readAfter(streamId: string, after: number, limit: number): Promise<readonly AnyRecorded[]>;
+
+  /** What was left of a command that was carried out; null for one that was not, or so long ago that it is forgotten. */
+  abstract readReceipt(commandId: string): Promise<Receipt | null>;
 
   /** The streams that are live, oldest first. */
   abstract liveStreams(): Promise<readonly string[]>;

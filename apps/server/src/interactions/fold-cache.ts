@@ -31,7 +31,9 @@ export class FoldCache<S extends { readonly sequence: number }, E> {
   async load(streamId: string): Promise<S> {
     const held = this.states.get(streamId);
     if (held) return this.keep(streamId, held);
-    return this.keep(streamId, await this.rebuild(streamId));
+    const rebuilt = await this.rebuild(streamId);
+    const advanced = this.states.get(streamId); // a commit may have come in while the log was being read
+    return this.keep(streamId, advanced && advanced.sequence > rebuilt.sequence ? advanced : rebuilt);
   }
 
   /** The state if it is held in memory. */

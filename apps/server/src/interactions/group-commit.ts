@@ -40,15 +40,17 @@ export class GroupCommit<I, O> {
     }
   }
 
-  /** Takes from the front whatever does not share a key with what is on its way or in the same batch. */
+  /** Takes from the front whatever does not share a key with what is on its way, in the same batch, or waiting before it. */
   private takeBatch(): Waiting<I, O>[] {
     const batch: Waiting<I, O>[] = [];
     const left: Waiting<I, O>[] = [];
+    const heldUp = new Set<string>();
     for (const waiting of this.queue) {
       const keys = this.keysOf(waiting.item);
-      const mayGo = batch.length < this.limits.batch && keys.every((key) => !this.busyKeys.has(key));
+      const mayGo =
+        batch.length < this.limits.batch && keys.every((key) => !this.busyKeys.has(key) && !heldUp.has(key));
       (mayGo ? batch : left).push(waiting);
-      for (const key of keys) if (mayGo) this.busyKeys.add(key);
+      for (const key of keys) (mayGo ? this.busyKeys : heldUp).add(key);
     }
     this.queue.splice(0, this.queue.length, ...left);
     return batch;

@@ -1,5 +1,5 @@
 import type { AnyRecorded, EpochMs } from '@aliado/domain';
-import { EventLog, SequenceTaken, type Append, type Appended, type StoredSnapshot } from './event-log.ts';
+import { EventLog, SequenceTaken, type Append, type Appended, type Receipt, type StoredSnapshot } from './event-log.ts';
 
 /** The log without a disk, for specs. Keeps the same contract but for durability. */
 export class InMemoryEventLog extends EventLog {
@@ -13,7 +13,12 @@ export class InMemoryEventLog extends EventLog {
     if (receipt) return { repeated: { streamId: receipt.streamId, sequence: receipt.sequence } };
     const stream = this.streams.get(streamId) ?? [];
     if (entries.length > 0 && stream.length !== expected) throw new SequenceTaken(streamId);
-    const recorded = entries.map((entry, index) => ({ streamId, sequence: expected + index + 1, recordedAt, ...entry }));
+    const recorded = entries.map((entry, index) => ({
+      streamId,
+      sequence: expected + index + 1,
+      recordedAt,
+      ...entry,
+    }));
     this.streams.set(streamId, [...stream, ...recorded]);
     if (commandId !== null) {
       this.receipts.set(commandId, { streamId, sequence: expected + entries.length, recordedAt });
@@ -25,6 +30,11 @@ export class InMemoryEventLog extends EventLog {
 
   async readAfter(streamId: string, after: number, limit: number): Promise<readonly AnyRecorded[]> {
     return (this.streams.get(streamId) ?? []).slice(after, after + limit);
+  }
+
+  async readReceipt(commandId: string): Promise<Receipt | null> {
+    const receipt = this.receipts.get(commandId);
+    return receipt ? { streamId: receipt.streamId, sequence: receipt.sequence } : null;
   }
 
   async liveStreams(): Promise<readonly string[]> {

@@ -12,11 +12,7 @@ import {
 import { Subject, type Observable } from 'rxjs';
 import type { Clock } from '../platform/clock.ts';
 import type { Append, EventLog } from './event-log.ts';
-import {
-  InteractionRecorder,
-  type InteractionCommitted,
-  type InteractionRequest,
-} from './interaction-recorder.ts';
+import { InteractionRecorder, type InteractionCommitted, type InteractionRequest } from './interaction-recorder.ts';
 import { redactCommand } from './redact-command.ts';
 import { StreamRecorder, type RecordOutcome } from './stream-recorder.ts';
 
@@ -46,9 +42,14 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
     this.recorder = new StreamRecorder(log, fold, { limit: heldStates, publish, turnOf });
   }
 
-  record({ interactionId, command, by, agentId, occurredAt, commandId }: InteractionRequest): Promise<
-    RecordOutcome<InteractionRefusal>
-  > {
+  record({
+    interactionId,
+    command,
+    by,
+    agentId,
+    occurredAt,
+    commandId,
+  }: InteractionRequest): Promise<RecordOutcome<InteractionRefusal>> {
     const now = this.clock.now();
     const context = { agentId, now, afterContactWorkFor: this.settings.afterContactWorkSeconds * 1_000 };
     return this.recorder.record({

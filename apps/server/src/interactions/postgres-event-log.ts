@@ -1,9 +1,18 @@
 import type { AnyRecorded, EpochMs } from '@aliado/domain';
 import { DatabaseError, type Pool } from 'pg';
-import { EventLog, LogUnavailable, SequenceTaken, type Append, type Appended, type StoredSnapshot } from './event-log.ts';
+import {
+  EventLog,
+  LogUnavailable,
+  SequenceTaken,
+  type Append,
+  type Appended,
+  type Receipt,
+  type StoredSnapshot,
+} from './event-log.ts';
 import { GroupCommit, type Settled } from './group-commit.ts';
 
 const uniqueViolation = '23505';
+const notNullViolation = '23502';
 
 /**
  * The log in PostgreSQL. All that waits goes in one statement, which is one transaction and one round trip: receipts first,
@@ -23,13 +32,14 @@ export class PostgresEventLog extends EventLog {
     return this.commits.submit(append);
   }
 
-  /** A batch fails as a whole when one sequence is taken; then each is tried alone, so that only the guilty one fails. */
+  /** A batch fails as a whole when the database refuses one row of it; then each is tried alone, so that only the guilty fail. */
   private async writeTogether(appends: readonly Append[]): Promise<readonly Settled<Appended>[]> {
     try {
       return (await this.write(appends)).map((value) => ({ value }));
     } catch (error) {
-      if (!isTaken(error)) throw unavailable(error);
-      if (appends.length === 1) return [{ error: new SequenceTaken(appends[0]?.streamId ?? '') }];
+      if (!isRefusal(error)) throw new LogUnavailable('the log cannot be written', { cause: error });
+      const [only] = appends;
+      if (only && appends.length === 1) return [{ error: isTaken(error) ? new SequenceTaken(only.streamId) : error }];
       const alone: Settled<Appended>[] = [];
       for (const append of appends) alone.push(...(await this.writeTogether([append])));
       return alone;
@@ -44,20 +54,27 @@ export class PostgresEventLog extends EventLog {
       values: isPlain ? columnsOf(appends) : [...columnsOf(appends), ...turnsOf(appends)],
     });
     const fresh = new Set(rows.map(({ command_id: id }) => id));
-    const repeated = appends.filter(({ commandId }) => commandId !== null && !fresh.has(commandId));
-    const receipts = repeated.length > 0 ? await this.readReceipts(repeated) : new Map<string, Appended>();
-    return appends.map((append) => receipts.get(append.commandId ?? '') ?? { entries: recordedOf(append) });
+    const repeated = appends.flatMap(({ commandId }) =>
+      commandId === null || fresh.has(commandId) ? [] : [commandId],
+    );
+    const receipts = repeated.length > 0 ? await this.readReceipts(repeated) : new Map<string, Receipt>();
+    return appends.map((append) => {
+      const receipt = receipts.get(append.commandId ?? '');
+      return receipt ? { repeated: receipt } : { entries: recordedOf(append) };
+    });
   }
 
-  private async readReceipts(appends: readonly Append[]): Promise<Map<string, Appended>> {
+  async readReceipt(commandId: string): Promise<Receipt | null> {
+    return (await this.readReceipts([commandId])).get(commandId) ?? null;
+  }
+
+  private async readReceipts(commandIds: readonly string[]): Promise<ReadonlyMap<string, Receipt>> {
     const { rows } = await this.pool.query<{ command_id: string; stream_id: string; sequence: number }>({
       name: 'receipts',
       text: 'SELECT command_id, stream_id, sequence FROM command_receipt WHERE command_id = ANY($1)',
-      values: [appends.map(({ commandId }) => commandId)],
+      values: [commandIds],
     });
-    return new Map(
-      rows.map((row) => [row.command_id, { repeated: { streamId: row.stream_id, sequence: row.sequence } }]),
-    );
+    return new Map(rows.map((row) => [row.command_id, { streamId: row.stream_id, sequence: row.sequence }]));
   }
 
   async readAfter(streamId: string, after: number, limit: number): Promise<readonly AnyRecorded[]> {
@@ -78,7 +95,9 @@ export class PostgresEventLog extends EventLog {
   }
 
   async liveStreams(): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ stream_id: string }>('SELECT stream_id FROM live_stream ORDER BY opened_at');
+    const { rows } = await this.pool.query<{ stream_id: string }>(
+      'SELECT stream_id FROM live_stream ORDER BY opened_at, stream_id',
+    );
     return rows.map(({ stream_id: streamId }) => streamId);
   }
 
@@ -116,6 +135,7 @@ interface EventRow {
   readonly event: AnyRecorded['event'];
 }
 
+// a first entry that has no entry before it gets no sequence, which its column refuses: a stream never gets a hole
 const receiptsAndEntries = `
   fresh AS (
     INSERT INTO command_receipt (command_id, stream_id, sequence, recorded_at)
@@ -123,24 +143,31 @@ const receiptsAndEntries = `
     ON CONFLICT (command_id) DO NOTHING RETURNING command_id),
   added AS (
     INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event)
-    SELECT stream_id, sequence, occurred_at, recorded_at, by, event::json
-    FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::bigint[], $9::bigint[], $10::varchar[], $11::text[])
-      AS e (command_id, stream_id, sequence, occurred_at, recorded_at, by, event)
+    SELECT stream_id,
+      CASE WHEN nth > 1 OR sequence = 1 OR EXISTS (
+        SELECT FROM recorded_event b WHERE b.stream_id = e.stream_id AND b.sequence = e.sequence - 1) THEN sequence END,
+      occurred_at, recorded_at, by, event::json
+    FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::varchar[], $12::text[])
+      AS e (command_id, stream_id, sequence, nth, occurred_at, recorded_at, by, event)
     WHERE e.command_id IS NULL OR e.command_id IN (SELECT command_id FROM fresh))`;
 
 const appendStatement = `WITH ${receiptsAndEntries} SELECT command_id FROM fresh`;
 
 const turningStatement = `WITH ${receiptsAndEntries},
+  turning AS (
+    SELECT * FROM unnest($13::varchar[], $14::varchar[], $15::bigint[], $16::bool[])
+      AS t (command_id, stream_id, at, is_live)
+    WHERE t.command_id IS NULL OR t.command_id IN (SELECT command_id FROM fresh)),
   opened AS (
-    INSERT INTO live_stream (stream_id, opened_at) SELECT * FROM unnest($12::varchar[], $13::bigint[])
+    INSERT INTO live_stream (stream_id, opened_at) SELECT stream_id, at FROM turning WHERE is_live
     ON CONFLICT (stream_id) DO NOTHING),
-  closed AS (DELETE FROM live_stream WHERE stream_id = ANY($14::varchar[]))
+  closed AS (DELETE FROM live_stream WHERE stream_id IN (SELECT stream_id FROM turning WHERE NOT is_live))
   SELECT command_id FROM fresh`;
 
 function columnsOf(appends: readonly Append[]): unknown[] {
   const asked = appends.filter(({ commandId }) => commandId !== null);
   const entries = appends.flatMap((append) =>
-    append.entries.map((entry, index) => ({ append, entry, sequence: append.expected + index + 1 })),
+    append.entries.map((entry, index) => ({ append, entry, nth: index + 1 })),
   );
   return [
     asked.map(({ commandId }) => commandId),
@@ -149,7 +176,8 @@ function columnsOf(appends: readonly Append[]): unknown[] {
     asked.map(({ recordedAt }) => recordedAt),
     entries.map(({ append }) => append.commandId),
     entries.map(({ append }) => append.streamId),
-    entries.map(({ sequence }) => sequence),
+    entries.map(({ append, nth }) => append.expected + nth),
+    entries.map(({ nth }) => nth),
     entries.map(({ entry }) => entry.occurredAt),
     entries.map(({ append }) => append.recordedAt),
     entries.map(({ entry }) => entry.by),
@@ -158,12 +186,12 @@ function columnsOf(appends: readonly Append[]): unknown[] {
 }
 
 function turnsOf(appends: readonly Append[]): unknown[] {
-  const opened = appends.filter(({ turns }) => turns === 'live');
-  const closed = appends.filter(({ turns }) => turns === 'closed');
+  const turning = appends.filter(({ turns }) => turns !== null);
   return [
-    opened.map(({ streamId }) => streamId),
-    opened.map(({ recordedAt }) => recordedAt),
-    closed.map(({ streamId }) => streamId),
+    turning.map(({ commandId }) => commandId),
+    turning.map(({ streamId }) => streamId),
+    turning.map(({ recordedAt }) => recordedAt),
+    turning.map(({ turns }) => turns === 'live'),
   ];
 }
 
@@ -178,13 +206,12 @@ function recordedOf({ streamId, expected, entries, recordedAt }: Append): readon
   }));
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code === uniqueViolation;
+/** Whether the stream was not where the decision saw it: its next sequence is taken, or the one before is not there. */
+function isTaken({ code, column }: DatabaseError): boolean {
+  return code === uniqueViolation || (code === notNullViolation && column === 'sequence');
 }
 
-/** A statement that the database refused for what it says is our bug; anything else means that it cannot be reached. */
-function unavailable(error: unknown): unknown {
-  return error instanceof DatabaseError && !error.code?.startsWith('57') && !error.code?.startsWith('08')
-    ? error
-    : new LogUnavailable('the log cannot be written', { cause: error });
+/** Classes 22, 23 and 42 of PostgreSQL's codes: it refused what was said. All else means that it cannot write now. */
+function isRefusal(error: unknown): error is DatabaseError {
+  return error instanceof DatabaseError && /^(22|23|42)/.test(error.code ?? '');
 }

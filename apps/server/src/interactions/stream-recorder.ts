@@ -17,7 +17,8 @@ export interface Intention<S, E, R extends string> {
   readonly commandId: string | null;
 }
 
-export type RecordOutcome<R extends string> = { readonly accepted: { readonly sequence: number } } | { readonly refused: R };
+export type RecordOutcome<R extends string> =
+  { readonly accepted: { readonly sequence: number } } | { readonly refused: R };
 
 /** What was committed: the state before, the state after, and the entries between them. */
 export interface Committed<S, E> {
@@ -71,7 +72,7 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
     const { streamId, by, occurredAt, recordedAt, commandId } = intention;
     const before = await this.states.load(streamId);
     const decided = intention.decide(before);
-    if ('refused' in decided) return decided;
+    if ('refused' in decided) return (await this.firstAnswer(commandId)) ?? decided;
     if (decided.events.length === 0 && commandId === null) return { accepted: { sequence: before.sequence } };
     const entries = decided.events.map((event) => ({ occurredAt, by, event }));
     const turns = this.options.turnOf(before, this.foreseen(before, intention, decided.events));
@@ -85,6 +86,12 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
       if (error instanceof SequenceTaken && nth < attempts) return this.attempt(intention, nth + 1);
       throw error;
     }
+  }
+
+  /** A command that changed the state may be refused by it when it comes again: then its first answer still holds. */
+  private async firstAnswer(commandId: string | null): Promise<RecordOutcome<R> | null> {
+    const receipt = commandId === null ? null : await this.log.readReceipt(commandId);
+    return receipt && { accepted: { sequence: receipt.sequence } };
   }
 
   private commit(streamId: string, before: S, entries: readonly RecordedOf<E>[]): number {

@@ -1,0 +1,85 @@
+import type { RecordedOf } from '@aliado/domain';
+import { FoldCache } from './fold-cache.ts';
+import { InMemoryEventLog } from './in-memory-event-log.ts';
+import { anAppend } from './testing/event-log.contract.ts';
+
+interface Count {
+  readonly sequence: number;
+  readonly folded: number;
+}
+
+const fold = {
+  initial: { sequence: 0, folded: 0 },
+  evolve: (state: Count, { sequence }: RecordedOf<unknown>): Count => ({ sequence, folded: state.folded + 1 }),
+  version: 2,
+};
+
+const texts = (count: number) => Array.from({ length: count }, String);
+
+async function aLog(entries: number): Promise<InMemoryEventLog> {
+  const log = new InMemoryEventLog();
+  await log.append(anAppend('s', 0, texts(entries)));
+  return log;
+}
+
+describe('the state of a stream', () => {
+  it('is folded from the whole log, page by page', async () => {
+    const cache = new FoldCache(await aLog(2_300), fold, 10);
+    expect(await cache.load('s')).toEqual({ sequence: 2_300, folded: 2_300 });
+  });
+
+  it('is taken up from the newest snapshot of the same fold', async () => {
+    const log = await aLog(30);
+    await log.writeSnapshot('s', { sequence: 20, foldVersion: 2, state: { sequence: 20, folded: -1 } });
+    expect(await new FoldCache(log, fold, 10).load('s')).toEqual({ sequence: 30, folded: 9 });
+  });
+
+  it('is folded from the beginning when the snapshot is of another fold', async () => {
+    const log = await aLog(30);
+    await log.writeSnapshot('s', { sequence: 20, foldVersion: 1, state: { sequence: 20, folded: -1 } });
+    expect(await new FoldCache(log, fold, 10).load('s')).toEqual({ sequence: 30, folded: 30 });
+  });
+
+  it('is the initial one for an unknown stream', async () => {
+    expect(await new FoldCache(new InMemoryEventLog(), fold, 10).load('nobody')).toEqual(fold.initial);
+  });
+
+  it('leaves a snapshot every 500 entries', async () => {
+    const log = await aLog(499);
+    const cache = new FoldCache(log, fold, 10);
+    const state = await cache.load('s');
+    const appended = await log.append(anAppend('s', 499, ['x']));
+    if ('entries' in appended) cache.advance('s', state, appended.entries);
+    expect(await log.readSnapshot('s')).toEqual({
+      sequence: 500,
+      foldVersion: 2,
+      state: { sequence: 500, folded: 500 },
+    });
+  });
+
+  it('is dropped when many others were used since', async () => {
+    const cache = new FoldCache(new InMemoryEventLog(), fold, 2);
+    for (const streamId of ['a', 'b', 'a', 'c']) await cache.load(streamId);
+    expect([cache.peek('a'), cache.peek('b'), cache.size]).toEqual([fold.initial, undefined, 2]);
+  });
+
+  it('does not fall back when a commit comes in while it is being read', async () => {
+    const log = await aLog(1);
+    const cache = new FoldCache(log, fold, 10);
+    let letGo = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (letGo = resolve));
+    const readAfter = log.readAfter.bind(log);
+    jest.spyOn(log, 'readAfter').mockImplementationOnce(async (...parameters) => {
+      const page = await readAfter(...parameters);
+      await slow;
+      return page;
+    });
+    const reading = cache.load('s');
+    await Promise.resolve();
+    const state = await cache.load('s');
+    const appended = await log.append(anAppend('s', 1, ['x']));
+    if ('entries' in appended) cache.advance('s', state, appended.entries);
+    letGo();
+    expect([(await reading).sequence, (await cache.load('s')).sequence]).toEqual([2, 2]);
+  });
+});
