@@ -1,0 +1,132 @@
+import type { Interaction, OpenHint } from '../interaction/interaction.ts';
+import { adviceKey, isOver } from '../interaction/interaction.ts';
+import type { DurationMs, EpochMs } from '../time/epoch.ts';
+import type { Hint, HintKind, HintOutcome, HintReason } from './hint.ts';
+
+/** Something that a proposer would show. */
+export interface HintProposal {
+  readonly hint: Hint;
+  /** Whether a do-not-trigger phrase was heard: words that mean this advice is wrong here. */
+  readonly isContradicted: boolean;
+}
+
+/** How sparing hints are. */
+export interface HintSettings {
+  /** Hints shown in one contact, warnings left out. */
+  readonly capPerContact: number;
+  /** How often the same advice may be shown in one contact; advice that was used or dismissed does not come again at all. */
+  readonly timesPerAdvice: number;
+  /** Before the same advice is shown again. */
+  readonly adviceCooldown: DurationMs;
+  /** Between two times that anything new is shown; a warning does not wait. */
+  readonly pause: DurationMs;
+  /** A hint that stood this long is taken away. */
+  readonly expiresAfter: DurationMs;
+  /** A hint is being read for this long after it was shown, wherever it stands. */
+  readonly readingFor: DurationMs;
+}
+
+export const defaultHintSettings: HintSettings = {
+  capPerContact: 12,
+  timesPerAdvice: 1,
+  adviceCooldown: 120_000,
+  pause: 4_000,
+  expiresAfter: 90_000,
+  readingFor: 8_000,
+};
+
+/** How many hints are open at once, at most. */
+export const openHintLimit = 2;
+
+/** What to do about hints now: settle first, then show. */
+export interface HintDecision {
+  /** Best first; at most as many as there are places once the others are settled. */
+  readonly show: readonly Hint[];
+  readonly settle: readonly { readonly hintId: string; readonly outcome: HintOutcome }[];
+}
+
+/**
+ * Decides which proposals are shown and which open hints go. Never more than `openHintLimit` are open. The first place, and what
+ * was shown a moment ago, are being read: only expiry takes them away. A better hint may take the second place. While hints are
+ * muted, or once the contact is over, nothing is shown and what is open goes. Pure; the order of the proposals does not matter.
+ */
+export function decideHints(
+  state: Interaction,
+  proposals: readonly HintProposal[],
+  settings: HintSettings,
+  now: EpochMs,
+): HintDecision {
+  if (state.areHintsMuted || isOver(state)) return { show: [], settle: settledAs('expired', state.hints) };
+  const standing = state.hints.filter(({ shownAt }) => now - shownAt < settings.expiresAfter);
+  const barred = contradicted(proposals);
+  const idle = standing.slice(1).filter(({ shownAt }) => now - shownAt >= settings.readingFor);
+  const wrong = idle.filter(({ hint }) => barred.has(adviceKey(hint)));
+  const kept = standing.filter((open) => !wrong.includes(open));
+  const gone = state.hints.filter((open) => !kept.includes(open));
+
+  const candidates = withinCap(state, ranked(state, proposals, settings, now), settings);
+  const free = Math.max(0, openHintLimit - kept.length);
+  const [best] = candidates;
+  const second = free === 0 ? kept.find((open) => idle.includes(open)) : undefined;
+  if (best && second && compareHints(best, second.hint) < 0) {
+    return { show: [best], settle: [...settledAs('expired', gone), ...settledAs('replaced', [second])] };
+  }
+  return { show: candidates.slice(0, free), settle: settledAs('expired', gone) };
+}
+
+const contradicted = (proposals: readonly HintProposal[]): ReadonlySet<string> =>
+  new Set(proposals.filter(({ isContradicted }) => isContradicted).map(({ hint }) => adviceKey(hint)));
+
+const settledAs = (outcome: HintOutcome, open: readonly OpenHint[]): HintDecision['settle'] =>
+  open.map(({ hint }) => ({ hintId: hint.id, outcome }));
+
+/** The proposals that may be shown now, each advice once, best first. */
+function ranked(
+  state: Interaction,
+  proposals: readonly HintProposal[],
+  settings: HintSettings,
+  now: EpochMs,
+): readonly Hint[] {
+  const barred = contradicted(proposals);
+  const lastShownAt = Math.max(...Object.values(state.hintHistory).map((history) => history.lastShownAt), -Infinity);
+  const best = new Map<string, Hint>();
+  for (const { hint } of proposals) {
+    const key = adviceKey(hint);
+    const hasToWait = hint.kind !== 'warning' && now - lastShownAt < settings.pause;
+    if (hasToWait || barred.has(key) || !mayBeSaid(state, hint, settings, now)) continue;
+    const rival = best.get(key);
+    if (!rival || compareHints(hint, rival) < 0) best.set(key, hint);
+  }
+  return [...best.values()].sort(compareHints);
+}
+
+/** Whether this advice may be given now, by what became of it before in this contact. */
+function mayBeSaid({ hints, hintHistory }: Interaction, hint: Hint, settings: HintSettings, now: EpochMs): boolean {
+  const key = adviceKey(hint);
+  if (hints.some((open) => adviceKey(open.hint) === key)) return false;
+  const history = Object.hasOwn(hintHistory, key) ? hintHistory[key] : undefined;
+  if (!history) return true;
+  const isAnswered = history.timesUsed + history.timesDismissed > 0;
+  const isTired = history.timesShown >= settings.timesPerAdvice;
+  return !isAnswered && !isTired && now - history.lastShownAt >= settings.adviceCooldown;
+}
+
+/** Leaves out what would go over the cap; warnings do not count. */
+function withinCap({ hintHistory }: Interaction, hints: readonly Hint[], settings: HintSettings): readonly Hint[] {
+  let left = settings.capPerContact;
+  for (const [key, { timesShown }] of Object.entries(hintHistory)) if (!key.startsWith('warning:')) left -= timesShown;
+  return hints.filter(({ kind }) => kind === 'warning' || left-- > 0);
+}
+
+const kindsByRank: readonly HintKind[] = ['warning', 'next-action', 'guideline', 'script', 'article', 'phrase'];
+const proposersByRank: readonly HintReason['proposer'][] = ['rule', 'trigger', 'text', 'model'];
+
+/** Better first: by kind, then by how sure its proposer can be; scores tell only within one proposer. Ids settle a draw. */
+function compareHints(one: Hint, other: Hint): number {
+  return (
+    kindsByRank.indexOf(one.kind) - kindsByRank.indexOf(other.kind) ||
+    proposersByRank.indexOf(one.reason.proposer) - proposersByRank.indexOf(other.reason.proposer) ||
+    other.reason.score - one.reason.score ||
+    (one.id < other.id ? -1 : Number(one.id > other.id))
+  );
+}

@@ -1,0 +1,48 @@
+import type { ScriptStep } from './script.ts';
+import { validateScript } from './validate-script.ts';
+
+const words = { tick: { es: 'Paso', en: 'Step' }, text: { es: 'Diga', en: 'Say' } };
+const say = (id: string, next: string): ScriptStep => ({ id, kind: 'say', ...words, next });
+const close = (id: string): ScriptStep => ({ id, kind: 'close', ...words, disposition: 'promised' });
+const decide = (id: string, ...nexts: readonly string[]): ScriptStep => ({
+  ...{ id, kind: 'decide', ...words },
+  options: nexts.map((next) => ({ id: next, label: { es: next, en: next }, next })),
+});
+const faultsOf = (...steps: readonly ScriptStep[]) => validateScript({ start: 'start', steps });
+
+describe('the flow of a script', () => {
+  it('is sound when every step is on a way from the start to a close, going round included', () => {
+    expect(faultsOf(decide('start', 'again', 'end'), say('again', 'start'), close('end'))).toEqual([]);
+  });
+
+  it('names steps that no path comes to', () => {
+    expect(faultsOf(say('start', 'end'), say('lost', 'end'), close('end'))).toEqual([
+      { kind: 'unreachable', stepId: 'lost', missing: null },
+    ]);
+  });
+
+  it('names steps and options that go on to nothing', () => {
+    expect(faultsOf(decide('start', 'end', 'gone'), close('end'))).toEqual([
+      { kind: 'unknown-next', stepId: 'start', missing: 'gone' },
+    ]);
+  });
+
+  it('names every step from which no close can be reached', () => {
+    expect(
+      faultsOf(decide('start', 'end', 'round'), say('round', 'about'), say('about', 'round'), close('end')),
+    ).toEqual([
+      { kind: 'no-close', stepId: 'round', missing: null },
+      { kind: 'no-close', stepId: 'about', missing: null },
+    ]);
+  });
+
+  it('names a start that is not there, without calling the rest unreachable', () => {
+    expect(faultsOf(close('end'))).toEqual([{ kind: 'unknown-start', stepId: 'start', missing: null }]);
+  });
+
+  it('names an id that two steps share', () => {
+    expect(faultsOf(say('start', 'end'), close('end'), close('end'))).toEqual([
+      { kind: 'repeated-step', stepId: 'end', missing: null },
+    ]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Script, ScriptStep } from './script.ts';
+
+/** What keeps a script from being walked to its end. */
+export type ScriptFaultKind =
+  /** The script starts at a step that is not there. */
+  | 'unknown-start'
+  /** Two steps have one id. */
+  | 'repeated-step'
+  /** A step or option goes on to a step that is not there. */
+  | 'unknown-next'
+  /** No path from the start comes here. */
+  | 'unreachable'
+  /** No path from here comes to a close. */
+  | 'no-close';
+
+export interface ScriptFault {
+  readonly kind: ScriptFaultKind;
+  /** The step at fault; for an unknown start, the id that is not there. */
+  readonly stepId: string;
+  /** The step that is not there, for an unknown next; null otherwise. */
+  readonly missing: string | null;
+}
+
+/** The steps that may come after a step, by id; of a `decide`, one an option; of a `close`, none. */
+export function nextOf(step: ScriptStep): readonly string[] {
+  if (step.kind === 'close') return [];
+  return step.kind === 'decide' ? step.options.map(({ next }) => next) : [step.next];
+}
+
+/** Every fault of a script's flow, in the order of its steps; empty when each path can be walked to a close. */
+export function validateScript({ start, steps }: Pick<Script, 'start' | 'steps'>): readonly ScriptFault[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const unknownStart: ScriptFault[] = byId.has(start) ? [] : [{ kind: 'unknown-start', stepId: start, missing: null }];
+  const reached = reachedFrom([start], (id) => onwardFrom(byId.get(id)));
+  const closing = closingSteps(steps);
+  return [
+    ...unknownStart,
+    ...steps.flatMap((step, index) => {
+      const { id } = step;
+      const isRepeated = steps.findIndex((other) => other.id === id) < index;
+      const faults: readonly (ScriptFaultKind | false)[] = [
+        isRepeated && 'repeated-step',
+        byId.has(start) && !reached.has(id) && 'unreachable',
+        !closing.has(id) && 'no-close',
+      ];
+      const missing = [...new Set(nextOf(step))].filter((next) => !byId.has(next));
+      return [
+        ...faults.filter((kind) => kind !== false).map((kind): ScriptFault => ({ kind, stepId: id, missing: null })),
+        ...missing.map((next): ScriptFault => ({ kind: 'unknown-next', stepId: id, missing: next })),
+      ];
+    }),
+  ];
+}
+
+const onwardFrom = (step: ScriptStep | undefined): readonly string[] => (step ? nextOf(step) : []);
+
+/** The steps from which a close can be reached: walked backwards from the closes. */
+function closingSteps(steps: readonly ScriptStep[]): ReadonlySet<string> {
+  const before = new Map<string, string[]>();
+  for (const step of steps) {
+    for (const next of nextOf(step)) before.set(next, [...(before.get(next) ?? []), step.id]);
+  }
+  const closes = steps.filter(({ kind }) => kind === 'close').map(({ id }) => id);
+  return reachedFrom(closes, (id) => before.get(id) ?? []);
+}
+
+function reachedFrom(from: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
+  const reached = new Set(from);
+  for (const id of reached) for (const onward of next(id)) reached.add(onward); // a set's loop visits what is added to it
+  return reached;
+}
