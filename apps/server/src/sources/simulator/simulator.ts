@@ -1,4 +1,4 @@
-import type { CallControlType, ServerToSource, SourceToServer } from '@aliado/domain';
+import type { CallControlType, RosterEntry, ServerToSource, SourceToServer } from '@aliado/domain';
 import { sourceNamespace } from '@aliado/domain';
 import { io, type Socket } from 'socket.io-client';
 import type { Conversation } from './conversation.ts';
@@ -26,6 +26,8 @@ export interface SimulationFigures {
   readonly calls: ExchangeFigures;
   readonly frames: OutboxFigures;
   readonly isConnected: boolean;
+  /** How many people the roster names; null before the first roster. */
+  readonly people: number | null;
 }
 
 /** The simulation cannot go on; the message is a sentence for whoever started it. */
@@ -65,6 +67,7 @@ export class Simulator {
   private readonly socket: SourceSocket;
   private readonly outbox: FrameOutbox;
   private readonly exchange: Exchange;
+  private people: number | null = null;
   private isOver = false;
   private finish: () => void = () => undefined;
   private fail: (sentence: string) => void = () => undefined;
@@ -98,7 +101,8 @@ export class Simulator {
   }
 
   get figures(): SimulationFigures {
-    return { calls: this.exchange.figures, frames: this.outbox.figures, isConnected: this.socket.connected };
+    const { connected: isConnected } = this.socket;
+    return { calls: this.exchange.figures, frames: this.outbox.figures, isConnected, people: this.people };
   }
 
   /**
@@ -122,7 +126,7 @@ export class Simulator {
       this.exchange.shut();
       if (!this.socket.active) this.scheduler.after(comeBackAfter, () => !this.isOver && this.socket.connect());
     });
-    this.socket.on('roster', (entries) => this.exchange.takeRoster(entries));
+    this.socket.on('roster', (entries) => this.takeRoster(entries));
     this.socket.on('control', ({ contactId, agentId, control }, reply) =>
       reply(this.exchange.control(contactId, agentId, control)),
     );
@@ -158,8 +162,13 @@ export class Simulator {
     met();
     this.outbox.connect((frames) => this.socket.timeout(answerWithin).emitWithAck('frames', [...frames]));
     this.exchange.disown(reply.contacts.map(({ contactId }) => contactId));
-    this.exchange.takeRoster(reply.roster);
+    this.takeRoster(reply.roster);
     this.exchange.open();
+  }
+
+  private takeRoster(entries: readonly RosterEntry[]): void {
+    this.people = entries.length;
+    this.exchange.takeRoster(entries);
   }
 
   private close(): void {

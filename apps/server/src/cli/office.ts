@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CustomerImport } from '../customers/customer-import.ts';
+import { HomePlace } from '../customers/home-place.ts';
+import { PostgresCustomerImport } from '../customers/import/postgres-customer-import.ts';
+import { PlaybookHomePlace } from '../customers/playbook-home-place.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { readSettings, type Settings } from '../platform/configuration.ts';
+import { PlatformModule } from '../platform/platform.module.ts';
+import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
+import { lendDatabase, type LentDatabase } from './own-database.ts';
+
+/** The parts of the server that a command needs: people, packs and customers. No log is written and no door is opened. */
+@Module({})
+class OfficeModule {
+  static with(settings: Settings, databaseUrl: string): DynamicModule {
+    return {
+      module: OfficeModule,
+      imports: [PlatformModule.with(settings, databaseUrl), IdentityModule, PlaybooksModule],
+      providers: [
+        { provide: HomePlace, useClass: PlaybookHomePlace },
+        { provide: CustomerImport, useClass: PostgresCustomerImport },
+      ],
+    };
+  }
+}
+
+/** What a command works with. */
+export interface Office {
+  readonly parts: INestApplicationContext;
+  /** Whether a server runs on the same database and will not notice at once. */
+  readonly isShared: boolean;
+}
+
+/** Lets a command work on the server's data, migrated if need be, and closes all behind it. */
+export async function inOffice<T>(work: (office: Office) => Promise<T>): Promise<T> {
+  const settings = readSettings(process.env);
+  const database = await lendDatabase(settings);
+  try {
+    return await withParts(settings, database, work);
+  } finally {
+    await database.giveBack();
+  }
+}
+
+async function withParts<T>(
+  settings: Settings,
+  database: LentDatabase,
+  work: (office: Office) => Promise<T>,
+): Promise<T> {
+  const parts = await NestFactory.createApplicationContext(OfficeModule.with(settings, database.url), {
+    logger: ['fatal', 'error', 'warn'],
+    abortOnError: false,
+  });
+  try {
+    return await work({ parts, isShared: database.kind !== 'own' });
+  } finally {
+    await parts.close();
+  }
+}
