@@ -1,6 +1,8 @@
-import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { CallControl, Interim } from '@aliado/domain';
-import { CallBar, Transcript } from '@aliado/ui';
+import type { ListeningWay, TransferChoice, TransferPerson } from '@aliado/ui';
+import { CallBar, Listening, Transcript, TransferForm } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { Keyboard } from '../keyboard/keyboard.ts';
@@ -9,22 +11,32 @@ import { interimFeature } from '../live/interim.feature.ts';
 import { spokenNow } from '../live/interim-words.ts';
 import { Session } from '../session/session.ts';
 import { Notices } from '../shell/notices.ts';
+import { Advice } from './advice.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
-import { lastOfCustomer } from './last-words.ts';
+import { HelpForm } from './help-form.ts';
+import { lastOfCustomer, pinnedWords } from './last-words.ts';
 import { shortName } from './names.ts';
+import { NotePanel } from './note-panel.ts';
+import { ScriptPanel } from './script-panel.ts';
 import { StaleBanner } from './stale-banner.ts';
 
 /** The call in hand: its controls, what is said, what to say next, and the note. */
 @Component({
   selector: 'aliado-call-panel',
-  imports: [CallBar, StaleBanner, Transcript],
-  host: { class: 'call-panel' },
+  imports: [CallBar, HelpForm, Listening, NotePanel, ScriptPanel, StaleBanner, Transcript, TransferForm],
   templateUrl: './call-panel.html',
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class CallPanel {
   protected readonly desk = inject(Desk);
   protected readonly caseFile = inject(CaseFile);
+  protected readonly advice = inject(Advice);
+  protected readonly keyboard = inject(Keyboard);
   private readonly store = inject(Store);
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
@@ -33,6 +45,7 @@ export class CallPanel {
   private readonly connection = this.store.selectSignal(connectionFeature.selectConnectionState);
   private readonly bar = viewChild(CallBar);
   private readonly transcript = viewChild(Transcript);
+  private readonly listening = viewChild(Listening);
 
   protected readonly contact = this.desk.selected;
   protected readonly spoken = computed((): readonly Interim[] => spokenNow(this.interim(), this.contact()?.id ?? ''));
@@ -51,7 +64,23 @@ export class CallPanel {
     ...new Set(this.contact()?.interaction.hints.flatMap(({ hint }) => hint.reason.words)),
   ]);
   protected readonly staleSince = computed(() => (this.desk.isBehind() ? this.connection().certainUntil : null));
+  /** Pinned lines are what the agent wanted to keep of what was heard. */
+  protected readonly pinned = computed(() => {
+    const interaction = this.contact()?.interaction;
+    return interaction ? pinnedWords(interaction) : [];
+  });
   protected readonly isSearching = signal(false);
+  /** Agents a contact can be passed to. */
+  protected readonly colleagues = computed((): readonly TransferPerson[] =>
+    (this.caseFile.organisation.value()?.people ?? [])
+      .filter(({ id, roles }) => roles.includes('agent') && id !== this.desk.agentId())
+      .map(({ id, name }) => ({ id, name, isFree: null })),
+  );
+  /** The form that is open over the transcript; null for none. */
+  protected readonly open = linkedSignal<string | undefined, 'help' | 'transfer' | null>({
+    source: () => this.contact()?.id,
+    computation: () => null,
+  });
 
   constructor() {
     const line = (act: (transcript: Transcript) => void) => () => {
@@ -59,7 +88,7 @@ export class CallPanel {
       if (transcript) act(transcript);
       return transcript !== undefined;
     };
-    inject(Keyboard).bind(
+    this.keyboard.bind(
       {
         mute: () => this.bar()?.press('mute'),
         hold: () => this.bar()?.press('hold'),
@@ -74,14 +103,27 @@ export class CallPanel {
         search: line(() => this.isSearching.set(true)),
         backToNow: line((transcript) => transcript.jumpToEnd()),
         readAloud: () => this.readAloud(),
+        choose: (chord) => this.listening()?.chooseByDigit(Number(chord)) ?? false,
       },
       inject(DestroyRef),
     );
+    this.advice.jumps.pipe(takeUntilDestroyed()).subscribe((sequence) => this.transcript()?.jumpTo(sequence));
+  }
+
+  protected go(way: ListeningWay): void {
+    if (way === 'note') this.keyboard.run('note');
+    else this.open.set('help');
   }
 
   protected ask(type: Exclude<CallControl['type'], 'transfer'>): void {
     const contact = this.contact();
     if (contact) void this.desk.control(contact.id, { type });
+  }
+
+  protected transfer(choice: TransferChoice): void {
+    const contact = this.contact();
+    this.open.set(null);
+    if (contact) void this.desk.control(contact.id, { type: 'transfer', ...choice });
   }
 
   protected async copy(text: string): Promise<void> {

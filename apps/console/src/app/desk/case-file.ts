@@ -76,6 +76,39 @@ export class CaseFile {
     return this.profile.value()?.customer.name ?? (interaction && nameOf(interaction));
   });
 
+  /** The name of the queue it came through; null when it came through none. */
+  readonly queue = computed(() => {
+    const id = this.interaction()?.queueId;
+    return this.organisation.value()?.queues.find((queue) => queue.id === id)?.name[this.language()] ?? null;
+  });
+
+  /** Names of teams by id. */
+  readonly teams = computed((): Readonly<Record<string, string>> => {
+    const teams = this.organisation.value()?.teams ?? [];
+    return Object.fromEntries(teams.map(({ id, name }) => [id, name[this.language()]]));
+  });
+
+  /** Whether it is certain that nobody knows who calls. */
+  readonly isUnknown = computed(() => this.interaction()?.customer.certainty === 'unknown');
+
+  /** The language that is spoken with the customer, as far as is known. */
+  readonly spoken = computed(
+    () => this.interaction()?.language ?? this.profile.value()?.customer.language ?? this.language(),
+  );
+
+  /** Published scripts, to choose from and to name. */
+  readonly scripts = reading(
+    () => ({ about: 'scripts', version: '' }),
+    () => this.readings.scripts(),
+  );
+
+  /** Names of scripts and guidelines by id, to say where a hint comes from. */
+  readonly sourceNames = computed((): Readonly<Record<string, string>> => {
+    const guidelines = (this.guidelines.value() ?? []).map(({ guideline }) => guideline);
+    const named = [...(this.scripts.value() ?? []), ...guidelines];
+    return Object.fromEntries(named.map(({ id, name }) => [id, name[this.language()]]));
+  });
+
   /** What matters before hello; null while nobody is known to call. */
   readonly brief = computed(() => {
     const profile = this.profile.value();
@@ -91,7 +124,7 @@ export class CaseFile {
       profile: this.profile.value(),
       organisation: this.organisation.value(),
       agentName: this.session.view()?.account.name ?? '',
-      language: this.language(),
+      language: this.spoken(),
       now: this.clock.now(),
     });
   });

@@ -6,18 +6,29 @@ import { agentFeature } from '../live/agent.feature.ts';
 import { LiveShift } from '../shell/live-shift.ts';
 import { CallPanel } from './call-panel.ts';
 import { Desk } from './desk.ts';
+import { NotePanel } from './note-panel.ts';
+import { RingingPanel } from './ringing-panel.ts';
 import { StaleBanner } from './stale-banner.ts';
+import { WrapUpPanel } from './wrap-up-panel.ts';
 
 /** The middle of the desk: what rings, the call, what is to be written up, or nothing. */
 @Component({
   selector: 'aliado-conversation',
-  imports: [CallPanel, Empty, StaleBanner, TranslocoDirective],
+  imports: [CallPanel, Empty, NotePanel, RingingPanel, StaleBanner, TranslocoDirective, WrapUpPanel],
   host: { class: 'centre' },
   template: `
     @if (desk.selected(); as contact) {
       @switch (contact.work.stage) {
-        @default {
+        @case ('offered') {
+          <aliado-ringing-panel />
+          <aliado-note-panel />
+        }
+        @case ('on-contact') {
           <aliado-call-panel />
+        }
+        @case ('after-contact-work') {
+          <aliado-wrap-up-panel />
+          <aliado-note-panel />
         }
       }
     } @else {

@@ -1,8 +1,12 @@
-import { Component, DestroyRef, effect, inject, untracked } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, untracked } from '@angular/core';
+import type { SplitSizes } from '@aliado/ui';
+import { Split } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
+import { PreferenceKeeper } from '../session/preference-keeper.ts';
 import { focusPanel } from '../shell/panels.ts';
 import { Conversation } from './conversation.ts';
+import { CustomerPanel } from './customer-panel.ts';
 import { Desk } from './desk.ts';
 import { Notes } from './notes.ts';
 import { WorkPanel } from './work-panel.ts';
@@ -10,16 +14,19 @@ import { WorkPanel } from './work-panel.ts';
 /** The desk: contacts in hand, the conversation, and who it is with. */
 @Component({
   selector: 'aliado-desk-page',
-  imports: [Conversation, TranslocoDirective, WorkPanel],
+  imports: [Conversation, CustomerPanel, Split, TranslocoDirective, WorkPanel],
   template: `
     <ng-container *transloco="let t; prefix: 'desk'">
       <h1 class="sr">{{ t('title') }}</h1>
-      <div class="desk">
-        <aside data-panel="work" tabindex="-1" [attr.aria-label]="t('work')"><aliado-work-panel /></aside>
-        <section data-panel="conversation" tabindex="-1" [attr.aria-label]="t('conversation')">
+      <ui-split [sizes]="sizes()" (resize)="keep($event)">
+        <aside uiStart data-panel="work" tabindex="-1" [attr.aria-label]="t('work')"><aliado-work-panel /></aside>
+        <section uiMiddle data-panel="conversation" tabindex="-1" [attr.aria-label]="t('conversation')">
           <aliado-conversation />
         </section>
-      </div>
+        <aside uiEnd data-panel="customer" tabindex="-1" [attr.aria-label]="t('customer')">
+          <aliado-customer-panel />
+        </aside>
+      </ui-split>
     </ng-container>
   `,
   styles: `
@@ -42,6 +49,12 @@ import { WorkPanel } from './work-panel.ts';
 })
 export class DeskPage {
   private readonly desk = inject(Desk);
+  private readonly keeper = inject(PreferenceKeeper);
+  /** The widths kept with the person; null for the standard ones. */
+  protected readonly sizes = computed((): SplitSizes | null => {
+    const { deskStart, deskEnd } = this.keeper.preferences().panels ?? {};
+    return deskStart === undefined || deskEnd === undefined ? null : { start: deskStart, end: deskEnd };
+  });
 
   constructor() {
     const notes = inject(Notes);
@@ -50,11 +63,21 @@ export class DeskPage {
     });
     inject(Keyboard).bind(
       {
-        previousContact: () => this.desk.step(-1),
-        nextContact: () => this.desk.step(1),
+        previousContact: () => this.step(-1),
+        nextContact: () => this.step(1),
         backToCall: () => focusPanel('conversation'),
       },
       inject(DestroyRef),
     );
+  }
+
+  protected keep({ start, end }: SplitSizes): void {
+    const { panels } = this.keeper.preferences();
+    this.keeper.change({ panels: { ...panels, deskStart: start, deskEnd: end } });
+  }
+
+  private step(by: 1 | -1): void {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // what is typed is kept on leaving
+    this.desk.step(by);
   }
 }

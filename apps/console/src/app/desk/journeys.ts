@@ -20,14 +20,17 @@ export class Journeys {
   private readonly readings = inject(Readings);
   private readonly walked = signal<ReadonlyMap<string, Walked>>(new Map());
   private readonly failed = signal(false);
-  private readonly reading = new Set<string>();
+  private readonly reading = signal<ReadonlySet<string>>(new Set());
   private readonly customerId = computed(() => this.desk.selected()?.interaction.customer.customerId ?? null);
   private readonly present = computed(() => this.walked().get(this.customerId() ?? ''));
 
   /** Newest first, as far as read. */
   readonly touchpoints = computed(() => this.present()?.touchpoints ?? []);
   readonly hasMore = computed(() => this.present()?.nextCursor != null);
+  /** How many there are, read or not; null before the first page. */
+  readonly total = computed(() => this.present()?.total ?? null);
   readonly isRead = computed(() => this.present() !== undefined);
+  readonly isReading = computed(() => this.reading().has(this.customerId() ?? ''));
   readonly hasFailed = this.failed.asReadonly();
 
   constructor() {
@@ -41,8 +44,8 @@ export class Journeys {
   async more(): Promise<void> {
     const id = untracked(this.customerId);
     const before = id === null ? undefined : untracked(this.walked).get(id);
-    if (id === null || this.reading.has(id) || (before && before.nextCursor === null)) return;
-    this.reading.add(id);
+    if (id === null || untracked(this.reading).has(id) || (before && before.nextCursor === null)) return;
+    this.reading.update((all) => new Set(all).add(id));
     this.failed.set(false);
     try {
       const page = await this.readings.journey(id, before?.nextCursor ?? null, pageSize);
@@ -51,7 +54,7 @@ export class Journeys {
       if (!(error instanceof HttpErrorResponse)) throw error;
       this.failed.set(true);
     } finally {
-      this.reading.delete(id);
+      this.reading.update((all) => new Set([...all].filter((other) => other !== id)));
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { ChunkedList, Line } from '@aliado/domain';
-import { itemAt } from '@aliado/domain';
+import type { ChunkedList, Interaction, Line } from '@aliado/domain';
+import { itemAt, lowerBound } from '@aliado/domain';
 
 /** How far back is looked: more silence than this is not "the last thing they said". */
 const lookBack = 200;
@@ -11,4 +11,16 @@ export function lastOfCustomer(lines: ChunkedList<Line>): string | null {
     if (line?.kind === 'utterance' && line.role === 'customer') return line.text;
   }
   return null;
+}
+
+/** The words of the last pinned lines, at most three, in the order in which they were said. */
+export function pinnedWords({ lines, pins }: Pick<Interaction, 'lines' | 'pins'>): readonly string[] {
+  const last = pins.slice(-3).sort((a, b) => a - b);
+  return last.flatMap((pin) => {
+    const line = itemAt(
+      lines,
+      lowerBound(lines, ({ sequence }) => sequence >= pin),
+    );
+    return line?.kind === 'utterance' && line.sequence === pin ? [line.text] : [];
+  });
 }

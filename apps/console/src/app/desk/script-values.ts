@@ -12,7 +12,7 @@ export interface ScriptFacts {
   readonly now: number;
 }
 
-/** The values of the placeholders of a script, by path. Paths that nobody knows are left out. */
+/** The values of the placeholders of a script, by path, but for what was told in this contact. What nobody knows is left out. */
 export function scriptValues(facts: ScriptFacts): Readonly<Record<string, string>> {
   const { interaction, profile, organisation, agentName, language } = facts;
   const matter = profile && caseInHand(profile, interaction);
@@ -25,7 +25,6 @@ export function scriptValues(facts: ScriptFacts): Readonly<Record<string, string
     'case.title': matter?.title[language],
     'case.due': matter?.dueAt ? moment(matter.dueAt, facts) : null,
     ...(profile && order ? productValues(profile, order, facts) : {}),
-    ...Object.fromEntries(Object.entries(interaction.values).map(([field, value]) => [`values.${field}`, value])),
   };
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

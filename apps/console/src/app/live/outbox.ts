@@ -27,6 +27,8 @@ export class Outbox {
 
   /** Oldest first; saved ones stay for a moment. */
   readonly entries = this.all.asReadonly();
+  /** Commands that are on disk. */
+  readonly saves = new Subject<OutboxEntry>();
   /** Commands that the server refused for good. */
   readonly refusals = new Subject<{ readonly entry: OutboxEntry; readonly refusal: Refusal }>();
 
@@ -114,6 +116,7 @@ export class Outbox {
   private saved(entry: OutboxEntry, sequence: number): void {
     this.change(entry, { state: 'saved', savedUpTo: sequence });
     this.keep(entry, false);
+    this.saves.next(entry);
     setTimeout(() => this.remove(entry), showSavedFor);
   }
 

@@ -6,6 +6,7 @@ import type { ChosenState } from '@aliado/domain';
 import type { ChosenAgentState } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
+import { Drafts } from '../desk/drafts.ts';
 import { LiveSocketActions } from '../live/live.actions.ts';
 import { goLive } from '../live/live.effects.ts';
 import { LiveSocket } from '../live/live-socket.ts';
@@ -24,6 +25,7 @@ export class LiveShift {
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
+  private readonly drafts = inject(Drafts);
   private readonly wish = signal<ChosenState | null>(null);
 
   /** What the agent asked to be and is not yet; null when nothing is asked. */
@@ -39,6 +41,11 @@ export class LiveShift {
     this.outbox.refusals
       .pipe(takeUntilDestroyed(destroyRef))
       .subscribe(({ entry, refusal }) => entry.command.type !== 'UseHint' && this.notices.refused(refusal));
+    this.outbox.saves.pipe(takeUntilDestroyed(destroyRef)).subscribe(({ interactionId, command }) => {
+      if (command.type !== 'FinishAfterContactWork') return;
+      this.drafts.forget(interactionId);
+      this.notices.say(this.transloco.translate('desk.saved'), 'polite');
+    });
     this.socket.links
       .pipe(takeUntilDestroyed(destroyRef))
       .subscribe(({ freshness }) => freshness === 'recovering' && void this.compareBuild(view.build));

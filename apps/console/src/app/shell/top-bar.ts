@@ -38,6 +38,18 @@ const themes = ['light', 'dark', 'system'] as const satisfies readonly Preferenc
     TranslocoDirective,
   ],
   templateUrl: './top-bar.html',
+  styles: `
+    :host {
+      display: grid;
+      min-width: 0;
+    }
+    .account {
+      border: 0;
+    }
+    .palette-button ui-key {
+      margin-left: auto;
+    }
+  `,
 })
 export class TopBar {
   private readonly store = inject(Store);

@@ -1,0 +1,63 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
+import { Subject } from 'rxjs';
+import { Notices } from '../shell/notices.ts';
+import { CaseFile } from './case-file.ts';
+import { Desk } from './desk.ts';
+import { Readings } from './readings.ts';
+import { Shelf } from './shelf.ts';
+
+/** What using a piece of advice does: a script starts, an article opens, a guideline is consulted. */
+@Service()
+export class Advice {
+  private readonly desk = inject(Desk);
+  private readonly caseFile = inject(CaseFile);
+  private readonly readings = inject(Readings);
+  private readonly shelf = inject(Shelf);
+  private readonly notices = inject(Notices);
+  private readonly transloco = inject(TranslocoService);
+
+  /** Lines of the transcript to go to. */
+  readonly jumps = new Subject<number>();
+
+  /** Uses a hint of the contact on the screen. */
+  use(hintId: string): void {
+    const hint = this.desk.selected()?.interaction.hints.find((open) => open.hint.id === hintId)?.hint;
+    if (!hint) return;
+    const { kind, target } = hint;
+    this.desk.submit({ type: 'UseHint', hintId });
+    if (kind === 'script') void this.startScript(target.id, target.version, hintId);
+    else if (kind === 'article') this.shelf.open(target.id);
+    else if (kind === 'guideline') this.consult(target.id);
+  }
+
+  /** Goes to the words that led to a hint. */
+  showWhy(hintId: string): void {
+    const { hints } = this.desk.selected()?.interaction ?? { hints: [] };
+    const sequence = hints.find(({ hint }) => hint.id === hintId)?.hint.reason.lineSequence ?? null;
+    if (sequence !== null) this.jumps.next(sequence);
+  }
+
+  /** Starts a script in the contact that is on the screen now, whatever is on it when the script has been read. */
+  async startScript(scriptId: string, version: number, hintId: string | null): Promise<void> {
+    const contactId = this.desk.selectedId();
+    try {
+      const { start, matter } = await this.readings.script(scriptId, version);
+      if (contactId === null || contactId !== this.desk.selectedId()) return;
+      this.desk.submit({ type: 'StartScript', scriptId, version, stepId: start, matter, hintId });
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      this.notices.show('late', this.transloco.translate('desk.failure.script'));
+    }
+  }
+
+  /** Records that a guideline was consulted, with the version and the rules that were shown. */
+  consult(guidelineId: string): void {
+    const finding = this.caseFile.guidelines.value()?.find(({ guideline }) => guideline.id === guidelineId);
+    if (!finding) return;
+    const ruleIds = finding.hits.map(({ id }) => id);
+    this.desk.submit({ type: 'ConsultGuideline', guidelineId, version: finding.guideline.version, ruleIds });
+    document.getElementById(`guideline-${guidelineId}`)?.scrollIntoView({ block: 'nearest' });
+  }
+}

@@ -1,0 +1,93 @@
+import { Component, computed, debounced, inject, signal } from '@angular/core';
+import { activeLanguage, ArticleList, ArticleView, Bones, Failure } from '@aliado/ui';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { CaseFile } from './case-file.ts';
+import { Desk } from './desk.ts';
+import { reading } from './reading.ts';
+import { Readings } from './readings.ts';
+import { Shelf } from './shelf.ts';
+
+const shownHits = 4;
+
+/** Articles: those that speak of the matter in hand, those one searches, and the one that lies open. */
+@Component({
+  selector: 'aliado-article-shelf',
+  imports: [ArticleList, ArticleView, Bones, Failure, TranslocoDirective],
+  host: { class: 'sec' },
+  template: `
+    <ng-container *transloco="let t; prefix: 'desk'">
+      <div class="sec-head">
+        <h3>{{ t('articles') }}</h3>
+        @if (shelf.openId()) {
+          <span class="end"
+            ><button type="button" class="link xs" (click)="shelf.open(null)">{{ t('back') }}</button></span
+          >
+        }
+      </div>
+      @if (shelf.openId()) {
+        @if (article.value(); as open) {
+          @defer {
+            <ui-article [article]="open" />
+          }
+        } @else if (article.hasFailed()) {
+          <ui-failure [title]="t('failure.article')" [hint]="t('failure.works')" (act)="article.reload()" />
+        } @else {
+          <ui-bones />
+        }
+      } @else {
+        <label class="field">
+          <i class="i i-search i-14 quiet" aria-hidden="true"></i>
+          <input
+            #field
+            type="search"
+            autocomplete="off"
+            [attr.aria-label]="t('articleSearch')"
+            [placeholder]="t('articleSearch')"
+            (input)="query.set(field.value)"
+          />
+        </label>
+        @if (hits.value(); as found) {
+          <ui-article-list [hits]="found.slice(0, shownHits)" (open)="shelf.open($event)" />
+        }
+      }
+    </ng-container>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    .field {
+      width: 100%;
+    }
+  `,
+})
+export class ArticleShelf {
+  private readonly readings = inject(Readings);
+  private readonly desk = inject(Desk);
+  private readonly caseFile = inject(CaseFile);
+  private readonly language = activeLanguage();
+  protected readonly shelf = inject(Shelf);
+  protected readonly shownHits = shownHits;
+  protected readonly query = signal('');
+  private readonly typed = debounced(() => this.query().trim(), 250);
+
+  /** What is searched: the reader's words, else the matter in hand. */
+  private readonly wanted = computed(() => {
+    const typed = this.typed.hasValue() ? this.typed.value() : '';
+    const matter = this.desk.selected()?.interaction.matter;
+    const { name } = this.caseFile.organisation.value()?.matters.find(({ id }) => id === matter) ?? {};
+    return typed || (name?.[this.language()] ?? '');
+  });
+
+  protected readonly hits = reading(
+    () => (this.wanted() === '' ? null : { about: this.wanted(), version: this.language() }),
+    (query) => this.readings.articles(query, this.language()),
+  );
+  protected readonly article = reading(
+    () => {
+      const id = this.shelf.openId();
+      return id === null ? null : { about: id, version: this.language() };
+    },
+    (id) => this.readings.article(id, this.language()),
+  );
+}

@@ -1,0 +1,96 @@
+import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
+import { Bones, CustomerHeader, Failure, GuidelineCard, HintList, Journey, KeyCap, OpenList } from '@aliado/ui';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Keyboard } from '../keyboard/keyboard.ts';
+import { focusPanel } from '../shell/panels.ts';
+import { Advice } from './advice.ts';
+import { ArticleShelf } from './article-shelf.ts';
+import { CallerSearch } from './caller-search.ts';
+import { CaseFile } from './case-file.ts';
+import { Desk } from './desk.ts';
+import { Shelf } from './shelf.ts';
+
+/** The right column: who it is, what is open with them, what may be decided, their journey, and the hints at its foot. */
+@Component({
+  selector: 'aliado-customer-panel',
+  imports: [
+    ArticleShelf,
+    Bones,
+    CallerSearch,
+    CustomerHeader,
+    Failure,
+    GuidelineCard,
+    HintList,
+    Journey,
+    KeyCap,
+    OpenList,
+    TranslocoDirective,
+  ],
+  host: { class: 'right' },
+  templateUrl: './customer-panel.html',
+  styles: `
+    .guidelines {
+      display: grid;
+      gap: 8px;
+    }
+    .journey {
+      display: flex;
+      flex-direction: column;
+      flex: 1 0 180px;
+      min-height: 0;
+    }
+    .note {
+      padding: 2px 0;
+      white-space: pre-wrap;
+    }
+  `,
+})
+export class CustomerPanel {
+  protected readonly desk = inject(Desk);
+  protected readonly caseFile = inject(CaseFile);
+  protected readonly shelf = inject(Shelf);
+  protected readonly advice = inject(Advice);
+  private readonly hintList = viewChild(HintList);
+
+  protected readonly contact = this.desk.selected;
+  protected readonly isSearching = signal(false);
+  protected readonly isAmbiguous = computed(() => this.contact()?.interaction.customer.certainty === 'ambiguous');
+  protected readonly openCases = computed(() =>
+    (this.caseFile.profile.value()?.cases ?? []).filter(({ state }) => state !== 'closed'),
+  );
+  /** Guidelines of which a rule holds. */
+  protected readonly findings = computed(() =>
+    (this.caseFile.guidelines.value() ?? []).filter(({ hits }) => hits.length > 0),
+  );
+
+  constructor() {
+    inject(Keyboard).bind(
+      {
+        useHint: () => this.hintList()?.useFirst() ?? false,
+        dismissHint: () => this.hintList()?.dismissFirst() ?? false,
+        muteHints: () => this.mute(!this.contact()?.interaction.areHintsMuted),
+        confirmCaller: () => this.confirmOrCorrect(),
+        journey: () => focusPanel('journey'),
+      },
+      inject(DestroyRef),
+    );
+  }
+
+  protected confirm(): void {
+    const customerId = this.contact()?.interaction.customer.customerId;
+    if (customerId) this.desk.submit({ type: 'ConfirmCustomer', customerId });
+  }
+
+  protected mute(isMuted: boolean): void {
+    this.desk.submit({ type: isMuted ? 'MuteHints' : 'UnmuteHints' });
+  }
+
+  /** The key of the caller: confirms who is proposed; once confirmed, or with nobody proposed, opens the search. */
+  private confirmOrCorrect(): boolean {
+    const customer = this.contact()?.interaction.customer;
+    if (!customer) return false;
+    if (customer.customerId !== null && customer.confirmedAt === null) this.confirm();
+    else this.isSearching.set(true);
+    return true;
+  }
+}

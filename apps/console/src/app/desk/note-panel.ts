@@ -1,0 +1,61 @@
+import { Component, computed, DestroyRef, inject, viewChild } from '@angular/core';
+import { NoteLine } from '@aliado/ui';
+import { Keyboard } from '../keyboard/keyboard.ts';
+import { Outbox } from '../live/outbox.ts';
+import { Desk } from './desk.ts';
+import { Notes } from './notes.ts';
+
+/** The line for notes: what is typed is kept at every letter, and says where. */
+@Component({
+  selector: 'aliado-note-panel',
+  imports: [NoteLine],
+  template: `
+    @if (contact(); as contact) {
+      <ui-note-line
+        [noteId]="contact.id + notes.noteId(contact.id)"
+        [text]="text()"
+        [place]="place()"
+        [savedAt]="kept()?.writtenAt ?? null"
+        [isBeforeAnswer]="contact.work.stage === 'offered'"
+        (change)="notes.write(contact.id, $event)"
+        (done)="notes.finish(contact.id, $event)"
+      />
+    }
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
+})
+export class NotePanel {
+  protected readonly notes = inject(Notes);
+  private readonly desk = inject(Desk);
+  private readonly outbox = inject(Outbox);
+  private readonly line = viewChild(NoteLine);
+  protected readonly contact = this.desk.selected;
+
+  /** The note in hand as the log has it, or soon will. */
+  protected readonly kept = computed(() => {
+    const contact = this.contact();
+    const noteId = contact && this.notes.noteId(contact.id);
+    return contact?.interaction.notes.find((note) => note.noteId === noteId) ?? null;
+  });
+  protected readonly text = computed(() => this.notes.draft(this.contact()?.id ?? '') ?? this.kept()?.text ?? '');
+  protected readonly place = computed(() => {
+    const contact = this.contact();
+    if (!contact || this.text() === '') return null;
+    const isOnItsWay = this.outbox
+      .entries()
+      .some(
+        (entry) => entry.interactionId === contact.id && entry.command.type === 'WriteNote' && entry.state !== 'saved',
+      );
+    const isUnsent = this.notes.draft(contact.id) !== null || isOnItsWay;
+    if (!isUnsent) return 'server';
+    return this.desk.isOffline() ? 'here-only' : 'sending';
+  });
+
+  constructor() {
+    inject(Keyboard).bind({ note: () => this.line()?.focus() }, inject(DestroyRef));
+  }
+}
