@@ -1,8 +1,9 @@
 import { Component, computed, debounced, inject, signal } from '@angular/core';
-import { activeLanguage, ArticleList, ArticleView, Bones, Failure } from '@aliado/ui';
+import { activeLanguage, ArticleList, Bones, Failure } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
+import { OpenArticle } from './open-article.ts';
 import { reading } from './reading.ts';
 import { Readings } from './readings.ts';
 import { Shelf } from './shelf.ts';
@@ -12,7 +13,7 @@ const shownHits = 4;
 /** Articles: those that speak of the matter in hand, those one searches, and the one that lies open. */
 @Component({
   selector: 'aliado-article-shelf',
-  imports: [ArticleList, ArticleView, Bones, Failure, TranslocoDirective],
+  imports: [ArticleList, Bones, Failure, OpenArticle, TranslocoDirective],
   host: { class: 'sec' },
   template: `
     <ng-container *transloco="let t; prefix: 'desk'">
@@ -27,7 +28,7 @@ const shownHits = 4;
       @if (shelf.openId()) {
         @if (article.value(); as open) {
           @defer {
-            <ui-article [article]="open" />
+            <aliado-open-article [article]="open" />
           }
         } @else if (article.hasFailed()) {
           <ui-failure [title]="t('failure.article')" [hint]="t('failure.works')" (act)="article.reload()" />

@@ -1,0 +1,21 @@
+import { Component, inject, output } from '@angular/core';
+import { KeysSheet } from '@aliado/ui';
+import { Keyboard } from '../keyboard/keyboard.ts';
+
+/** The sheet of keys, with the person's own. */
+@Component({
+  selector: 'aliado-keys-overlay',
+  imports: [KeysSheet],
+  template: `
+    <ui-keys
+      [map]="keyboard.keyMap()"
+      (remap)="keyboard.remap($event.command, $event.chord)"
+      (restore)="keyboard.reset()"
+      (close)="done.emit()"
+    />
+  `,
+})
+export class KeysOverlay {
+  protected readonly keyboard = inject(Keyboard);
+  readonly done = output();
+}
