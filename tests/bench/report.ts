@@ -1,0 +1,42 @@
+import { cpus, totalmem } from 'node:os';
+
+export type Figures = Readonly<Record<string, number | string>>;
+
+/** Prints what was measured: on which machine, by which command, a table for people, and with `--json` one object on the last line. */
+export function report(name: string, rows: readonly Figures[], ratios: Figures = {}): void {
+  const machine = `${cpus()[0]?.model.trim() ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+  console.log(`\n${name} · ${machine} · ${new Date().toISOString().slice(0, 10)}\n`);
+  console.table(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, rounded(value)]))));
+  for (const [key, value] of Object.entries(ratios)) console.log(`  ${key}: ${rounded(value)}`);
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: name, machine, rows, ...ratios }));
+}
+
+/** The value below which this share (0 to 1) of the samples lies; NaN without samples. */
+export function quantile(samples: readonly number[], share: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export const median = (samples: readonly number[]): number => quantile(samples, 0.5);
+
+/** The slope of log(cost) over log(n), by least squares: 0 is flat, 1 is linear. */
+export function growthOf(points: readonly { readonly n: number; readonly cost: number }[]): number {
+  const xs = points.map(({ n }) => Math.log(n));
+  const ys = points.map(({ cost }) => Math.log(Math.max(cost, Number.EPSILON)));
+  const meanX = xs.reduce((sum, x) => sum + x, 0) / xs.length;
+  const meanY = ys.reduce((sum, y) => sum + y, 0) / ys.length;
+  const over = xs.reduce((sum, x, index) => sum + (x - meanX) * ((ys[index] ?? 0) - meanY), 0);
+  return over / xs.reduce((sum, x) => sum + (x - meanX) ** 2, 0);
+}
+
+/** A number among the options: `--name 12`. */
+export function option(name: string, otherwise: number): number {
+  const at = process.argv.indexOf(`--${name}`);
+  const value = at < 0 ? Number.NaN : Number(process.argv[at + 1]);
+  return Number.isFinite(value) ? value : otherwise;
+}
+
+function rounded(value: number | string): number | string {
+  if (typeof value === 'string' || !Number.isFinite(value)) return value;
+  return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+}
