@@ -61,6 +61,11 @@ const phrases: Readonly<Record<Cue, readonly string[]>> = {
     ],
     ...[
       'landline',
+      'contact number',
+      'confirmation',
+      'booking',
+      'reserva',
+      'localizador',
       'call me',
       'reach me',
       'ring me',

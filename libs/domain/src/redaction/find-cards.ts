@@ -137,16 +137,17 @@ const goesOnAfterCard = (number: SpokenNumber | undefined): boolean =>
   number?.wordsBefore === 0 && !number.isAfterPlaceholder;
 
 function dataAfter(run: readonly SpokenNumber[], wordsSinceCard: number): CardData | null {
+  if (run.some(({ settled }) => settled === 'amount' || settled === 'reference')) return null;
   const digits = digitsOf(run);
-  const first = run[0];
-  if (!first || run.some(({ settled }) => settled === 'amount' || settled === 'reference')) return null;
-  const code = codeOf(run, digits, wordsSinceCard);
-  if (code !== null) return code;
-  const reach = first.cue === 'card' && digits.length >= 4 ? wordsToRest : wordsToCode;
-  if (first.cue === 'other' || wordsSinceCard > reach || digits.length > cardLengths.longest) return null;
-  // with nothing but fillers between it is the rest of the card, however short
-  const isClose = wordsSinceCard === 0;
-  return isClose || (digits.length >= 3 && digits.length <= longestAfterCard && !isPhone(run)) ? 'payment-card' : null;
+  return codeOf(run, digits, wordsSinceCard) ?? (isRestOfCard(run, digits, wordsSinceCard) ? 'payment-card' : null);
+}
+
+/** Behind a card with nothing but fillers between, its rest however short; further on, three to eight digits. */
+function isRestOfCard(run: readonly SpokenNumber[], digits: string, wordsSinceCard: number): boolean {
+  const cue = run[0]?.cue;
+  const reach = cue === 'card' && digits.length >= 4 ? wordsToRest : wordsToCode;
+  if (cue === 'other' || wordsSinceCard > reach || digits.length > cardLengths.longest) return false;
+  return wordsSinceCard === 0 || (digits.length >= 3 && digits.length <= longestAfterCard && !isPhone(run));
 }
 
 /** Three or four digits are a security code when they are called so, or stand behind a whole card of the same text. */
@@ -174,5 +175,8 @@ function isPhone(numbers: readonly SpokenNumber[]): boolean {
     if (opensGroup || groups.length === 0) groups.push(digits);
     else groups.push(`${groups.pop() ?? ''}${digits}`);
   }
-  return isPhoneShaped(groups);
+  return isPhoneShaped(
+    groups,
+    numbers.every(({ digits, start, end }) => end - start === digits.length),
+  );
 }

@@ -11,23 +11,26 @@ export interface ReadNumber {
 export function readNumber(lexemes: readonly Lexeme[], index: number): ReadNumber | undefined {
   const lexeme = lexemes[index];
   if (lexeme?.kind === 'digits') return { digits: lexeme.text, next: index + 1 };
-  if (lexeme?.kind !== 'word') return undefined;
-  const word = numberWord(lexeme.text);
-  switch (word?.is) {
+  return lexeme?.kind === 'word' ? readSpoken(lexemes, index, lexeme.text) : undefined;
+}
+
+function readSpoken(lexemes: readonly Lexeme[], index: number, said: string): ReadNumber | undefined {
+  const word = numberWord(said);
+  if (!word) return isOh(lexemes, index) ? { digits: '0', next: index + 1 } : undefined;
+  switch (word.is) {
     case 'digit':
-      return timesPlural(lexemes, index, word.digits) ?? { digits: word.digits, next: index + 1 };
     case 'pair':
       return timesPlural(lexemes, index, word.digits) ?? { digits: word.digits, next: index + 1 };
     case 'tens':
       return withUnit(lexemes, index, word.digits);
     case 'times':
       return repeated(lexemes, index, word.times);
-    default:
-      return lexeme.text === 'o' && isOh(lexemes, index) ? { digits: '0', next: index + 1 } : undefined;
+    case 'plural':
+      return undefined;
   }
 }
 
-/** `four ones`, `cuatro unos`: never more than a card has digits. */
+/** `four ones`, `cuatro unos`. */
 function timesPlural(lexemes: readonly Lexeme[], index: number, times: string): ReadNumber | undefined {
   const after = closeAfter(lexemes, index);
   const plural = after && numberWord(after.lexeme.text);
@@ -59,6 +62,7 @@ function repeated(lexemes: readonly Lexeme[], index: number, times: number): Rea
 
 /** A lone `o` counts as zero only beside an English number: in Spanish it is "or". */
 function isOh(lexemes: readonly Lexeme[], index: number): boolean {
+  if (lexemes[index]?.text !== 'o') return false;
   const before = lexemes[index - 1]?.kind === 'gap' ? lexemes[index - 2] : lexemes[index - 1];
   const after = closeAfter(lexemes, index)?.lexeme;
   const isDigitsBefore = before !== undefined && (isEnglishNumber(before.text) || before.text === 'o');

@@ -13,8 +13,9 @@ export const textsRemembered = 8;
 /**
  * Takes payment card numbers, their security codes and expiry, and what the deployment adds, out of final words, in Spanish
  * and English, written or spoken, also when a number is split over several texts. Of a card that nothing announces at most its
- * first eight digits can have been stored before it is known for one (nine where they have the shape of a telephone number);
- * of one that was announced, three. Pure, never throws, linear in the length of the texts.
+ * first eight digits can have been stored before it is known for one (nine or ten in the shape of a telephone number);
+ * of one that was announced, three. A speaker who calls the digits something else (a meter, an order) keeps more until the
+ * check digit is right. Pure, never throws, linear in the length of the texts.
  */
 export function redactWords(text: string, context: RedactionContext): RedactedText {
   return redact(text, context, { digitsWithCue: 4, digitsWithoutCue: 9 });

@@ -35,19 +35,21 @@ function pair(tongue: Tongue, digits: string): string {
   return ten === 2 ? `veinti${twenties[unit - 1] ?? ''}` : `${whole} y ${oneDigit('es', digits.charAt(1))}`;
 }
 
-/** How a stretch of equal or other digits is said, by a choice from 0 to 9. */
+/** How the next digits are said, by a choice from 0 to 9. */
 function nextSaid(digits: string, tongue: Tongue, choice: number): SaidDigits {
-  const [first = '', second = '', third = ''] = digits;
-  if (choice >= 8 && first === second && second === third) {
-    return { words: `triple ${oneDigit(tongue, first)}`, digits: digits.slice(0, 3) };
-  }
-  if (choice >= 5 && first === second) {
-    return { words: `${tongue === 'es' ? 'doble' : 'double'} ${oneDigit(tongue, first)}`, digits: digits.slice(0, 2) };
-  }
-  if (choice >= 3 && second !== '') return { words: pair(tongue, digits.slice(0, 2)), digits: digits.slice(0, 2) };
-  if (choice === 0 && tongue === 'en' && first === '0') return { words: 'oh', digits: '0' };
-  return { words: oneDigit(tongue, first), digits: first };
+  const first = digits.charAt(0);
+  const repeats = digits.length - digits.replace(new RegExp(`^${first}+`, 'u'), '').length;
+  if (choice >= 8 && repeats >= 3) return saidTimes('triple', digits.slice(0, 3), tongue);
+  if (choice >= 5 && repeats >= 2) return saidTimes(tongue === 'es' ? 'doble' : 'double', digits.slice(0, 2), tongue);
+  if (choice >= 3 && digits.length > 1) return { words: pair(tongue, digits.slice(0, 2)), digits: digits.slice(0, 2) };
+  const isOh = choice === 0 && tongue === 'en' && first === '0';
+  return { words: isOh ? 'oh' : oneDigit(tongue, first), digits: first };
 }
+
+const saidTimes = (times: string, digits: string, tongue: Tongue): SaidDigits => ({
+  words: `${times} ${oneDigit(tongue, digits.charAt(0))}`,
+  digits,
+});
 
 function spoken(number: string, tongue: Tongue, choices: readonly number[]): readonly SaidDigits[] {
   const said: SaidDigits[] = [];
