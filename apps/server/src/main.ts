@@ -1,4 +1,5 @@
 import { ConfigurationFault, readSettings } from './platform/configuration.ts';
+import { onStopSignal } from './platform/stop-signals.ts';
 import { startDemo } from './startup/demo.ts';
 import { printWelcome } from './startup/welcome.ts';
 import { startServer } from './startup/server.ts';
@@ -9,10 +10,7 @@ async function main(): Promise<void> {
   const server = await startServer(settings);
   const demo = settings.demo ? startDemo(server, settings) : null;
   printWelcome(server, settings);
-  let isStopping = false;
   const stop = (): void => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
     demo?.stop();
     server.stop().then(
       () => process.exit(0),
@@ -22,8 +20,7 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  onStopSignal(stop, () => process.exit(1));
 }
 
 main().catch((error: unknown) => {

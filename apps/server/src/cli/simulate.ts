@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { readSettings } from '../platform/configuration.ts';
+import { onStopSignal } from '../platform/stop-signals.ts';
 import { ConversationFault, readConversations } from '../sources/simulator/conversation-files.ts';
 import type { Conversation } from '../sources/simulator/conversation.ts';
 import type { SimulationFigures, SimulatorOptions } from '../sources/simulator/simulator.ts';
@@ -64,7 +65,7 @@ async function simulate(files: readonly string[], options: Options): Promise<voi
     isInterrupted = true;
     void simulator.stop();
   };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  onStopSignal(interrupt, () => process.exit(130));
   const watch = watching(simulator, options);
   try {
     await Promise.race([simulator.run(), watch.nobody]);
