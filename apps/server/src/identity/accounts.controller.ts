@@ -1,16 +1,15 @@
 import { languages, roles, type AccountView } from '@aliado/domain';
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { RequestRefused } from '../platform/request-refused.ts';
 import { ZodBody } from '../platform/zod-body.ts';
 import {
   AccountDirectory,
   type Account,
   type AccountChanges,
   type AccountOutcome,
-  type AccountRefusal,
   type NewAccount,
 } from './account-directory.ts';
+import { accountRefused } from './account-refused.ts';
 import type { Principal } from './principal.ts';
 import { Requires, SignedIn } from './requires.ts';
 
@@ -69,18 +68,9 @@ export class AccountsController {
   }
 }
 
-const answers: Readonly<Record<AccountRefusal, readonly [status: number, message: string]>> = {
-  'account/unknown': [404, 'There is no such account.'],
-  'account/taken': [409, 'There is an account with this id already.'],
-  'account/last-administrator': [409, 'Somebody must remain who can manage accounts.'],
-  'account/malformed-id': [422, 'An id has 2 to 64 lower-case letters, digits, dots, dashes and underscores.'],
-  'account/weak-password': [422, 'A password has at least 12 characters and is not easily guessed.'],
-};
-
 function accepted(outcome: AccountOutcome): AccountView {
   if (!('refused' in outcome)) return viewOf(outcome);
-  const [status, message] = answers[outcome.refused];
-  throw new RequestRefused(status, outcome.refused, message);
+  throw accountRefused(outcome.refused);
 }
 
 function viewOf({ preferences: _, ...view }: Account): AccountView {

@@ -4,6 +4,8 @@ import { AccountDirectory } from './account-directory.ts';
 import { AccountsController } from './accounts.controller.ts';
 import { AuditTrail } from './audit-trail.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { OwnPasswordController } from './own-password.controller.ts';
+import { OwnPassword } from './own-password.ts';
 import { PreferencesController } from './preferences.controller.ts';
 import { RouteGuard } from './route-guard.ts';
 import { SessionDirectory } from './session-directory.ts';
@@ -18,9 +20,16 @@ import { TypeormSessionDirectory } from './typeorm-session-directory.ts';
 
 /** Who people are, what they may do, and what they did. Its guard stands before every route of the application. */
 @Module({
-  controllers: [SessionController, SessionsController, PreferencesController, AccountsController],
+  controllers: [
+    SessionController,
+    SessionsController,
+    OwnPasswordController,
+    PreferencesController,
+    AccountsController,
+  ],
   providers: [
     Housekeeping,
+    OwnPassword,
     SignIn,
     SignInLimits,
     SignOut,

@@ -32,7 +32,7 @@ export class RouteGuard implements CanActivate {
     const principal = await this.sessions.authenticate(request.headers.cookie);
     if (!principal) throw new RequestRefused(401, 'session/required', 'Sign in first.');
     if (!principal.permissions.has(access)) {
-      this.logger.warn({ account: principal.accountId, lacks: access, route: request.routeOptions.url });
+      this.logger.warn({ lacks: access, roles: principal.roles, route: request.routeOptions.url });
       throw new RequestRefused(403, 'request/forbidden', 'You may not do this.');
     }
     request.principal = principal;

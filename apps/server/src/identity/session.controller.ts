@@ -14,6 +14,7 @@ import { sessionCookie } from './session-cookie.ts';
 import { SessionDirectory } from './session-directory.ts';
 import { sessionLife } from './session-life.ts';
 import { SignIn, type SignInOutcome } from './sign-in.ts';
+import { signInLocked } from './sign-in-locked.ts';
 import { SignOut } from './sign-out.ts';
 
 const credentials = z.strictObject({ username: z.string().min(1).max(128), password: z.string().min(1).max(1_024) });
@@ -78,8 +79,6 @@ function refusalOf(outcome: Extract<SignInOutcome, { refused: string }>): Reques
     case 'session/wrong-credentials':
       return new RequestRefused(401, outcome.refused, 'The name or the password is wrong.');
     case 'session/locked':
-      return new RequestRefused(423, outcome.refused, 'Too many attempts. Wait before the next one.', {
-        retryAfterSeconds: outcome.retryAfterSeconds,
-      });
+      return signInLocked(outcome);
   }
 }
