@@ -55,7 +55,7 @@ import { Evidence } from './evidence.ts';
       <h3>{{ 'ui.caller.ask' | transloco }}</h3>
       <p class="soft">{{ words }}</p>
     }
-    <p class="row sm quiet">
+    <p class="later row sm quiet">
       <i class="i i-undo i-14" aria-hidden="true"></i><span>{{ 'ui.caller.correctLater' | transloco }}</span>
     </p>
   `,

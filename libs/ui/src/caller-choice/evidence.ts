@@ -12,8 +12,15 @@ import { wordKey } from '../words/word-key.ts';
   template: `
     @for (one of evidence(); track $index) {
       <span>
-        <i class="i" [class]="one.label === 'old' ? 'i-st-open' : 'i-st-done'" aria-hidden="true"></i
-        >{{ 'ui.evidence.' + one.kind | transloco }} {{ one.label === null ? '' : (labelKey(one.label) | transloco) }}
+        <i class="i" [class]="one.label === 'old' ? 'i-st-open' : 'i-st-done'" aria-hidden="true"></i>
+        @if (one.label; as label) {
+          {{
+            'ui.evidence.labelled'
+              | transloco: { kind: ('ui.evidence.' + one.kind | transloco), label: (labelKey(label) | transloco) }
+          }}
+        } @else {
+          {{ 'ui.evidence.' + one.kind | transloco }}
+        }
       </span>
     }
   `,

@@ -16,29 +16,9 @@ import { KeyCap } from '../keys/key-cap.ts';
     } @else {
       <span class="monogram lg" aria-hidden="true"><i class="i i-user-ask i-20"></i></span>
     }
-    <div class="grow">
-      <h2 class="name clip">
-        {{ name() ?? (isUnknown() ? ('ui.customer.newPerson' | transloco) : ('ui.customer.unconfirmed' | transloco)) }}
-      </h2>
-      <div class="row xs soft">
-        <i class="i i-14" [class]="icon()" aria-hidden="true"></i>
-        <b>{{ certaintyKeys[match().certainty] | transloco }}</b>
-        @if (match().confirmedAt !== null) {
-          <span>{{ 'ui.customer.confirmedByYou' | transloco }}</span>
-        } @else if (match().certainty === 'ambiguous') {
-          <span>{{ 'ui.customer.ambiguousHint' | transloco: { count: match().candidates.length } }}</span>
-        } @else if (match().certainty === 'unknown') {
-          <span>{{ 'ui.customer.unknownHint' | transloco }}</span>
-        } @else if (evidence().length > 0) {
-          <ui-evidence class="row" [evidence]="evidence()" />
-        }
-        @if (match().isVerified) {
-          <span class="chip done"
-            ><i class="i i-st-done" aria-hidden="true"></i>{{ 'ui.customer.verified' | transloco }}</span
-          >
-        }
-      </div>
-    </div>
+    <h2 class="name clip">
+      {{ name() ?? (isUnknown() ? ('ui.customer.newPerson' | transloco) : ('ui.customer.unconfirmed' | transloco)) }}
+    </h2>
     <span class="end">
       @if (canConfirm()) {
         <button type="button" class="btn btn-sm" (click)="confirm.emit()">
@@ -52,6 +32,24 @@ import { KeyCap } from '../keys/key-cap.ts';
         }
       </button>
     </span>
+    <div class="match row xs soft">
+      <i class="i i-14" [class]="icon()" aria-hidden="true"></i>
+      <b>{{ certaintyKeys[match().certainty] | transloco }}</b>
+      @if (match().confirmedAt !== null) {
+        <span>{{ 'ui.customer.confirmedByYou' | transloco }}</span>
+      } @else if (match().certainty === 'ambiguous') {
+        <span>{{ 'ui.customer.ambiguousHint' | transloco: { count: match().candidates.length } }}</span>
+      } @else if (match().certainty === 'unknown') {
+        <span>{{ 'ui.customer.unknownHint' | transloco }}</span>
+      } @else if (evidence().length > 0) {
+        <ui-evidence class="clip" [evidence]="evidence()" />
+      }
+      @if (match().isVerified) {
+        <span class="chip done"
+          ><i class="i i-st-done" aria-hidden="true"></i>{{ 'ui.customer.verified' | transloco }}</span
+        >
+      }
+    </div>
     <div class="facts xs quiet clip">
       @if (customer(); as person) {
         @if (person.since; as since) {

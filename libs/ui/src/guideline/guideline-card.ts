@@ -49,9 +49,6 @@ import { activeLanguage } from '../words/active-language.ts';
           <div class="eyebrow">{{ 'ui.guideline.say' | transloco }}</div>
           <p [attr.lang]="spokenLanguage()">{{ words }}</p>
         }
-        <p class="sm soft">
-          <b>{{ 'ui.guideline.because' | transloco }}:</b> {{ hit.because }}
-        </p>
       } @empty {
         <p class="soft">{{ 'ui.guideline.noneHint' | transloco }}</p>
       }
@@ -66,6 +63,7 @@ import { activeLanguage } from '../words/active-language.ts';
       @if (inputs().length > 0) {
         <details>
           <summary class="xs">{{ 'ui.guideline.found' | transloco }}</summary>
+          <p class="xs soft">{{ why() }}</p>
           <dl class="found-inputs">
             @for (one of inputs(); track $index) {
               <dt>{{ one.label }}</dt>
@@ -75,7 +73,15 @@ import { activeLanguage } from '../words/active-language.ts';
         </details>
       }
     </div>
-    <div class="foot">{{ why() }}</div>
+    <div class="foot">
+      @for (hit of hits(); track hit.id) {
+        <p>
+          <b>{{ 'ui.guideline.because' | transloco }}:</b> {{ hit.because }}
+        </p>
+      } @empty {
+        {{ why() }}
+      }
+    </div>
   `,
 })
 export class GuidelineCard {

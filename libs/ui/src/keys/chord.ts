@@ -1,3 +1,5 @@
+import type { Language } from '@aliado/domain';
+
 /** The part of a keyboard event that makes a chord. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -40,8 +42,17 @@ const shown: Readonly<Record<string, string>> = {
   ' ': '␣',
 };
 
+/** What Spanish keyboards have printed on them. */
+const shownInSpanish: Readonly<Record<string, string>> = {
+  End: 'Fin',
+  Home: 'Inicio',
+  Delete: 'Supr',
+  PageUp: 'RePág',
+  PageDown: 'AvPág',
+};
+
 /** A chord as it is drawn on a key: `Ctrl⇧A`, `Ctrl K`, `Alt ↑`, `⌘⇧A` on a Mac. */
-export function chordLabel(chord: string, hasCommand: boolean): string {
+export function chordLabel(chord: string, hasCommand: boolean, language: Language = 'en'): string {
   const parts = chord === '+' ? ['+'] : chord.split('+');
   const name = parts[parts.length - 1] ?? '';
   const modifiers = parts.slice(0, -1);
@@ -51,5 +62,5 @@ export function chordLabel(chord: string, hasCommand: boolean): string {
     .map((modifier) => (modifier === 'Ctrl' && hasCommand ? '⌘' : modifier))
     .join(' ');
   const gap = front && !isShifted && !hasCommand ? ' ' : '';
-  return `${front}${isShifted ? '⇧' : ''}${gap}${shown[name] ?? name}`;
+  return `${front}${isShifted ? '⇧' : ''}${gap}${shown[name] ?? (language === 'es' ? shownInSpanish[name] : undefined) ?? name}`;
 }

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { activeLanguage } from '../words/active-language.ts';
 import { chordLabel } from './chord.ts';
 import type { KeyCommand } from './key-map.ts';
 import { KEY_MAP, hasCommandKey } from './key-map.ts';
@@ -16,8 +17,9 @@ import { KEY_MAP, hasCommandKey } from './key-map.ts';
 export class KeyCap {
   readonly command = input.required<KeyCommand>();
   private readonly map = inject(KEY_MAP);
+  private readonly language = activeLanguage();
   protected readonly label = computed(() => {
     const chord = this.map()[this.command()];
-    return chord === null ? null : chordLabel(chord, hasCommandKey());
+    return chord === null ? null : chordLabel(chord, hasCommandKey(), this.language());
   });
 }

@@ -1,6 +1,7 @@
 import { A11yModule } from '@angular/cdk/a11y';
 import { Component, computed, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { activeLanguage } from '../words/active-language.ts';
 import { browserChords, chordLabel, chordOf } from './chord.ts';
 import type { KeyCommand, KeyMap } from './key-map.ts';
 import { defaultKeys, hasCommandKey, keyCommands } from './key-map.ts';
@@ -131,17 +132,18 @@ export class KeysSheet {
   readonly restore = output();
   readonly close = output();
 
+  private readonly language = activeLanguage();
   protected readonly isChanging = signal(false);
   protected readonly listening = signal<KeyCommand | null>(null);
   /** The chord that was pressed and cannot be taken: another command has it, or (null) the browser. */
   protected readonly conflict = signal<{ readonly label: string; readonly command: KeyCommand | null } | null>(null);
   protected readonly shown = computed(() => {
-    const [map, hasCommand] = [this.map(), hasCommandKey()];
+    const [map, hasCommand, language] = [this.map(), hasCommandKey(), this.language()];
     return groups.map(({ id, commands }) => ({
       id,
       rows: commands.map((command) => {
         const chord = map[command];
-        return { command, label: chord === null ? null : chordLabel(chord, hasCommand) };
+        return { command, label: chord === null ? null : chordLabel(chord, hasCommand, language) };
       }),
     }));
   });
@@ -173,7 +175,7 @@ export class KeysSheet {
   private takeChord(command: KeyCommand, chord: string): void {
     const other = keyCommands.find((one) => one !== command && this.map()[one] === chord) ?? null;
     if (other || browserChords.has(chord)) {
-      this.conflict.set({ label: chordLabel(chord, hasCommandKey()), command: other });
+      this.conflict.set({ label: chordLabel(chord, hasCommandKey(), this.language()), command: other });
       return;
     }
     this.conflict.set(null);

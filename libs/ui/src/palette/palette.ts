@@ -113,7 +113,7 @@ export class Palette {
   }
 
   protected labelOf(chord: string): string {
-    return chordLabel(chord, hasCommandKey());
+    return chordLabel(chord, hasCommandKey(), this.language());
   }
 
   protected act(event: KeyboardEvent): void {

@@ -17,11 +17,11 @@ export interface SplitSizes {
   readonly end: number;
 }
 
-/** The limits of the desk: work list and customer beside the conversation. */
-export const deskLimits: SplitLimits = {
-  start: { min: 208, max: 320, standard: 248 },
-  end: { min: 360, max: 520, standard: 416 },
-};
+/** The limits of the desk, work list and customer beside the conversation, in a window of this width in CSS pixels. */
+export function deskLimitsFor(windowWidth: number): SplitLimits {
+  const [start, end] = windowWidth <= 1_340 ? [224, 372] : windowWidth >= 1_720 ? [280, 520] : [248, 416];
+  return { start: { min: 208, max: 320, standard: start }, end: { min: 360, max: 520, standard: end } };
+}
 
 /** One press of an arrow, in CSS pixels. */
 export const splitStep = 16;

@@ -2,6 +2,7 @@ import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import type { SplitSizes } from './split-limits.ts';
+import { deskLimitsFor } from './split-limits.ts';
 import { Split } from './split.ts';
 
 describe('the columns of a screen', () => {
@@ -9,7 +10,11 @@ describe('the columns of a screen', () => {
     TestBed.configureTestingModule({ providers: [...provideUiTesting()] });
     const resized: SplitSizes[] = [];
     const fixture = TestBed.createComponent(Split, {
-      bindings: [inputBinding('sizes', signal(sizes)), outputBinding<SplitSizes>('resize', (now) => resized.push(now))],
+      bindings: [
+        inputBinding('limits', signal(deskLimitsFor(1_440))),
+        inputBinding('sizes', signal(sizes)),
+        outputBinding<SplitSizes>('resize', (now) => resized.push(now)),
+      ],
     });
     await fixture.whenStable();
     const element = fixture.nativeElement as HTMLElement;

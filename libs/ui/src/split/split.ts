@@ -1,11 +1,12 @@
 import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SplitLimits, SplitSizes } from './split-limits.ts';
-import { deskLimits, widthAfterKey, withinLimit } from './split-limits.ts';
+import { deskLimitsFor, widthAfterKey, withinLimit } from './split-limits.ts';
 
 /**
  * Three panes edge to edge: `[uiStart]`, `[uiMiddle]` and `[uiEnd]`. The side panes are as wide as their reader wants: by
- * pointer, by arrows on the separator (16 px a press), back to the standard with a double click or Enter.
+ * pointer, by arrows on the separator (16 px a press), back to the standard with a double click or Enter. What floats over
+ * the panes (palette, sheet of keys) is put inside as well, so that it knows the widths and leaves the call bar free.
  */
 @Component({
   selector: 'ui-split',
@@ -51,10 +52,12 @@ import { deskLimits, widthAfterKey, withinLimit } from './split-limits.ts';
       (pointercancel)="drop()"
     ></div>
     <div class="pane"><ng-content select="[uiEnd]" /></div>
+    <ng-content />
   `,
 })
 export class Split {
-  readonly limits = input<SplitLimits>(deskLimits);
+  /** Those of the desk unless others are given. */
+  readonly limits = input<SplitLimits>(deskLimitsFor(globalThis.innerWidth));
   /** The widths kept with the person; the standard ones when null. */
   readonly sizes = input<SplitSizes | null>(null);
   /** The least width of the middle, in CSS pixels. */

@@ -84,7 +84,7 @@ async function show(first: ChunkedList<Line>) {
     settle,
     top: () => top,
     highest,
-    pill: () => element.querySelector('.new-lines')?.textContent?.replace('End', '').trim() ?? null,
+    pill: () => element.querySelector('.new-lines')?.textContent?.replace('Fin', '').trim() ?? null,
     turns: () =>
       [...element.querySelectorAll('.turn:not(.partial)')].map((turn) =>
         turn.querySelector('.said')?.textContent?.trim(),

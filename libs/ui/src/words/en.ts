@@ -84,6 +84,7 @@ export const en: UiWords = {
     whatsapp: 'WhatsApp',
     order: 'Order told',
     agent: 'Confirmed by you',
+    labelled: '{{kind}}, {{label}}',
     label: { main: 'main', contact: 'contact', work: 'work', old: 'old' },
   },
   call: {

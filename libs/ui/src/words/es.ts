@@ -82,6 +82,7 @@ export const es = {
     whatsapp: 'WhatsApp',
     order: 'Pedido dicho',
     agent: 'Confirmado por ti',
+    labelled: '{{kind}} {{label}}',
     label: { main: 'principal', contact: 'de contacto', work: 'del trabajo', old: 'antiguo' },
   },
   call: {
