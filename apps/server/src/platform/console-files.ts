@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 const aYear = 31_536_000_000;
-const serverPaths = /^\/(api|ingest|socket\.io|health|ready|metrics)(\/|\?|$)/;
+const serverPaths = /^\/(api|ingest|socket\.io|health|ready|metrics)(\/|$)/;
 
 /**
  * Serves the built console. Files with their content in the name may be kept for ever, the page itself is always asked for
@@ -16,7 +16,7 @@ export async function serveConsole(app: NestFastifyApplication, folder: string):
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(fastifyStatic, {
     root,
-    wildcard: false,
+    serve: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
@@ -25,10 +25,11 @@ export async function serveConsole(app: NestFastifyApplication, folder: string):
     },
   });
   fastify.get('/*', (request, reply) => {
-    if (serverPaths.test(request.url)) {
+    const path = new URL(request.url, 'http://console').pathname;
+    if (serverPaths.test(path)) {
       return reply.code(404).send({ code: 'server/no-such-path', message: 'There is nothing at this address.' });
     }
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.sendFile(extname(path) === '' ? 'index.html' : decodeURIComponent(path));
   });
   return true;
 }

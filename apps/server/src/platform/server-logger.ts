@@ -16,10 +16,10 @@ const names: readonly Settings['logLevel'][] = ['fatal', 'error', 'warn', 'info'
 
 /** Structured lines for machines, plain ones for a terminal; never with what somebody said or who somebody is. */
 class ServerLogger extends ConsoleLogger {
-  override log(message: unknown, ...rest: readonly [...unknown[]]): void {
+  override log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
     if (typeof context === 'string' && quietContexts.has(context)) return;
-    super.log(message, ...(rest as [...unknown[], string?]));
+    super.log(message, ...rest);
   }
 }
 
