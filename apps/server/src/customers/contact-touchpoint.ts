@@ -1,4 +1,4 @@
-import type { Channel, Interaction, Localised, Named } from '@aliado/domain';
+import type { Channel, Interaction, Localised, Named, WrapUp } from '@aliado/domain';
 import type { FiledContact } from './contact-files.ts';
 
 const contacts: Readonly<Record<Channel, Localised>> = {
@@ -17,24 +17,36 @@ export const isFileable = ({ phase, wrapUps }: Interaction): boolean => phase ==
  * has talked to them without saying otherwise.
  */
 export function touchpointOf(interaction: Interaction, dispositions: readonly Named[]): FiledContact | null {
-  const { customer, channel, openedAt, answeredAt, wrapUps, values } = interaction;
+  const { customer, channel, openedAt, answeredAt, endReason, values } = interaction;
   const isSure = customer.certainty === 'known' || answeredAt !== null;
   if (customer.customerId === null || openedAt === null || !isSure) return null;
-  const isAbandoned = interaction.endReason === 'abandoned';
-  const disposition = wrapUps.findLast((wrapUp) => wrapUp.disposition !== null)?.disposition;
+  const isAbandoned = endReason === 'abandoned';
+  const { disposition, matter, summary } = writtenUp(interaction);
   const outcome = isAbandoned ? abandoned : dispositions.find(({ id }) => id === disposition)?.name;
-  const summary = wrapUps.findLast((wrapUp) => wrapUp.summary.trim() !== '')?.summary.trim();
   return {
     customerId: customer.customerId,
     touchpoint: {
       occurredAt: openedAt,
       channel,
-      matter: wrapUps.findLast(({ matter }) => matter !== null)?.matter ?? interaction.matter,
+      matter,
       title: titleOf(channel, outcome),
-      detail: summary === undefined ? null : { es: summary, en: summary },
+      detail: summary === null ? null : { es: summary, en: summary },
       state: isAbandoned ? 'broken' : 'ok',
       orderNumber: values['orderNumber'] ?? null,
     },
+  };
+}
+
+/** The last word of those who wrote it up, on each thing. */
+function writtenUp({
+  wrapUps,
+  matter,
+}: Interaction): Pick<WrapUp, 'disposition' | 'matter'> & { summary: string | null } {
+  const newestFirst = wrapUps.toReversed();
+  return {
+    disposition: newestFirst.find((wrapUp) => wrapUp.disposition !== null)?.disposition ?? null,
+    matter: newestFirst.find((wrapUp) => wrapUp.matter !== null)?.matter ?? matter,
+    summary: newestFirst.map((wrapUp) => wrapUp.summary.trim()).find((summary) => summary !== '') ?? null,
   };
 }
 

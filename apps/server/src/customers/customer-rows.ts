@@ -1,4 +1,4 @@
-import type { Customer, CustomerCase, Identity, Order, OwnedProduct, Touchpoint } from '@aliado/domain';
+import type { CustomerCase, Identity, Order, OwnedProduct, Touchpoint } from '@aliado/domain';
 
 /** A number of a bigint column, which the driver gives as text. */
 type Big = string;

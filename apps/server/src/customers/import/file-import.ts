@@ -4,7 +4,14 @@ import type { EntityManager } from 'typeorm';
 import type { CsvFile } from '../customer-import.ts';
 import type { HomePlace } from '../home-place.ts';
 import { asUtf8, csvRows } from './csv-rows.ts';
-import { isFault, type CsvTable, type ReadRow, type RowFault, type TableRow } from './csv-table.ts';
+import {
+  isFault,
+  type CsvTable,
+  type ReadRow,
+  type RowFault,
+  type RowSurroundings,
+  type TableRow,
+} from './csv-table.ts';
 import type { FreeText } from './free-text.ts';
 import { countJourneys, ownersOf, writeRows } from './row-writer.ts';
 
@@ -114,18 +121,22 @@ export class FileImport {
       this.refuse(line, { column: 'customer_id', reason: 'import/unknown-customer', expected: null }, read.customerId);
       return null;
     }
-    const row = read.toRow({
-      now: this.now,
-      timeZone: read.timeZone ?? place?.timeZone ?? this.home.timeZone,
-      country: place?.country ?? this.home.country,
-      clean: (text) => this.free.clean(text),
-      timesSeen: (key) => this.timesSeen(key),
-    });
+    const row = read.toRow(this.surroundingsOf(read, place ?? null));
     if (isFault(row)) {
       this.refuse(line, row, raw[row.column ?? ''] ?? null);
       return null;
     }
     return this.isFirst(line, row) ? row : null;
+  }
+
+  private surroundingsOf({ timeZone }: ReadRow, place: Place | null): RowSurroundings {
+    return {
+      now: this.now,
+      timeZone: timeZone ?? place?.timeZone ?? this.home.timeZone,
+      country: place?.country ?? this.home.country,
+      clean: (text) => this.free.clean(text),
+      timesSeen: (key) => this.timesSeen(key),
+    };
   }
 
   private isFirst(line: number, row: TableRow): boolean {

@@ -34,11 +34,11 @@ export class Browser {
 
   /** @param headers over the usual ones; an empty text leaves one out. */
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const usual = { origin: this.url, 'x-aliado': '1', cookie: this.jar, ...this.extraHeaders, ...headers };
-    const sent = Object.entries(usual).filter(([, value]) => value !== '');
+    const type = body === undefined ? '' : 'application/json';
+    const own = { origin: this.url, 'x-aliado': '1', cookie: this.jar, 'content-type': type };
+    const sent = Object.entries({ ...own, ...this.extraHeaders, ...headers }).filter(([, value]) => value !== '');
     const payload = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const json: [string, string][] = body === undefined ? [] : [['content-type', 'application/json']];
-    const response = await fetch(new URL(path, this.url), { method, headers: [...json, ...sent], ...payload });
+    const response = await fetch(new URL(path, this.url), { method, headers: sent, ...payload });
     for (const cookie of response.headers.getSetCookie()) {
       const pair = cookie.split(';')[0] ?? '';
       this.jar = pair.endsWith('=') ? '' : pair;
