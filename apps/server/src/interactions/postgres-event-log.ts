@@ -135,7 +135,8 @@ interface EventRow {
   readonly event: AnyRecorded['event'];
 }
 
-// a first entry that has no entry before it gets no sequence, which its column refuses: a stream never gets a hole
+// A first entry that has no entry before it gets no sequence, which its column refuses: a stream never gets a hole. A scalar
+// subquery and not EXISTS, which the planner may answer by reading the whole table once.
 const receiptsAndEntries = `
   fresh AS (
     INSERT INTO command_receipt (command_id, stream_id, sequence, recorded_at)
@@ -144,8 +145,8 @@ const receiptsAndEntries = `
   added AS (
     INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event)
     SELECT stream_id,
-      CASE WHEN nth > 1 OR sequence = 1 OR EXISTS (
-        SELECT FROM recorded_event b WHERE b.stream_id = e.stream_id AND b.sequence = e.sequence - 1) THEN sequence END,
+      CASE WHEN nth > 1 OR sequence = 1 THEN sequence ELSE (
+        SELECT b.sequence + 1 FROM recorded_event b WHERE b.stream_id = e.stream_id AND b.sequence = e.sequence - 1) END,
       occurred_at, recorded_at, by, event::json
     FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::varchar[], $12::text[])
       AS e (command_id, stream_id, sequence, nth, occurred_at, recorded_at, by, event)

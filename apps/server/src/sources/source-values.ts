@@ -31,7 +31,6 @@ const utteranceLimit = 10_000;
 export const words = z
   .string()
   .max(utteranceLimit)
-  // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
   .transform((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim());
 
 function hasNoNul(text: string): boolean {

@@ -15,33 +15,42 @@ export const mediaTypes = {
 
 /** Finds the events of a delivery, in whichever of the modes of CloudEvents 1.0 over HTTP it came. */
 export function readDelivery({ headers, body }: Delivery): ReadDelivery {
-  const mediaType = String(headers['content-type'] ?? '')
-    .split(';', 1)[0]
-    ?.trim()
-    .toLowerCase();
-  const isBinary = mediaType !== mediaTypes.structured && mediaType !== mediaTypes.batch;
-  if (isBinary && headers['ce-specversion'] === undefined)
+  const [mediaType = ''] = (headers['content-type'] ?? '').split(';', 1);
+  switch (mediaType.trim().toLowerCase()) {
+    case mediaTypes.structured:
+      return withValue(body, (event) => ({ events: [event] }));
+    case mediaTypes.batch:
+      return withValue(body, ofBatch);
+    default:
+      return ofHeaders({ headers, body });
+  }
+}
+
+function ofBatch(batch: unknown): ReadDelivery {
+  if (!Array.isArray(batch)) return { unreadable: 'a batch is an array of events' };
+  const isTooLong = batch.length > eventsAtOnce;
+  return isTooLong ? { unreadable: `a batch holds at most ${eventsAtOnce} events` } : { events: batch };
+}
+
+function ofHeaders({ headers, body }: Delivery): ReadDelivery {
+  if (headers['ce-specversion'] === undefined)
     return {
       unreadable: 'there is no ce-specversion header; send one, or send the event as application/cloudevents+json',
     };
-  const parsed = isBinary && body.length === 0 ? { value: undefined } : parse(body);
-  if ('unreadable' in parsed) return parsed;
-  if (isBinary) return { events: [fromHeaders(headers, parsed.value)] };
-  if (mediaType === mediaTypes.structured) return { events: [parsed.value] };
-  if (!Array.isArray(parsed.value)) return { unreadable: 'a batch is an array of events' };
-  return parsed.value.length > eventsAtOnce
-    ? { unreadable: `a batch holds at most ${eventsAtOnce} events` }
-    : { events: parsed.value };
+  if (body.length === 0) return { events: [fromHeaders(headers, undefined)] };
+  return withValue(body, (data) => ({ events: [fromHeaders(headers, data)] }));
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parse(body: Buffer): { readonly value: unknown } | { readonly unreadable: string } {
+function withValue(body: Buffer, read: (value: unknown) => ReadDelivery): ReadDelivery {
+  let value: unknown;
   try {
-    return { value: JSON.parse(utf8.decode(body)) as unknown };
+    value = JSON.parse(utf8.decode(body));
   } catch {
     return { unreadable: 'the body is not JSON in UTF-8' }; // the only failures of the two calls
   }
+  return read(value);
 }
 
 /** The attributes stand in headers that begin with `ce-`; the content type of the body is `datacontenttype`. */

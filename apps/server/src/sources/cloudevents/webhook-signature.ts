@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { EpochMs } from '@aliado/domain';
 
 /** How far the sender's clock may be from ours, milliseconds. Standard Webhooks 1.0 leaves it to the receiver. */
@@ -9,7 +10,7 @@ const signaturesAtMost = 10;
 
 /** A delivery as it arrived: its headers by small name, and its body byte for byte. */
 export interface Delivery {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
