@@ -16,15 +16,27 @@ export class FeelFault extends Error {
 /** @throws FeelFault if the text is no expression. */
 export function compileExpression(text: string): CompiledExpression {
   refuseUnknownNames(text);
-  const run = compile(scopeNames, text);
-  return (scope) => run(scopeNames.map((name) => scope[name]));
+  const names = namesIn(text);
+  const run = compile(names, text);
+  return (scope) => run(names.map((name) => scope[name]));
 }
 
 /** @throws FeelFault if the text is no unary test. */
 export function compileTest(text: string): CompiledTest {
   refuseUnknownNames(text);
-  const run = compile(['value', ...scopeNames], asExpression(text.trim()));
-  return (value, scope) => run([value, ...scopeNames.map((name) => scope[name])]) === true;
+  const names = namesIn(text);
+  const run = compile(['value', ...names], asExpression(text.trim()));
+  if (names.length > 0) return (value, scope) => run([value, ...names.map((name) => scope[name])]) === true;
+  return rememberingLast((value) => run([value]) === true);
+}
+
+/** Rules of one table ask the same of the same value again and again. */
+function rememberingLast(holds: (value: FeelValue) => boolean): CompiledTest {
+  let last: { readonly value: FeelValue; readonly result: boolean } | null = null;
+  return (value) => {
+    if (last === null || last.value !== value) last = { value, result: holds(value) };
+    return last.result;
+  };
 }
 
 /**
@@ -54,6 +66,10 @@ function asExpression(test: string): string {
 }
 
 const membership = (tests: string): string => (tests.trim() === 'null' ? '(value = null)' : `(value in (${tests}))`);
+
+/** The parts of the scope that a text names: what a function is handed it looks through each time, so it gets no more. */
+const namesIn = (text: string): readonly (keyof FeelScope)[] =>
+  scopeNames.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
 
 const words = new Set(
   'and or not in between if then else true false null for return some every satisfies instance of function external'.split(

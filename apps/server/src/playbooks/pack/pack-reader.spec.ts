@@ -80,6 +80,8 @@ describe('reading a pack', () => {
       'id: failed',
       ':1 id: must be "failed-delivery", as the file is named',
     ],
+    ['scripts/failed-delivery.yaml', 'start: apologise', 'start: begin', ':39 start: there is no step "begin"'],
+    ['scripts/failed-delivery.yaml', '{{order.number|', '{{order.no|', ':52 nothing is known as {{order.no}}'],
     [
       'guidelines/late-delivery-gesture.yaml',
       "['>= 2', '-', '-']",

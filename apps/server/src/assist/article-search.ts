@@ -1,0 +1,30 @@
+import type { ArticleHit, Language } from '@aliado/domain';
+import { Injectable } from '@nestjs/common';
+import { PlaybookKnowledge } from './playbook-knowledge.ts';
+
+/** Articles on one list. */
+const limit = 20;
+
+/** The search box for articles, which answers while somebody types. */
+@Injectable()
+export class ArticleSearch {
+  constructor(private readonly knowledge: PlaybookKnowledge) {}
+
+  /** Best first, each with the sentence that fits; the first articles of the playbook for an empty query. */
+  search(query: string, language: Language): readonly ArticleHit[] {
+    const { analyser, index, articles, articleRange, passages } = this.knowledge.of(language);
+    const tokens = analyser.tokens(query);
+    const hits =
+      tokens.length > 0
+        ? index.complete(tokens, limit, articleRange)
+        : articles.slice(0, limit).map((_, place) => ({ document: articleRange.from + place, score: 0 }));
+    const asked = new Set(tokens.map(({ stem }) => stem));
+    return hits.flatMap(({ document, score }) => {
+      const article = articles[document - articleRange.from];
+      if (!article) return [];
+      const { id, version, title } = article;
+      const { text } = passages.best(article, (stem) => (asked.has(stem) ? index.impact(stem, document) : 0));
+      return [{ id, version, title, passage: text, score }];
+    });
+  }
+}

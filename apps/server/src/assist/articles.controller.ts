@@ -1,0 +1,37 @@
+import type { Article, ArticleHit } from '@aliado/domain';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Requires } from '../identity/requires.ts';
+import { RequestRefused } from '../platform/request-refused.ts';
+import { ZodBody } from '../platform/zod-body.ts';
+import { Playbook } from '../playbooks/playbook.ts';
+import { ArticleSearch } from './article-search.ts';
+
+const language = z.enum(['es', 'en']);
+const searching = z.strictObject({ query: z.string().max(200).default(''), language });
+const reading = z.strictObject({ language });
+
+/** The articles in force. */
+@Controller('api/articles')
+@Requires('playbook:read')
+export class ArticlesController {
+  constructor(
+    private readonly playbook: Playbook,
+    private readonly articles: ArticleSearch,
+  ) {}
+
+  @Get()
+  search(@Query(new ZodBody(searching)) { query, language }: z.infer<typeof searching>): readonly ArticleHit[] {
+    return this.articles.search(query, language);
+  }
+
+  @Get(':id')
+  article(
+    @Param('id', new ZodBody(z.string().max(200))) id: string,
+    @Query(new ZodBody(reading)) { language }: z.infer<typeof reading>,
+  ): Article {
+    const article = this.playbook.article(id, language);
+    if (!article) throw new RequestRefused(404, 'article/unknown', 'There is no such article.');
+    return article;
+  }
+}

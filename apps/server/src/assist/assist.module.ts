@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module.ts';
+import { InteractionsModule } from '../interactions/interactions.module.ts';
+import { CompiledFeel } from '../playbooks/feel/compiled-feel.ts';
+import { Playbook } from '../playbooks/playbook.ts';
+import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
+import { Advisor, HintProposers } from './advisor.ts';
+import { ArticleSearch } from './article-search.ts';
+import { ArticlesController } from './articles.controller.ts';
+import { Assist } from './assist.ts';
+import { AssistMetrics } from './assist-metrics.ts';
+import { CallerKnowledge } from './caller-knowledge.ts';
+import { CaseDeskController } from './case-desk.controller.ts';
+import { PlaybookKnowledge } from './playbook-knowledge.ts';
+import { ArticleProposer } from './propose/article-proposer.ts';
+import { GuidelineProposer } from './propose/guideline-proposer.ts';
+import { ScriptTextProposer } from './propose/script-text-proposer.ts';
+import { TriggerProposer } from './propose/trigger-proposer.ts';
+
+/** Listens to live contacts and proposes what may help. */
+@Module({
+  imports: [CustomersModule, InteractionsModule, PlaybooksModule],
+  controllers: [ArticlesController, CaseDeskController],
+  providers: [
+    Advisor,
+    ArticleSearch,
+    Assist,
+    AssistMetrics,
+    CallerKnowledge,
+    CompiledFeel,
+    PlaybookKnowledge,
+    { provide: HintProposers, inject: [PlaybookKnowledge, Playbook, CompiledFeel], useFactory: allProposers },
+  ],
+})
+export class AssistModule {}
+
+function allProposers(knowledge: PlaybookKnowledge, playbook: Playbook, feel: CompiledFeel): HintProposers {
+  const of = knowledge.of.bind(knowledge);
+  const guidelinesFor = playbook.guidelinesFor.bind(playbook);
+  return {
+    proposers: [
+      new TriggerProposer(of),
+      new ScriptTextProposer(of),
+      new ArticleProposer(of),
+      new GuidelineProposer(guidelinesFor, feel),
+    ],
+  };
+}

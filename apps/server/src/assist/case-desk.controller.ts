@@ -1,0 +1,93 @@
+import { applyGuideline, type GuidelineFinding, type Interaction } from '@aliado/domain';
+import { Controller, Get, Param } from '@nestjs/common';
+import { z } from 'zod';
+import type { Principal } from '../identity/principal.ts';
+import { Requires, SignedIn } from '../identity/requires.ts';
+import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import { maySee } from '../live/stream-access.ts';
+import { Clock } from '../platform/clock.ts';
+import { RequestRefused } from '../platform/request-refused.ts';
+import { ZodBody } from '../platform/zod-body.ts';
+import { CompiledFeel } from '../playbooks/feel/compiled-feel.ts';
+import { Playbook } from '../playbooks/playbook.ts';
+import { Advisor } from './advisor.ts';
+import { CallerKnowledge } from './caller-knowledge.ts';
+
+const interactionId = z.string().min(1).max(200);
+
+/** Proposals whose matters count while none is in hand. */
+const mattersOfBest = 2;
+
+/** What the playbook says of one case. */
+@Controller('api/interactions/:id')
+@Requires('playbook:read')
+export class CaseDeskController {
+  constructor(
+    private readonly interactions: InteractionRecorder,
+    private readonly playbook: Playbook,
+    private readonly feel: CompiledFeel,
+    private readonly callers: CallerKnowledge,
+    private readonly advisor: Advisor,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The guidelines for the matter in hand, applied; that its agent was shown them is recorded. */
+  @Get('guidelines')
+  async guidelines(
+    @Param('id', new ZodBody(interactionId)) id: string,
+    @SignedIn() principal: Principal,
+  ): Promise<readonly GuidelineFinding[]> {
+    const state = await this.stateFor(principal, id);
+    const known = await this.callers.of(state);
+    const now = this.clock.now();
+    const inHand = state.script?.matter ?? state.matter;
+    const likely = () =>
+      this.advisor
+        .advise(state, known)
+        .slice(0, mattersOfBest)
+        .flatMap(({ matters }) => matters);
+    const matters = new Set(inHand === null ? likely() : [inHand]);
+    const guidelines = new Set([...matters].flatMap((matter) => this.playbook.guidelinesFor(matter, now)));
+    const findings = [...guidelines].map((guideline) => applyGuideline(guideline, known.scope, this.feel));
+    if (state.agentId === principal.accountId) await this.recordShown(id, principal.accountId, findings);
+    return findings;
+  }
+
+  /** The options of the present step whose conditions hold, in their order. */
+  @Get('script-options')
+  async scriptOptions(
+    @Param('id', new ZodBody(interactionId)) id: string,
+    @SignedIn() principal: Principal,
+  ): Promise<{ readonly optionIds: readonly string[] }> {
+    const { script: run, ...state } = await this.stateFor(principal, id);
+    const script = run && (await this.playbook.script(run.scriptId, run.version));
+    const step = script?.steps.find((candidate) => candidate.id === run?.stepId);
+    if (step?.kind !== 'decide') return { optionIds: [] };
+    const scope = await this.callers.scope({ ...state, script: run });
+    const likely = step.options.filter(({ when }) => when !== undefined && this.feel.value(when, scope) === true);
+    return { optionIds: likely.map((option) => option.id) };
+  }
+
+  /** One answer for what is not there and for what is not theirs: nobody learns which contacts exist. */
+  private async stateFor(principal: Principal, id: string): Promise<Interaction> {
+    const state = await this.interactions.state(id);
+    if (state.phase === 'unopened' || !maySee(principal, state)) {
+      throw new RequestRefused(404, 'interaction/unknown', 'There is no such contact for you.');
+    }
+    return state;
+  }
+
+  private async recordShown(id: string, agentId: string, findings: readonly GuidelineFinding[]): Promise<void> {
+    for (const { guideline, hits } of findings) {
+      const ruleIds = hits.map((hit) => hit.id);
+      const command = {
+        type: 'ConsultGuideline',
+        guidelineId: guideline.id,
+        version: guideline.version,
+        ruleIds,
+      } as const;
+      const commandId = [id, 'consult', agentId, guideline.id, guideline.version, ...ruleIds].join(':');
+      await this.interactions.record({ interactionId: id, command, by: `agent:${agentId}`, agentId, commandId });
+    }
+  }
+}

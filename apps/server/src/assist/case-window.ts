@@ -1,0 +1,41 @@
+import { toArray, type EpochMs, type Interaction, type Language, type Line } from '@aliado/domain';
+import type { FeelScope } from '../playbooks/feel/feel-scope.ts';
+import type { Analyser } from './text/analyser.ts';
+import { weighted, windowTurns, type SpokenTurn, type Window } from './window.ts';
+
+/** Lines looked at for the last turns: marks stand between them. */
+const linesLookedAt = 4 * windowTurns;
+
+type Utterance = Extract<Line, { kind: 'utterance' }>;
+
+/** What the house knows of a case, as a window needs it. */
+export interface CaseKnowledge {
+  readonly openMatters: ReadonlySet<string>;
+  readonly scope: FeelScope;
+}
+
+/**
+ * The window over an interaction as its state stands: the last turns by words, read in the language of the customer's last
+ * ones. Costs the same whatever the length of the call.
+ * @param defaultLanguage where nobody told.
+ */
+export function windowOver(
+  state: Interaction,
+  known: CaseKnowledge,
+  analyserOf: (language: Language) => Analyser,
+  { defaultLanguage, now }: { readonly defaultLanguage: Language; readonly now: EpochMs },
+): Window {
+  const lines = toArray(state.lines, state.lines.size - linesLookedAt);
+  const utterances = lines.filter((line) => line.kind === 'utterance').slice(-windowTurns);
+  const customers = utterances.filter(({ role }) => role === 'customer');
+  const language = customers.at(-1)?.language ?? state.language ?? defaultLanguage;
+  const turns = utterances.map((utterance) => turnOf(utterance, analyserOf(language)));
+  const { openMatters, scope } = known;
+  return { language, turns: weighted(turns), matter: state.script?.matter ?? state.matter, openMatters, scope, now };
+}
+
+const turnOf = ({ sequence, role, text }: Utterance, analyser: Analyser): SpokenTurn => ({
+  sequence,
+  isCustomer: role === 'customer',
+  tokens: analyser.tokens(text),
+});

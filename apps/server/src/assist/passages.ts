@@ -1,0 +1,71 @@
+import type { Article } from '@aliado/domain';
+import type { Analyser } from './text/analyser.ts';
+
+/** The longest passage, in UTF-16 units. */
+const longest = 240;
+
+/** A sentence with the telling words in it. */
+interface Sentence {
+  readonly text: string;
+  readonly stems: ReadonlySet<string>;
+}
+
+/** The sentences of articles, each article read once, when it is first needed. */
+export class Passages {
+  private readonly analyser: Analyser;
+  private readonly read = new Map<string, readonly Sentence[]>();
+
+  constructor(analyser: Analyser) {
+    this.analyser = analyser;
+  }
+
+  /**
+   * The sentence that holds most of what is asked for, the first one where none does, and where it stands.
+   * @param weightOf how much a stem is asked for; 0 for one that is not.
+   */
+  best(article: Article, weightOf: (stem: string) => number): { readonly text: string; readonly part: number } {
+    const sentences = this.of(article);
+    let best = 0;
+    let most = 0;
+    sentences.forEach(({ stems }, place) => {
+      let weight = 0;
+      for (const stem of stems) weight += weightOf(stem);
+      if (weight > most) [best, most] = [place, weight];
+    });
+    return { text: cut(sentences[best]?.text ?? article.title), part: best / Math.max(1, sentences.length) };
+  }
+
+  /** The sentence at a part of the article, 0 to 1: translations stand side by side. */
+  at(article: Article, part: number): string {
+    const sentences = this.of(article);
+    return cut(sentences[Math.round(part * sentences.length)]?.text ?? article.title);
+  }
+
+  private of(article: Article): readonly Sentence[] {
+    const before = this.read.get(article.id);
+    if (before) return before;
+    const sentences = sentencesOf(article.body).map((text) => ({ text, stems: this.stemsOf(text) }));
+    this.read.set(article.id, sentences);
+    return sentences;
+  }
+
+  private stemsOf(text: string): ReadonlySet<string> {
+    return new Set(this.analyser.tokens(text).flatMap(({ stem, isStop }) => (isStop ? [] : [stem])));
+  }
+}
+
+/** The sentences of a Markdown text without its marks; headings, tables and code left out. */
+export function sentencesOf(markdown: string): readonly string[] {
+  return markdown
+    .split(/\n+/)
+    .filter((line) => !/^\s*(#|\||```|---)/.test(line))
+    .map((line) => line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, ''))
+    .map((line) => line.replace(/\[([^\]]*)\]\([^)]*\)|[*_`]/g, '$1').trim())
+    .flatMap((line) => line.split(/(?<=[.!?…])\s+(?=[\p{Lu}¿¡«"“])/u))
+    .filter((sentence) => sentence.length > 0);
+}
+
+/** A text of bearable length: cut at a word, with a mark that it goes on. */
+function cut(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest).replace(/\s+\S*$/, '')}…`;
+}

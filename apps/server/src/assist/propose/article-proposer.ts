@@ -1,0 +1,66 @@
+import type { Article, Language, Localised } from '@aliado/domain';
+import type { Knowledge } from '../knowledge.ts';
+import { HintProposer, type Proposal } from '../proposal.ts';
+import type { Window } from '../window.ts';
+import { explained, heardWords, saturated, type HeardWord } from './heard-words.ts';
+
+/** How many articles are proposed at most. */
+const limit = 2;
+
+/** The BM25 score of an even chance; articles are longer than scripts and fit more easily. */
+const half = 20;
+
+/** Proposes articles that speak of what was said, with the sentence that does. */
+export class ArticleProposer extends HintProposer {
+  private readonly knowledge: (language: Language) => Knowledge;
+
+  constructor(knowledge: (language: Language) => Knowledge) {
+    super();
+    this.knowledge = knowledge;
+  }
+
+  propose(window: Window): readonly Proposal[] {
+    const { index, articles, articleRange } = this.knowledge(window.language);
+    const words = heardWords(window);
+    return index.search(words, limit, articleRange).flatMap(({ document, score }) => {
+      const article = articles[document - articleRange.from];
+      if (!article) return [];
+      const { id, version, matters } = article;
+      const impactOf = (stem: string) => index.impact(stem, document);
+      return [
+        {
+          kind: 'article' as const,
+          target: { id, version },
+          ...this.worded(article, words, impactOf),
+          matters,
+          isContradicted: false,
+          reason: {
+            proposer: 'text' as const,
+            source: { id, version },
+            ...explained(words, impactOf),
+            score: saturated(score, half),
+          },
+        },
+      ];
+    });
+  }
+
+  /** Title and passage in both languages; in the other one, the sentence that stands in the same part of the article. */
+  private worded(
+    article: Article,
+    words: readonly HeardWord[],
+    impactOf: (stem: string) => number,
+  ): Pick<Proposal, 'title' | 'text'> {
+    const { language, title } = article;
+    const weights = new Map(words.map(({ stem, weight }) => [stem, weight * impactOf(stem)]));
+    const { text, part } = this.knowledge(language).passages.best(article, (stem) => weights.get(stem) ?? 0);
+    const other = this.knowledge(language === 'es' ? 'en' : 'es');
+    const translated = other.articles.find(({ id }) => id === article.id);
+    const both = (own: string, others: string): Localised =>
+      language === 'es' ? { es: own, en: others } : { en: own, es: others };
+    return {
+      title: both(title, translated?.title ?? title),
+      text: both(text, translated ? other.passages.at(translated, part) : text),
+    };
+  }
+}

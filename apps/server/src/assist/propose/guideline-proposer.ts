@@ -1,0 +1,41 @@
+import { applyGuideline, type FeelEvaluator, type Guideline } from '@aliado/domain';
+import type { FeelScope } from '../../playbooks/feel/feel-scope.ts';
+import { HintProposer, type Proposal } from '../proposal.ts';
+import type { Window } from '../window.ts';
+
+/** A rule that holds is certain; it is not more urgent than what was just said. */
+const score = 0.6;
+
+/** Proposes the guidelines of the matter in hand that allow something in this case. */
+export class GuidelineProposer extends HintProposer {
+  private readonly guidelinesFor: (matter: string, at: number) => readonly Guideline[];
+  private readonly feel: FeelEvaluator<FeelScope>;
+
+  constructor(guidelinesFor: (matter: string, at: number) => readonly Guideline[], feel: FeelEvaluator<FeelScope>) {
+    super();
+    this.guidelinesFor = guidelinesFor;
+    this.feel = feel;
+  }
+
+  propose({ matter, scope, now }: Window): readonly Proposal[] {
+    if (matter === null) return [];
+    return this.guidelinesFor(matter, now).flatMap((guideline) => {
+      const { hits } = applyGuideline(guideline, scope, this.feel);
+      const isAllowing = hits.some(({ then }) => then.some(({ remedy }) => remedy !== 'none'));
+      return isAllowing ? [proposalOf(guideline)] : [];
+    });
+  }
+}
+
+function proposalOf({ id, version, name, why, matters }: Guideline): Proposal {
+  const source = { id, version };
+  return {
+    kind: 'guideline',
+    target: source,
+    title: name,
+    text: why,
+    matters,
+    isContradicted: false,
+    reason: { proposer: 'rule', source, words: [], lineSequence: null, score },
+  };
+}

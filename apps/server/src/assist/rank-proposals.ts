@@ -1,0 +1,45 @@
+import { proposalKey, type Proposal } from './proposal.ts';
+import type { Window } from './window.ts';
+
+/** How far each proposer is believed. */
+const trust: Readonly<Record<Proposal['reason']['proposer'], number>> = { trigger: 1, text: 0.8, rule: 1, model: 1 };
+
+/** What an open matter on the journey adds to advice on it, once something that was said points there too. */
+const openMatterWeight = 0.4;
+
+/** The score of words from which an open matter counts in full. */
+const spokenEnough = 0.15;
+
+/** Below this nothing fits, and nothing is proposed: the agent listens. */
+export const fitsFrom = 0.35;
+
+/**
+ * One list of all proposers' advice, best first: the same advice of several is one, more certain than each, and keeps the
+ * reason of the strongest. What does not fit well enough is left out, unless it is there to contradict.
+ */
+export function rankProposals(proposals: readonly Proposal[], window: Window): readonly Proposal[] {
+  return scored(proposals, window).filter(({ reason, isContradicted }) => isContradicted || reason.score >= fitsFrom);
+}
+
+/** As `rankProposals`, with what does not fit. */
+export function scored(proposals: readonly Proposal[], { openMatters }: Window): readonly Proposal[] {
+  const byAdvice = new Map<string, Proposal[]>();
+  for (const proposal of proposals) {
+    const same = byAdvice.get(proposalKey(proposal));
+    if (same) same.push(proposal);
+    else byAdvice.set(proposalKey(proposal), [proposal]);
+  }
+  return [...byAdvice.values()]
+    .flatMap((same) => {
+      const [strongest] = same.toSorted((one, other) => believed(other) - believed(one));
+      if (!strongest) return [];
+      const isContradicted = same.some((proposal) => proposal.isContradicted);
+      const spoken = 1 - same.reduce((doubt, proposal) => doubt * (1 - believed(proposal)), 1);
+      const isOpen = strongest.matters.some((matter) => openMatters.has(matter));
+      const known = isOpen ? openMatterWeight * Math.min(1, spoken / spokenEnough) : 0;
+      return [{ ...strongest, isContradicted, reason: { ...strongest.reason, score: 1 - (1 - spoken) * (1 - known) } }];
+    })
+    .toSorted((one, other) => other.reason.score - one.reason.score);
+}
+
+const believed = ({ reason }: Proposal): number => reason.score * trust[reason.proposer];

@@ -1,0 +1,106 @@
+import type { Language } from '@aliado/domain';
+import { newStemmer } from 'snowball-stemmers';
+import { denials, fillers, stopWords, turns } from './stop-words.ts';
+import { synonyms } from './synonyms.ts';
+
+/** One word of a text as ranking and phrases know it. */
+export interface Token {
+  /** What inflections and synonyms have in common. */
+  readonly stem: string;
+  /** Lower case, without accents. */
+  readonly folded: string;
+  /** As it was said. */
+  readonly word: string;
+  readonly isStop: boolean;
+  /** Whether a phrase may do without it. */
+  readonly isFiller: boolean;
+  /** Whether the speaker said that it is not about this. */
+  readonly isDenied: boolean;
+  /** Which sentence of the text it is in, counted from 0. */
+  readonly sentence: number;
+}
+
+type Known = Pick<Token, 'stem' | 'folded' | 'isStop' | 'isFiller'>;
+
+/** Words whose stems are kept; a call centre's vocabulary is far smaller. */
+const heldWords = 100_000;
+
+/** Reads texts of one language. Deterministic; remembers the words it has seen. */
+export class Analyser {
+  readonly language: Language;
+  private readonly stemmer;
+  private readonly known = new Map<string, Known>();
+  private readonly representative: ReadonlyMap<string, string>;
+  private readonly denials: readonly (readonly string[])[];
+
+  constructor(language: Language) {
+    this.language = language;
+    this.stemmer = newStemmer(language === 'es' ? 'spanish' : 'english');
+    this.representative = new Map(
+      synonyms[language].flatMap(([first = '', ...others]) =>
+        others.map((other) => [this.stem(other), this.stem(first)] as const),
+      ),
+    );
+    this.denials = denials[language].map((words) => words.split(' '));
+  }
+
+  /** The words of a text, in order. */
+  tokens(text: string): readonly Token[] {
+    const tokens: { -readonly [K in keyof Token]: Token[K] }[] = [];
+    let clauseFrom = 0;
+    let sentence = 0;
+    let end = 0;
+    for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu)) {
+      const between = text.slice(end, match.index);
+      if (/[,.;:!?¿¡…—]/.test(between)) clauseFrom = tokens.length;
+      if (/[.;:!?¿¡…]/.test(between) && tokens.length > 0) sentence++;
+      end = match.index + match[0].length;
+      for (const folded of parts(fold(match[0]), this.language)) {
+        if (turns[this.language].has(folded)) clauseFrom = tokens.length;
+        const isDenied = this.isAfterDenial(tokens, clauseFrom);
+        tokens.push({ ...this.lookUp(folded), word: match[0], isDenied, sentence });
+      }
+    }
+    return tokens;
+  }
+
+  /** Whether the words of this clause so far hold "it is not about" or the like. */
+  private isAfterDenial(tokens: readonly Token[], clauseFrom: number): boolean {
+    if (tokens.length > clauseFrom && tokens.at(-1)?.isDenied) return true;
+    return this.denials.some((denial) => {
+      const from = tokens.length - denial.length;
+      return from >= clauseFrom && denial.every((word, index) => tokens[from + index]?.folded === word);
+    });
+  }
+
+  private lookUp(folded: string): Known {
+    const before = this.known.get(folded);
+    if (before) return before;
+    if (this.known.size >= heldWords) this.known.clear();
+    const { language } = this;
+    const isStop = stopWords[language].has(folded) || (folded.length === 1 && !/\d/.test(folded));
+    const own = this.stem(folded);
+    const stem = this.representative.get(own) ?? own;
+    const known = { stem, folded, isStop, isFiller: fillers[language].has(folded) };
+    this.known.set(folded, known);
+    return known;
+  }
+
+  private stem(folded: string): string {
+    // Spanish endings are told by their accents, which people leave out: the commonest one is put back
+    const spelt = this.language === 'es' ? folded.replace(/ion$/, 'ión') : folded;
+    return fold(this.stemmer.stem(spelt));
+  }
+}
+
+/** Lower case, without accents: what two spellings of a word have in common. */
+export const fold = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/’/g, "'");
+
+/** English contractions are two words; other apostrophes are none. */
+function parts(folded: string, language: Language): readonly string[] {
+  if (!folded.includes("'")) return [folded];
+  const negated = language === 'en' ? /^(.+?)n't$/.exec(folded)?.[1] : undefined;
+  if (negated !== undefined) return [negated === 'ca' ? 'can' : negated === 'wo' ? 'will' : negated, 'not'];
+  return [folded.split("'")[0] ?? folded];
+}

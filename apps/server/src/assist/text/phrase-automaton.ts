@@ -1,0 +1,81 @@
+import type { Analyser, Token } from './analyser.ts';
+
+/** A phrase to be found, with whatever it stands for. */
+export interface Phrase<T> {
+  readonly text: string;
+  readonly meaning: T;
+}
+
+/** A phrase that was said. */
+export interface PhraseHit<T> {
+  readonly meaning: T;
+  /** Words of the phrase without fillers. */
+  readonly length: number;
+  /** Words that were said between them. */
+  readonly gaps: number;
+  /** The tokens that made it, in order. */
+  readonly tokens: readonly Token[];
+}
+
+interface Node<T> {
+  readonly next: Map<string, Node<T>>;
+  readonly ends: { readonly meaning: T; readonly length: number }[];
+}
+
+/** A beginning of a phrase that may still be completed. */
+interface Attempt<T> {
+  readonly node: Node<T>;
+  readonly gap: number;
+  readonly gaps: number;
+  readonly tokens: readonly Token[];
+}
+
+/** Words that may stand between two words of a phrase. */
+const widestGap = 2;
+
+/** Attempts followed at once: more than any sentence needs, and a bound for what is no sentence. */
+const attemptLimit = 256;
+
+/** Finds many phrases in one pass over a text: a tree of stems, walked from every word at once. Inflection and fillers do not matter. */
+export class PhraseAutomaton<T> {
+  private readonly root: Node<T> = { next: new Map(), ends: [] };
+
+  constructor(analyser: Analyser, phrases: readonly Phrase<T>[]) {
+    for (const { text, meaning } of phrases) {
+      const stems = analyser.tokens(text).flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
+      let node = this.root;
+      for (const stem of stems) {
+        const next = node.next.get(stem) ?? { next: new Map(), ends: [] };
+        node.next.set(stem, next);
+        node = next;
+      }
+      if (node !== this.root) node.ends.push({ meaning, length: stems.length });
+    }
+  }
+
+  /** Every phrase that the tokens hold, those left out that the speaker denied. */
+  find(tokens: readonly Token[]): readonly PhraseHit<T>[] {
+    const hits: PhraseHit<T>[] = [];
+    let attempts: readonly Attempt<T>[] = [];
+    let sentence = 0;
+    for (const token of tokens) {
+      if (token.sentence !== sentence) attempts = [];
+      sentence = token.sentence;
+      if (token.isFiller) continue;
+      const going: Attempt<T>[] = [];
+      for (const attempt of [...attempts, { node: this.root, gap: 0, gaps: 0, tokens: [] }]) {
+        const next = token.isDenied ? undefined : attempt.node.next.get(token.stem);
+        if (next) {
+          const reached = { node: next, gap: 0, gaps: attempt.gaps, tokens: [...attempt.tokens, token] };
+          for (const end of next.ends) hits.push({ ...end, gaps: reached.gaps, tokens: reached.tokens });
+          if (next.next.size > 0) going.push(reached);
+        }
+        if (attempt.node !== this.root && attempt.gap < widestGap) {
+          going.push({ ...attempt, gap: attempt.gap + 1, gaps: attempt.gaps + 1 });
+        }
+      }
+      attempts = going.slice(0, attemptLimit);
+    }
+    return hits;
+  }
+}

@@ -1,0 +1,42 @@
+import type { EpochMs, Language } from '@aliado/domain';
+import type { FeelScope } from '../playbooks/feel/feel-scope.ts';
+import type { Token } from './text/analyser.ts';
+
+/** A turn of the conversation as proposers read it. */
+export interface HeardTurn {
+  /** The log entry in which it was said. */
+  readonly sequence: number;
+  /** What somebody else than the customer says is context, never the reason of a call. */
+  readonly isCustomer: boolean;
+  readonly tokens: readonly Token[];
+  /** How much it counts: 1 for what was just said, less the longer ago. */
+  readonly weight: number;
+}
+
+/** All that a proposal may lean on: the last turns, and what the house knows of the case. */
+export interface Window {
+  readonly language: Language;
+  /** Oldest first; at most `windowTurns`. */
+  readonly turns: readonly HeardTurn[];
+  /** The matter in hand; null until a script runs. */
+  readonly matter: string | null;
+  /** Matters that are open or broken on this customer's journey. */
+  readonly openMatters: ReadonlySet<string>;
+  readonly scope: FeelScope;
+  readonly now: EpochMs;
+}
+
+/** How many turns are listened to at once. */
+export const windowTurns = 6;
+
+/** What a turn counts against the one after it. */
+const recency = 0.85;
+
+/** A turn before its place in the window is known. */
+export type SpokenTurn = Omit<HeardTurn, 'weight'>;
+
+/** The newest turns of a conversation with their weights. */
+export function weighted(turns: readonly SpokenTurn[]): readonly HeardTurn[] {
+  const newest = turns.slice(-windowTurns);
+  return newest.map((turn, index) => ({ ...turn, weight: recency ** (newest.length - 1 - index) }));
+}
