@@ -77,8 +77,8 @@ export class CallPanel {
       .map(({ id, name }) => ({ id, name, isFree: null })),
   );
   /** The form that is open over the transcript; null for none. */
-  protected readonly open = linkedSignal<string | undefined, 'help' | 'transfer' | null>({
-    source: () => this.contact()?.id,
+  protected readonly open = linkedSignal<string | null, 'help' | 'transfer' | null>({
+    source: this.desk.selectedId,
     computation: () => null,
   });
 

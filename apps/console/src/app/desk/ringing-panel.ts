@@ -96,7 +96,7 @@ export class RingingPanel {
     const company = this.caseFile.organisation.value()?.name[this.language()] ?? '';
     const agent = this.session.view()?.account.name.split(' ')[0] ?? '';
     const customer = this.caseFile.profile.value()?.customer.name;
-    return this.say(customer ? 'openingNamed' : 'opening', { company, agent, customer });
+    return this.say(customer ? 'openingNamed' : 'openingAsk', { company, agent, customer });
   });
 
   constructor() {
