@@ -157,6 +157,13 @@ describe('a call on the platform', () => {
     expect(platform.facts('InteractionOffered')).toMatchObject([{ agentId: 'eva' }]);
   });
 
+  it('comes first in a language that somebody at work speaks', () => {
+    const platform = anExchange([aCall({ id: 'in-spanish', language: 'es', from: '+34600000002' }), aCall()]);
+    platform.roster(agent('ada'));
+    platform.pass(1);
+    expect(platform.facts('InteractionOpened').map(({ language }) => language)).toEqual(['en']);
+  });
+
   it('does not come while nobody is at work', () => {
     const platform = anExchange([aCall()]);
     platform.roster(agent('ada', { status: 'offline' }));

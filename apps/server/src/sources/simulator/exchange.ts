@@ -169,7 +169,7 @@ export class Exchange {
   }
 
   private begin(): void {
-    const conversation = this.round.shift();
+    const conversation = this.takeNext();
     if (!conversation) return;
     if (this.round.length === 0 && this.options.isLooping) this.fillRound();
     const { runId, speed, maxSilence, answering } = this.options;
@@ -195,6 +195,13 @@ export class Exchange {
     );
     this.calls.set(contactId, call);
     call.open();
+  }
+
+  /** People get callers whose language somebody at work speaks, as long as the round has any. */
+  private takeNext(): Conversation | null {
+    const isFitting = ({ language }: Conversation) => language === null || this.staff.speaks(language);
+    const fitting = this.options.answering === 'people' ? this.round.findIndex(isFitting) : 0;
+    return this.round.splice(Math.max(0, fitting), 1)[0] ?? null;
   }
 
   private fillRound(): void {

@@ -34,6 +34,11 @@ export class Staff {
     return this.roster.some(isAtWork);
   }
 
+  /** Whether somebody at work speaks it. */
+  speaks(language: Language): boolean {
+    return this.roster.some((entry) => isAtWork(entry) && entry.language === language);
+  }
+
   find(agentId: string): RosterEntry | null {
     return this.roster.find((entry) => entry.agentId === agentId) ?? null;
   }
