@@ -1,7 +1,8 @@
 // What must be there before anything runs: packages, the pinned Node, and builds that are not older than their sources.
 // Plain JavaScript for Node 18 or newer: it runs before the pinned Node is there.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const isWindows = process.platform === 'win32';
@@ -15,8 +16,8 @@ export const environment = {
 
 /** Installs the packages when there are none, or others than the lock file asks for. */
 export function install() {
-  const mark = join('node_modules', '.package-lock.json');
-  if (existsSync(mark) && statSync(mark).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
+  const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  if (isInstalled(wanted)) return;
   console.error('Installing packages …');
   const npm = process.env.npm_execpath;
   const [program, ...first] = npm && npm.endsWith('.js') ? [process.execPath, npm] : ['npm'];
@@ -25,6 +26,18 @@ export function install() {
     shell: isWindows && program === 'npm',
   });
   if (done.status !== 0) stop('npm ci failed; its words are above.');
+  writeFileSync(stamp, wanted);
+}
+
+const stamp = join('node_modules', '.installed-lock');
+
+/** Which lock file was installed stands in a stamp of ours; where npm was called by hand, the times of the files tell. */
+function isInstalled(wanted) {
+  const mark = join('node_modules', '.package-lock.json');
+  if (!existsSync(mark)) return false;
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(mark).mtimeMs)
+    return readFileSync(stamp, 'utf8') === wanted;
+  return statSync(mark).mtimeMs >= statSync('package-lock.json').mtimeMs;
 }
 
 /** The path of a Node that is new enough: the pinned one, else the one that runs this. */
@@ -40,29 +53,33 @@ export function node() {
   );
 }
 
-/** Runs one of the packages' programs; resolves to its exit code. */
-export function run(program, args, options = {}) {
+/** Runs one of the packages' programs; resolves to its exit code. `hear` gets what it says where that is piped. */
+export function run(program, args, { hear, ...options } = {}) {
   return new Promise((done) => {
     const child = spawn(program, args, { stdio: 'inherit', env: environment, shell: isWindows, ...options });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
     child.once('error', (error) => {
       console.error(error.message);
       done(1);
     });
-    child.once('exit', (code) => done(code ?? 1));
+    child.once('close', (code) => done(code ?? 1));
   });
 }
 
 /** Runs nx; resolves to its exit code. */
 export const nx = (...args) => run('nx', [...args, '--output-style=static']);
 
-/** Builds what is older than its sources. What it says goes to stderr: stdout belongs to whatever runs next. */
+/** Builds what is older than its sources, quietly: stdout belongs to whatever runs next. */
 export async function build(projects) {
   const stale = projects.filter((project) => isStale(project));
   if (stale.length === 0) return;
   console.error(`Building ${stale.join(' and ')} …`);
-  const words = { stdio: ['ignore', process.stderr, process.stderr] };
-  const code = await run('nx', ['run-many', '-t', 'build', '-p', stale.join(','), '--output-style=static'], words);
-  if (code !== 0) stop('The build failed; its words are above.');
+  let words = '';
+  const code = await run('nx', ['run-many', '-t', 'build', '-p', stale.join(','), '--output-style=static'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    hear: (part) => (words += part),
+  });
+  if (code !== 0) stop(`${words}\nThe build failed; its words are above.`);
 }
 
 const sources = {
