@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
 import { InteractionsModule } from '../interactions/interactions.module.ts';
 import { CompiledFeel } from '../playbooks/feel/compiled-feel.ts';
 import { Playbook } from '../playbooks/playbook.ts';
@@ -19,7 +20,7 @@ import { TriggerProposer } from './propose/trigger-proposer.ts';
 
 /** Listens to live contacts and proposes what may help. */
 @Module({
-  imports: [CustomersModule, InteractionsModule, PlaybooksModule],
+  imports: [CustomersModule, IdentityModule, InteractionsModule, PlaybooksModule],
   controllers: [ArticlesController, CaseDeskController],
   providers: [
     Advisor,

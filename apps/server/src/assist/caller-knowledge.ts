@@ -1,9 +1,9 @@
 import type { EpochMs, Interaction } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { CustomerDirectory } from '../customers/customer-directory.ts';
+import { AccountDirectory } from '../identity/account-directory.ts';
 import { Clock } from '../platform/clock.ts';
 import type { FeelScope } from '../playbooks/feel/feel-scope.ts';
-import { Playbook } from '../playbooks/playbook.ts';
 import type { CaseKnowledge } from './case-window.ts';
 
 /** How far back a broken or open touchpoint is why somebody calls, milliseconds. */
@@ -17,7 +17,7 @@ const touchpointLimit = 20;
 export class CallerKnowledge {
   constructor(
     private readonly customers: CustomerDirectory,
-    private readonly playbook: Playbook,
+    private readonly accounts: AccountDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -47,8 +47,10 @@ export class CallerKnowledge {
 
   /** What the expressions of the playbook may lean on in this interaction. */
   async scope({ customer, agentId, matter }: Interaction): Promise<FeelScope> {
-    const context = await this.customers.caseContext(customer.customerId, this.clock.now());
-    const agent = this.playbook.demoAccounts().find(({ id }) => id === agentId);
+    const [context, agent] = await Promise.all([
+      this.customers.caseContext(customer.customerId, this.clock.now()),
+      agentId === null ? null : this.accounts.find(agentId),
+    ]);
     return { ...context, agent: { tenureMonths: agent?.tenureMonths ?? null }, matter };
   }
 }

@@ -1,0 +1,48 @@
+import { replay } from '@aliado/domain';
+import { aTape } from '@aliado/domain/testing';
+import { unknownScope } from '../playbooks/feel/feel-scope.ts';
+import { windowOver } from './case-window.ts';
+import { Analyser } from './text/analyser.ts';
+
+const analysers = { es: new Analyser('es'), en: new Analyser('en') };
+const known = { openMatters: new Set<string>(), scope: unknownScope };
+
+function call(turns: number) {
+  let tape = aTape('int-1');
+  for (let turn = 0; turn < turns; turn++) {
+    const role = turn % 2 === 0 ? 'customer' : 'agent';
+    tape = tape.at(turn * 1_000, {
+      ...{ type: 'UtteranceSpoken', utteranceId: `u${turn}`, participantId: role, role, text: `turn ${turn}` },
+      ...{
+        startedAt: turn * 1_000,
+        endedAt: turn * 1_000,
+        language: role === 'customer' ? 'en' : 'es',
+        confidence: null,
+      },
+    });
+    tape = tape.at(turn * 1_000, { type: 'CallHeld' }).at(turn * 1_000, { type: 'CallResumed' });
+  }
+  return replay(tape.entries);
+}
+
+const windowOf = (turns: number) =>
+  windowOver(call(turns), known, (language) => analysers[language], { defaultLanguage: 'es', now: 5 });
+
+describe('the window over a call', () => {
+  it('holds the last six turns, the newest in full and the others less', () => {
+    const { turns } = windowOf(40);
+    expect(turns.map(({ tokens }) => tokens.at(-1)?.word)).toEqual(['34', '35', '36', '37', '38', '39']);
+    expect(turns.map(({ isCustomer }) => isCustomer)).toEqual([true, false, true, false, true, false]);
+    expect(turns.at(-1)?.weight).toBe(1);
+    expect(turns[0]?.weight).toBeLessThan(turns[1]?.weight ?? 0);
+  });
+
+  it('is as large after an hour as after a minute', () => {
+    expect(windowOf(600).turns).toHaveLength(windowOf(10).turns.length);
+  });
+
+  it('is read in the language of the customer, and in the default one before anybody spoke', () => {
+    expect(windowOf(4).language).toBe('en');
+    expect(windowOf(0)).toMatchObject({ language: 'es', turns: [] });
+  });
+});

@@ -1,0 +1,66 @@
+import { initialInteraction, type Hint } from '@aliado/domain';
+import { unknownScope } from '../playbooks/feel/feel-scope.ts';
+import { pickForDesk } from './pick-for-desk.ts';
+import type { Proposal } from './proposal.ts';
+import { rankProposals } from './rank-proposals.ts';
+import type { Window } from './window.ts';
+
+const text = { es: 'x', en: 'x' };
+
+function proposal(id: string, score: number, more: Partial<Hint['reason']> & Partial<Proposal> = {}): Proposal {
+  const { proposer = 'trigger', words = [], kind = 'script', isContradicted = false, matters = [id] } = more;
+  const target = { id, version: 1 };
+  const reason = { proposer, source: target, words, lineSequence: 7, score };
+  return { kind, target, title: text, text, matters, isContradicted, reason };
+}
+
+const window = (openMatters: readonly string[] = []): Window => ({
+  ...{ language: 'es', turns: [], matter: null, scope: unknownScope, now: 0 },
+  openMatters: new Set(openMatters),
+});
+const ranked = (proposals: readonly Proposal[], openMatters?: readonly string[]) =>
+  rankProposals(proposals, window(openMatters)).map(({ target }) => target.id);
+
+describe('proposals of several proposers', () => {
+  it('come best first, and those that do not fit well enough not at all', () => {
+    expect(ranked([proposal('weak', 0.2), proposal('good', 0.5), proposal('best', 0.9)])).toEqual(['best', 'good']);
+  });
+
+  it('are one where they say the same, more certain than each, with the reason of the strongest', () => {
+    const same = [
+      proposal('refund', 0.5, { words: ['reembolso'] }),
+      proposal('refund', 0.5, { proposer: 'text', words: ['dinero'] }),
+    ];
+    const [one, ...others] = rankProposals(same, window());
+    expect(others).toEqual([]);
+    expect(one?.reason).toMatchObject({ proposer: 'trigger', words: ['reembolso'] });
+    expect(one?.reason.score).toBeCloseTo(0.7);
+  });
+
+  it('are raised by what is open on the journey, but only once words point there too', () => {
+    expect(ranked([proposal('refund', 0.2)])).toEqual([]);
+    expect(ranked([proposal('refund', 0.2)], ['refund'])).toEqual(['refund']);
+    expect(ranked([proposal('refund', 0.01)], ['refund'])).toEqual([]);
+  });
+
+  it('pass on that an advice is wrong, however weak it is', () => {
+    expect(rankProposals([proposal('refund', 0, { isContradicted: true })], window())).toMatchObject([
+      { isContradicted: true },
+    ]);
+  });
+
+  it('leave the second best alone unless it is nearly as good', () => {
+    const picked = (scores: readonly number[]) =>
+      pickForDesk(
+        scores.map((score, place) => proposal(`s${place}`, score)),
+        initialInteraction,
+      ).length;
+    expect(picked([0.9, 0.5])).toBe(1);
+    expect(picked([0.9, 0.8])).toBe(2);
+  });
+
+  it('never hold the script that runs', () => {
+    const script = { scriptId: 's', version: 1, matter: 'm', stepId: 'a', path: [], startedAt: 0 };
+    expect(pickForDesk([proposal('s', 0.9)], { ...initialInteraction, script })).toEqual([]);
+  });
+});
