@@ -21,7 +21,10 @@ describe('the boundaries between projects', () => {
   it('are tagged in every project with one type and one platform', () => {
     for (const { folder, tags } of projects) {
       expect({ folder, types: tags.filter((tag) => tag.startsWith('type:')).length }).toEqual({ folder, types: 1 });
-      expect({ folder, platforms: tags.filter((tag) => tag.startsWith('platform:')).length }).toEqual({ folder, platforms: 1 });
+      expect({ folder, platforms: tags.filter((tag) => tag.startsWith('platform:')).length }).toEqual({
+        folder,
+        platforms: 1,
+      });
     }
   });
 
@@ -57,9 +60,17 @@ describe('the boundaries between projects', () => {
     ['libs/ui/src/forbidden.ts', "import { Store } from '@ngrx/store';\nexport const a = Store;\n"],
     ['apps/server/src/forbidden.ts', "import { Component } from '@angular/core';\nexport const a = Component;\n"],
     ['apps/console/src/forbidden.ts', "import { Module } from '@nestjs/common';\nexport const a = Module;\n"],
-    ['apps/server/src/forbidden.ts', "import { evolve } from '@aliado/domain/src/interaction/evolve';\nexport const a = evolve;\n"],
+    [
+      'apps/server/src/forbidden.ts',
+      "import { evolve } from '@aliado/domain/src/interaction/evolve';\nexport const a = evolve;\n",
+    ],
   ])('bite: a forbidden import in %s fails', async (filePath, code) => {
-    const linter = new ESLint({ cwd: root, overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } }, rules: offWithoutTypes }] });
+    const linter = new ESLint({
+      cwd: root,
+      overrideConfig: [
+        { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } }, rules: offWithoutTypes },
+      ],
+    });
     const [result] = await linter.lintText(code, { filePath });
     expect(result?.messages.map(({ ruleId }) => ruleId)).toContain('no-restricted-imports');
   });
@@ -83,7 +94,7 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].map(
-    ([, named, dynamic]) => named ?? dynamic ?? '',
-  );
+  return [
+    ...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g),
+  ].map(([, named, dynamic]) => named ?? dynamic ?? '');
 }

@@ -6,7 +6,9 @@ export type Figures = Readonly<Record<string, number | string>>;
 export function report(name: string, rows: readonly Figures[], ratios: Figures = {}): void {
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   console.log(`\n${name} · ${machine} · ${new Date().toISOString().slice(0, 10)}\n`);
-  console.table(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, rounded(value)]))));
+  console.table(
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, rounded(value)]))),
+  );
   for (const [key, value] of Object.entries(ratios)) console.log(`  ${key}: ${rounded(value)}`);
   if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: name, machine, rows, ...ratios }));
 }

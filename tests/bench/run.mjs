@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const folder = join(import.meta.dirname);
-const names = readdirSync(folder).filter((file) => file.endsWith('.bench.ts')).map((file) => file.replace('.bench.ts', ''));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.bench.ts'))
+  .map((file) => file.replace('.bench.ts', ''));
 const [name, ...options] = process.argv.slice(2);
 
 if (!name || !names.includes(name)) {
@@ -26,9 +28,13 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
-const { status } = spawnSync(process.execPath, ['--expose-gc', '--enable-source-maps', `dist/bench/${name}.mjs`, ...options], {
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['--expose-gc', '--enable-source-maps', `dist/bench/${name}.mjs`, ...options],
+  {
+    stdio: 'inherit',
+  },
+);
 process.exit(status ?? 1);
 
 function firstLine(each) {

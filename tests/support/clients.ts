@@ -21,11 +21,19 @@ const patienceMs = 10_000;
 export async function signIn(url: string, username: string, password: string): Promise<string> {
   const response = await fetch(`${url}/api/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-aliado': 'console', origin: url, 'sec-fetch-site': 'same-origin' },
+    headers: {
+      'content-type': 'application/json',
+      'x-aliado': 'console',
+      origin: url,
+      'sec-fetch-site': 'same-origin',
+    },
     body: JSON.stringify({ username, password }),
   });
   if (response.status !== 204) throw new Error(`sign-in of ${username} was answered with ${response.status}`);
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 /** Connects as a console does. */
@@ -52,7 +60,12 @@ export async function connectSource(
   key: string,
 ): Promise<{ socket: SourceSocket; roster: readonly RosterEntry[]; contacts: readonly OpenContact[] }> {
   const socket: SourceSocket = await connected(
-    io(`${url}${sourceNamespace}`, { transports: ['websocket'], forceNew: true, reconnection: false, auth: { source, key } }),
+    io(`${url}${sourceNamespace}`, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: { source, key },
+    }),
   );
   const reply = await socket.timeout(patienceMs).emitWithAck('hello', { source, can: ['answer', 'end'] });
   if ('refused' in reply) throw new Error(reply.refused);

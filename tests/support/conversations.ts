@@ -11,7 +11,11 @@ export interface NeutralConversation {
 }
 
 /** Writes conversations as JSON lines and returns the file's path. */
-export function writeConversations(folder: string, name: string, conversations: readonly NeutralConversation[]): string {
+export function writeConversations(
+  folder: string,
+  name: string,
+  conversations: readonly NeutralConversation[],
+): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.jsonl`);
   writeFileSync(file, conversations.map((conversation) => JSON.stringify(conversation)).join('\n') + '\n');

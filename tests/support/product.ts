@@ -72,11 +72,11 @@ export class Product {
 
   /** Plays conversations from a process of their own, as `npm run aliado -- simulate` does. */
   simulate(...parameters: readonly string[]): { readonly done: Promise<number>; stop(): void } {
-    const child = spawn(
-      process.execPath,
-      ['dist/server/cli.mjs', 'simulate', ...parameters, '--server', this.url],
-      { cwd: root, env: { ...process.env, ALIADO_DATA_FOLDER: this.folder }, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const child = spawn(process.execPath, ['dist/server/cli.mjs', 'simulate', ...parameters, '--server', this.url], {
+      cwd: root,
+      env: { ...process.env, ALIADO_DATA_FOLDER: this.folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     const done = new Promise<number>((ended) => child.once('exit', (code) => ended(code ?? 1)));
@@ -98,7 +98,9 @@ function freePort(): Promise<number> {
       .once('error', failed)
       .listen(0, '127.0.0.1', () => {
         const address = probe.address();
-        probe.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('no port'))));
+        probe.close(() =>
+          address && typeof address === 'object' ? found(address.port) : failed(new Error('no port')),
+        );
       });
   });
 }

@@ -10,9 +10,12 @@ async function main(): Promise<void> {
   const server = await startServer(settings);
   const demo = settings.demo ? startDemo(server, settings) : null;
   printWelcome(server, settings);
-  const stop = (): void => {
-    demo?.stop();
-    server.stop().then(
+  const stop = async (): Promise<void> => {
+    await demo?.stop();
+    await server.stop();
+  };
+  const stopAndLeave = (): void => {
+    stop().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
@@ -20,7 +23,7 @@ async function main(): Promise<void> {
       },
     );
   };
-  onStopSignal(stop, () => process.exit(1));
+  onStopSignal(stopAndLeave, () => process.exit(1));
 }
 
 main().catch((error: unknown) => {

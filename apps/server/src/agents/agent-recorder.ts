@@ -52,10 +52,22 @@ export class LoggedAgentRecorder extends AgentRecorder {
     this.recorder = new StreamRecorder(log, fold, { limit: heldStates, publish, turnOf: () => null });
   }
 
-  record({ agentId, command, by, commandId }: Parameters<AgentRecorder['record']>[0]): Promise<RecordOutcome<AgentRefusal>> {
+  record({
+    agentId,
+    command,
+    by,
+    commandId,
+  }: Parameters<AgentRecorder['record']>[0]): Promise<RecordOutcome<AgentRefusal>> {
     const now = this.clock.now();
     const decide = (state: Agent) => decideAgent(state, command);
-    return this.recorder.record({ streamId: agentStream(agentId), by, occurredAt: now, recordedAt: now, commandId, decide });
+    return this.recorder.record({
+      streamId: agentStream(agentId),
+      by,
+      occurredAt: now,
+      recordedAt: now,
+      commandId,
+      decide,
+    });
   }
 
   state(agentId: string): Promise<Agent> {

@@ -45,7 +45,9 @@ export class OverdueWork implements OnModuleDestroy {
       const command = { type: 'CloseOverdueWork' } as const;
       void this.interactions
         .record({ interactionId, command, by: 'system', agentId: null, commandId: null })
-        .catch((error: unknown) => this.logger.warn(`overdue work of ${interactionId} stays open for now: ${String(error)}`));
+        .catch((error: unknown) =>
+          this.logger.warn(`overdue work of ${interactionId} stays open for now: ${String(error)}`),
+        );
     }
   }
 }

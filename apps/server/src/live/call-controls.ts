@@ -13,11 +13,7 @@ export class CallControls {
   ) {}
 
   /** Accepted means that the source will do it. */
-  async ask(
-    interactionId: string,
-    agentId: string,
-    control: CallControl,
-  ): Promise<RecordOutcome<InteractionRefusal>> {
+  async ask(interactionId: string, agentId: string, control: CallControl): Promise<RecordOutcome<InteractionRefusal>> {
     const state = await this.interactions.state(interactionId);
     const refused = refusalOf(state, agentId, control);
     if (refused) return { refused };

@@ -17,7 +17,11 @@ const text = z.string().max(10_000);
 
 const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ConfirmCustomer'), customerId: id }),
-  z.strictObject({ type: z.literal('CorrectCustomer'), customerId: id.nullable(), name: z.string().max(200).nullable() }),
+  z.strictObject({
+    type: z.literal('CorrectCustomer'),
+    customerId: id.nullable(),
+    name: z.string().max(200).nullable(),
+  }),
   z.strictObject({ type: z.literal('VerifyCustomer'), by: z.array(id).max(10) }),
   z.strictObject({ type: z.literal('PinLine'), lineSequence: sequence }),
   z.strictObject({ type: z.literal('UnpinLine'), lineSequence: sequence }),
@@ -76,7 +80,11 @@ const streamId = z.string().min(1).max(100);
 export const liveSchemas = {
   watch: z.strictObject({ streamId, after: sequence }) satisfies z.ZodType<WatchRequest>,
   unwatch: z.strictObject({ streamId }),
-  command: z.strictObject({ commandId: id, interactionId: streamId, command: deskCommand }) satisfies z.ZodType<CommandRequest>,
+  command: z.strictObject({
+    commandId: id,
+    interactionId: streamId,
+    command: deskCommand,
+  }) satisfies z.ZodType<CommandRequest>,
   control: z.strictObject({ commandId: id, interactionId: streamId, control }) satisfies z.ZodType<ControlRequest>,
   agent: z.strictObject({
     commandId: id,

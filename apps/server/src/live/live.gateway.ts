@@ -44,7 +44,12 @@ const lookForSlowEveryMs = 1_000;
 /** Carries recorded entries to whoever watches, and what agents ask to whoever decides. Decides nothing. */
 @WebSocketGateway({ namespace: liveNamespace })
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnModuleDestroy {
-  @WebSocketServer() private readonly namespace: Namespace<ClientToServer, ServerToClient, Record<string, never>, LiveSocketData>;
+  @WebSocketServer() private readonly namespace: Namespace<
+    ClientToServer,
+    ServerToClient,
+    Record<string, never>,
+    LiveSocketData
+  >;
   private readonly logger = new Logger(LiveGateway.name);
   private readonly subscriptions = new Subscription();
   private timer: NodeJS.Timeout | null = null;
@@ -77,7 +82,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     this.subscriptions.add(this.interactions.committed.subscribe((committed) => this.tellInteraction(committed)));
     this.subscriptions.add(this.agents.committed.subscribe(({ streamId, entries }) => this.tell(streamId, entries)));
     this.subscriptions.add(this.interims.words.subscribe((words) => this.tellInterim(words)));
-    this.subscriptions.add(this.sessions.revocations.subscribe(({ sessionIds, because }) => this.revoke(sessionIds, because)));
+    this.subscriptions.add(
+      this.sessions.revocations.subscribe(({ sessionIds, because }) => this.revoke(sessionIds, because)),
+    );
     this.timer = setInterval(() => this.cutSlowOff(), lookForSlowEveryMs);
   }
 
@@ -179,7 +186,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   private tellInterim(words: Interim): void {
-    for (const reader of readers) this.namespace.to(roomOf(words.interactionId, reader)).volatile.emit('interim', words);
+    for (const reader of readers)
+      this.namespace.to(roomOf(words.interactionId, reader)).volatile.emit('interim', words);
   }
 
   /** Who has no part in a contact any more hears no more of it, unless they may look into any. */

@@ -5,7 +5,9 @@ import type { Principal } from '../identity/principal.ts';
 export function maySee(principal: Principal, interaction: Interaction): boolean {
   if (principal.permissions.has('interaction:look')) return true;
   const { accountId } = principal;
-  return principal.permissions.has('desk:work') && (interaction.agentId === accountId || workOf(interaction).has(accountId));
+  return (
+    principal.permissions.has('desk:work') && (interaction.agentId === accountId || workOf(interaction).has(accountId))
+  );
 }
 
 /** Whether a stream is this person's own day. */

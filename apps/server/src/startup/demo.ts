@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { Settings } from '../platform/configuration.ts';
 import { ServerSecret } from '../platform/secret.ts';
+import { sourceKeyText } from '../sources/source-key.ts';
 import { readConversations } from '../sources/simulator/conversation-files.ts';
 import { Simulator } from '../sources/simulator/simulator.ts';
 import type { RunningServer } from './server.ts';
@@ -13,7 +14,8 @@ const longestSilenceMs = 6_000;
 
 /** Demo calls that run. */
 export interface Demo {
-  stop(): void;
+  /** Hangs up in order: resolves when the server has heard of it. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -32,7 +34,7 @@ export function startDemo(server: RunningServer, settings: Settings): Demo {
     simulator = new Simulator(conversations, {
       server: server.url,
       source,
-      key: server.app.get(ServerSecret).deriveKey(`source:${source}`).toString('base64url'),
+      key: sourceKeyText(server.app.get(ServerSecret), source),
       runId: String(Date.now()),
       seed: 1,
       concurrency: settings.demoConcurrency,
@@ -46,9 +48,9 @@ export function startDemo(server: RunningServer, settings: Settings): Demo {
   };
   play().catch((error: unknown) => logger.error('the demo calls do not run', error));
   return {
-    stop() {
+    async stop() {
       isStopped = true;
-      simulator?.stop();
+      await simulator?.stop();
     },
   };
 }

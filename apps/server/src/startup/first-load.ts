@@ -42,7 +42,9 @@ export class FirstLoad {
     if (!existsSync(folder)) return;
     const report = await this.customers.importFolder(folder, now);
     if (report.refused.length === 0) return;
-    this.logger.warn(`${report.refused.length} rows of ${folder} were refused; the first: ${JSON.stringify(report.refused[0])}`);
+    this.logger.warn(
+      `${report.refused.length} rows of ${folder} were refused; the first: ${JSON.stringify(report.refused[0])}`,
+    );
   }
 
   /** One password for all accounts of the demo, made at the first start and kept in the data folder: none is the same anywhere. */

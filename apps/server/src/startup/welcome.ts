@@ -16,5 +16,5 @@ export function printWelcome({ url, signIns, hasConsole }: RunningServer, { publ
     if (signIns.length > shown) lines.push(`  and ${signIns.length - shown} more agents`);
     lines.push('', 'Sign in as an agent (nayeli in Spanish, owen in English): a call rings within seconds.');
   }
-  console.log(`\n${lines.join('\n')}\n`);
+  process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }
