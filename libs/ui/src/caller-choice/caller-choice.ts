@@ -15,7 +15,7 @@ import { Evidence } from './evidence.ts';
   template: `
     <h3>{{ 'ui.caller.several' | transloco: { count: candidates().length } }}</h3>
     <p class="lead">{{ 'ui.caller.lead' | transloco }}</p>
-    <div role="listbox" [attr.aria-label]="'ui.caller.label' | transloco" (keydown)="act($event)">
+    <div role="listbox" [attr.aria-label]="'ui.caller.label' | transloco">
       @for (candidate of candidates(); track candidate.customerId; let index = $index) {
         <div
           #option
@@ -24,6 +24,7 @@ import { Evidence } from './evidence.ts';
           aria-selected="false"
           [attr.tabindex]="index === 0 ? 0 : -1"
           (click)="choose.emit(candidate.customerId)"
+          (keydown)="act($event)"
         >
           <kbd aria-hidden="true">{{ index < 9 ? index + 1 : '' }}</kbd>
           <span class="monogram lg clay" aria-hidden="true">{{ initialsOf(candidate.name) }}</span>
@@ -41,6 +42,7 @@ import { Evidence } from './evidence.ts';
         aria-selected="false"
         [attr.tabindex]="candidates().length === 0 ? 0 : -1"
         (click)="none.emit()"
+        (keydown)="act($event)"
       >
         <kbd aria-hidden="true">0</kbd>
         <span class="monogram lg" aria-hidden="true"><i class="i i-user-ask i-20"></i></span>

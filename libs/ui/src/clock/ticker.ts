@@ -1,5 +1,5 @@
 import type { Signal } from '@angular/core';
-import { DestroyRef, InjectionToken, Service, inject, signal } from '@angular/core';
+import { DestroyRef, InjectionToken, Service, computed, inject, signal } from '@angular/core';
 import type { EpochMs } from '@aliado/domain';
 
 /**
@@ -16,6 +16,9 @@ export class Ticker {
 
   /** The server's time at the last tick. */
   readonly now: Signal<EpochMs> = this.time.asReadonly();
+
+  /** The start of the minute of the last tick: for words that need no seconds, so that they are made anew only then. */
+  readonly minute: Signal<EpochMs> = computed(() => Math.floor(this.time() / 60_000) * 60_000);
 
   constructor() {
     const interval = setInterval(() => this.time.set(this.clock()), 1_000);

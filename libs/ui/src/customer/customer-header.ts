@@ -34,7 +34,7 @@ import { KeyCap } from '../keys/key-cap.ts';
     </span>
     <div class="match row xs soft">
       <i class="i i-14" [class]="icon()" aria-hidden="true"></i>
-      <b>{{ certaintyKeys[match().certainty] | transloco }}</b>
+      <b>{{ certaintyKey() | transloco }}:</b>
       @if (match().confirmedAt !== null) {
         <span>{{ 'ui.customer.confirmedByYou' | transloco }}</span>
       } @else if (match().certainty === 'ambiguous') {
@@ -99,12 +99,11 @@ export class CustomerHeader {
   });
   protected readonly canConfirm = computed(() => this.match().customerId !== null && this.match().confirmedAt === null);
   protected readonly icon = computed(() => icons[this.match().certainty]);
-  protected readonly certaintyKeys: Readonly<Record<MatchCertainty, string>> = {
-    known: 'ui.customer.certainty.known',
-    probable: 'ui.customer.certainty.probable',
-    ambiguous: 'ui.customer.certainty.ambiguous',
-    unknown: 'ui.customer.certainty.unknown',
-  };
+  protected readonly certaintyKey = computed(() =>
+    this.isUnknown() && this.match().confirmedAt !== null
+      ? 'ui.customer.newPerson'
+      : `ui.customer.certainty.${this.match().certainty}`,
+  );
   protected readonly kindKeys = {
     household: 'ui.customer.kind.household',
     company: 'ui.customer.kind.company',

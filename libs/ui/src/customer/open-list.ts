@@ -51,7 +51,7 @@ export class OpenList {
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
   protected readonly rows = computed(() => {
-    const [now, language, teams] = [this.ticker.now(), this.language(), this.teams()];
+    const [now, language, teams] = [this.ticker.minute(), this.language(), this.teams()];
     const moment = (at: EpochMs) => formatMoment(at, now, language);
     return this.cases().map(({ id, title, state, team, dueAt, openedAt, orderNumber }) => ({
       id,

@@ -1,4 +1,5 @@
 import type { DurationMs, EpochMs, Language } from '@aliado/domain';
+import { dateFormatter } from './formatters.ts';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -23,7 +24,7 @@ export function formatHour(
   options: { readonly withSeconds?: boolean; readonly timeZone?: string } = {},
 ): string {
   const { withSeconds = false, timeZone } = options;
-  return new Intl.DateTimeFormat(language, {
+  return dateFormatter(language, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -56,7 +57,9 @@ export function formatMoment(at: EpochMs, now: EpochMs, language: Language, time
     return `${day}, ${hour}`;
   }
   const show = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, ...zone }).format(at).replace(/[.,]/g, '');
+    dateFormatter(language, { ...options, ...zone })
+      .format(at)
+      .replace(/[.,]/g, '');
   if (Math.abs(days) < 7) return `${show({ weekday: 'short' })} ${show({ day: 'numeric' })}, ${hour}`;
   if (Math.abs(days) < 330) return show({ day: 'numeric', month: 'short' });
   return show({ month: 'short', year: 'numeric' });
@@ -64,6 +67,6 @@ export function formatMoment(at: EpochMs, now: EpochMs, language: Language, time
 
 /** Days since the epoch of the calendar day on which `at` falls in the zone. */
 function dayNumber(at: EpochMs, timeZone?: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', timeZone ? { timeZone } : {}).format(at);
+  const parts = dateFormatter('en-CA', timeZone ? { timeZone } : {}).format(at);
   return Date.parse(`${parts}T00:00:00Z`) / dayMs;
 }

@@ -1,6 +1,6 @@
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
 import { Component, computed, inject, input, output } from '@angular/core';
-import type { Touchpoint, TouchpointChannel } from '@aliado/domain';
+import type { EpochMs, Touchpoint, TouchpointChannel } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoment } from '../format/time-format.ts';
@@ -58,7 +58,7 @@ const askAhead = 20;
               <i class="i" [class]="step.icon" aria-hidden="true"></i>
               <span class="sr">{{ channelKeys[step.touchpoint.channel] | transloco }}</span>
             </span>
-            <span class="when">{{ step.when }}</span>
+            <span class="when">{{ when(step.touchpoint.occurredAt) }}</span>
             <span class="clip">
               @if (stateKeys[step.touchpoint.state]; as key) {
                 <span class="sr">{{ key | transloco }}: </span>
@@ -92,11 +92,9 @@ export class Journey {
   protected readonly stepHeight = stepHeight;
   protected readonly steps = computed(() => {
     const language = this.language();
-    const now = this.ticker.now();
     const touchpoints = this.touchpoints();
     return touchpoints.map((touchpoint, index) => ({
       touchpoint,
-      when: formatMoment(touchpoint.occurredAt, now, language),
       title: touchpoint.title[language],
       detail: touchpoint.detail?.[language] ?? null,
       icon: icons[touchpoint.channel],
@@ -117,6 +115,10 @@ export class Journey {
     billing: 'ui.channel.billing',
     survey: 'ui.channel.survey',
   };
+
+  protected when(at: EpochMs): string {
+    return formatMoment(at, this.ticker.minute(), this.language());
+  }
 
   protected idOf(_index: number, { touchpoint }: { readonly touchpoint: Touchpoint }): string {
     return touchpoint.id;

@@ -11,13 +11,18 @@ const modifierKeys = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Ca
  */
 export function chordOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string | null {
   if (modifierKeys.has(key)) return null;
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
   const isCommand = ctrlKey || metaKey;
-  const isDigit = digit !== undefined && (isCommand || altKey || /^\d$/.test(key));
-  const name = isDigit ? digit : key.length === 1 ? key.toLocaleUpperCase() : key;
+  const name = nameOf(key, code, isCommand || altKey);
   // A sign such as "?" already holds its Shift, and where that Shift lies differs by keyboard.
-  const needsShift = shiftKey && (isDigit || key.length > 1 || /^\p{L}$/u.test(key));
+  const needsShift = shiftKey && (name.length > 1 || /^[\p{L}\d]$/u.test(name));
   return [isCommand && 'Ctrl', altKey && 'Alt', needsShift && 'Shift', name].filter(Boolean).join('+');
+}
+
+/** The key's name: a digit by its place where a modifier changes what it writes, else what it writes. */
+function nameOf(key: string, code: string, isModified: boolean): string {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  if (digit !== undefined && isModified) return digit;
+  return key.length === 1 ? key.toLocaleUpperCase() : key;
 }
 
 /** Chords that browsers keep for themselves. */

@@ -14,7 +14,7 @@ describe('the sheet of keys', () => {
       bindings: [
         inputBinding('map', signal(keyMapOf({ journey: null }))),
         outputBinding<KeyChange>('remap', (change) => changes.push(change)),
-        outputBinding('close', () => closed.push('closed')),
+        outputBinding('leave', () => closed.push('closed')),
       ],
     });
     await fixture.whenStable();

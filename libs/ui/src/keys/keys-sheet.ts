@@ -45,7 +45,13 @@ const groups: readonly {
   selector: 'ui-keys',
   imports: [A11yModule, TranslocoPipe],
   template: `
-    <div class="veil" (click)="close.emit()"></div>
+    <button
+      type="button"
+      class="veil"
+      tabindex="-1"
+      [attr.aria-label]="'ui.keys.close' | transloco"
+      (click)="leave.emit()"
+    ></button>
     <section
       class="keys-sheet"
       role="dialog"
@@ -66,7 +72,7 @@ const groups: readonly {
         <button type="button" class="btn btn-sm" [attr.aria-pressed]="isChanging()" (click)="toggleChanging()">
           {{ (isChanging() ? 'ui.keys.done' : 'ui.keys.change') | transloco }}
         </button>
-        <button type="button" class="btn btn-sm btn-quiet" (click)="close.emit()">
+        <button type="button" class="btn btn-sm btn-quiet" (click)="leave.emit()">
           {{ 'ui.keys.close' | transloco }} <kbd aria-hidden="true">Esc</kbd>
         </button>
       </header>
@@ -130,7 +136,7 @@ export class KeysSheet {
   readonly remap = output<KeyChange>();
   /** The reader wants the keys back as they were shipped. */
   readonly restore = output();
-  readonly close = output();
+  readonly leave = output();
 
   private readonly language = activeLanguage();
   protected readonly isChanging = signal(false);
@@ -164,7 +170,7 @@ export class KeysSheet {
     const chord = chordOf(event);
     if (command === null) {
       if (event.key !== 'Escape') return;
-      this.close.emit();
+      this.leave.emit();
     } else if (chord === null || chord === 'Tab' || chord === 'Shift+Tab') return;
     else if (chord === 'Escape' && defaultKeys[command] !== 'Escape') this.listening.set(null);
     else this.takeChord(command, chord);

@@ -16,7 +16,7 @@ describe('the note line', () => {
         inputBinding('noteId', noteId),
         inputBinding('text', text),
         inputBinding('place', place),
-        outputBinding<string>('change', (words) => told.push(`change ${words}`)),
+        outputBinding<string>('write', (words) => told.push(`write ${words}`)),
         outputBinding<string>('done', (words) => told.push(`done ${words}`)),
       ],
     });
@@ -54,7 +54,7 @@ describe('the note line', () => {
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
     noteId.set('n2');
     await settle();
-    expect([field.value, told]).toEqual(['', ['change Confirmar por escrito', 'done Confirmar por escrito']]);
+    expect([field.value, told]).toEqual(['', ['write Confirmar por escrito', 'done Confirmar por escrito']]);
   });
 
   it('says when a note is kept on this computer only', async () => {

@@ -54,7 +54,7 @@ export class NoteLine {
   /** Whether the contact is still ringing. */
   readonly isBeforeAnswer = input(false);
   /** What stands in the line, at every letter. */
-  readonly change = output<string>();
+  readonly write = output<string>();
   /** The note is finished; the next one gets an id of its own. */
   readonly done = output<string>();
   /** The reader wants to leave the line. */
@@ -84,7 +84,7 @@ export class NoteLine {
 
   protected type(text: string): void {
     this.draft.set(text);
-    this.change.emit(text);
+    this.write.emit(text);
   }
 
   protected act(event: KeyboardEvent): void {

@@ -50,7 +50,7 @@ describe('the palette', () => {
       bindings: [
         inputBinding('entries', given),
         outputBinding<string>('run', (id) => told.push(id)),
-        outputBinding('close', () => told.push('closed')),
+        outputBinding('leave', () => told.push('closed')),
       ],
     });
     await fixture.whenStable();

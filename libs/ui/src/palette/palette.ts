@@ -14,7 +14,13 @@ import { matchEntries, paletteGroups } from './palette-match.ts';
   selector: 'ui-palette',
   imports: [A11yModule, TranslocoPipe],
   template: `
-    <div class="veil" (click)="close.emit()"></div>
+    <button
+      type="button"
+      class="veil"
+      tabindex="-1"
+      [attr.aria-label]="'ui.palette.close' | transloco"
+      (click)="leave.emit()"
+    ></button>
     <section
       class="palette"
       role="dialog"
@@ -48,7 +54,9 @@ import { matchEntries, paletteGroups } from './palette-match.ts';
           <div role="group" [attr.aria-label]="'ui.palette.' + group.id | transloco">
             <div class="g" aria-hidden="true">{{ 'ui.palette.' + group.id | transloco }}</div>
             @for (entry of group.entries; track entry.id) {
-              <div
+              <button
+                type="button"
+                tabindex="-1"
                 class="it"
                 role="option"
                 [id]="'palette-' + entry.id"
@@ -62,7 +70,7 @@ import { matchEntries, paletteGroups } from './palette-match.ts';
                 @if (entry.chord; as chord) {
                   <kbd aria-hidden="true">{{ labelOf(chord) }}</kbd>
                 }
-              </div>
+              </button>
             }
           </div>
         } @empty {
@@ -89,7 +97,7 @@ export class Palette {
   readonly run = output<string>();
   /** The words typed, for a console that looks further than the entries it gave. */
   readonly query = output<string>();
-  readonly close = output();
+  readonly leave = output();
 
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   private readonly language = activeLanguage();
@@ -121,7 +129,7 @@ export class Palette {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) this.move(step);
     else if (event.key === 'Enter' && active) this.run.emit(active.id);
-    else if (event.key === 'Escape') this.close.emit();
+    else if (event.key === 'Escape') this.leave.emit();
     else return;
     event.preventDefault();
     event.stopPropagation();

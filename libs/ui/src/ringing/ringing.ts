@@ -164,6 +164,6 @@ export class Ringing {
   } as const;
 
   protected when(at: EpochMs): string {
-    return formatMoment(at, this.ticker.now(), this.language());
+    return formatMoment(at, this.ticker.minute(), this.language());
   }
 }

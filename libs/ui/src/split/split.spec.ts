@@ -13,7 +13,7 @@ describe('the columns of a screen', () => {
       bindings: [
         inputBinding('limits', signal(deskLimitsFor(1_440))),
         inputBinding('sizes', signal(sizes)),
-        outputBinding<SplitSizes>('resize', (now) => resized.push(now)),
+        outputBinding<SplitSizes>('resized', (now) => resized.push(now)),
       ],
     });
     await fixture.whenStable();

@@ -63,7 +63,7 @@ export class Split {
   /** The least width of the middle, in CSS pixels. */
   readonly middle = input(480);
   /** The widths after a change by the reader; while dragging, once at its end. */
-  readonly resize = output<SplitSizes>();
+  readonly resized = output<SplitSizes>();
 
   protected readonly widths = linkedSignal<SplitSizes>(() => {
     const [limits, sizes] = [this.limits(), this.sizes()];
@@ -88,12 +88,12 @@ export class Split {
     event.preventDefault();
     event.stopPropagation();
     this.set(side, width);
-    this.resize.emit(this.widths());
+    this.resized.emit(this.widths());
   }
 
   protected restore(side: keyof SplitSizes): void {
     this.set(side, this.limits()[side].standard);
-    this.resize.emit(this.widths());
+    this.resized.emit(this.widths());
   }
 
   protected grab(side: keyof SplitSizes, event: PointerEvent): void {
@@ -112,7 +112,7 @@ export class Split {
   protected drop(): void {
     const dragging = this.dragging();
     this.dragging.set(null);
-    if (dragging && this.widths()[dragging.side] !== dragging.width) this.resize.emit(this.widths());
+    if (dragging && this.widths()[dragging.side] !== dragging.width) this.resized.emit(this.widths());
   }
 
   private set(side: keyof SplitSizes, width: number): void {

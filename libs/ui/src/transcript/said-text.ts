@@ -17,7 +17,7 @@ import type { Segment } from './segments.ts';
           [class.trigger]="segment.isTrigger"
           [class.found]="segment.isFound"
           [attr.title]="'ui.transcript.copy' | transloco: { what: segment.text }"
-          (click)="copy.emit(segment.text)"
+          (click)="copyText.emit(segment.text)"
           [textContent]="segment.text"
         ></button>
       }
@@ -33,7 +33,7 @@ import type { Segment } from './segments.ts';
 export class SaidText {
   readonly segments = input.required<readonly Segment[]>();
   /** A number to put on the clipboard. */
-  readonly copy = output<string>();
+  readonly copyText = output<string>();
 
   protected redactedKey(kind: string): string {
     return 'ui.transcript.redacted.' + (Object.hasOwn(es.transcript.redacted, kind) ? kind : 'other');

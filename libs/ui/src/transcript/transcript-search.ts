@@ -48,7 +48,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
         type="button"
         class="btn btn-icon"
         [attr.aria-label]="'ui.transcript.closeSearch' | transloco"
-        (click)="close.emit()"
+        (click)="leave.emit()"
       >
         <i class="i i-x i-14" aria-hidden="true"></i>
       </button>
@@ -62,7 +62,7 @@ export class TranscriptSearch {
   readonly at = input.required<number>();
   readonly ask = output<string>();
   readonly step = output<1 | -1>();
-  readonly close = output();
+  readonly leave = output();
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
   constructor() {
@@ -71,7 +71,7 @@ export class TranscriptSearch {
 
   protected act(event: KeyboardEvent): void {
     if (event.key === 'Enter') this.step.emit(event.shiftKey ? -1 : 1);
-    else if (event.key === 'Escape') this.close.emit();
+    else if (event.key === 'Escape') this.leave.emit();
     else return;
     event.preventDefault();
     event.stopPropagation();

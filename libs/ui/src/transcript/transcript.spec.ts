@@ -51,7 +51,7 @@ async function show(first: ChunkedList<Line>) {
       inputBinding('names', signal({ customer: 'Lucía', 'agent:nayeli': 'Nayeli' })),
       outputBinding<number>('pin', (sequence) => told.push(`pin ${sequence}`)),
       outputBinding<number>('unpin', (sequence) => told.push(`unpin ${sequence}`)),
-      outputBinding<string>('copy', (text) => told.push(`copy ${text}`)),
+      outputBinding<string>('copyText', (text) => told.push(`copy ${text}`)),
     ],
   });
   const element = fixture.nativeElement as HTMLElement;

@@ -58,7 +58,7 @@ export class Transcript {
   readonly pin = output<number>();
   readonly unpin = output<number>();
   /** A number to put on the clipboard. */
-  readonly copy = output<string>();
+  readonly copyText = output<string>();
   /** The reader came to the foot. */
   readonly reachEnd = output();
   readonly needEarlier = output();
@@ -183,7 +183,7 @@ export class Transcript {
     for (let index = newest; index >= oldest; index--) {
       const line = itemAt(lines, index);
       const entity = line?.kind === 'utterance' ? entitiesOf(line.text)[0] : undefined;
-      if (entity !== undefined) return this.copy.emit(entity);
+      if (entity !== undefined) return this.copyText.emit(entity);
     }
   }
 

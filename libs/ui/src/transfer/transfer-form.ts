@@ -73,7 +73,7 @@ export interface TransferChoice {
         >
           {{ (manner() === 'blind' ? 'ui.transfer.confirm' : 'ui.transfer.confirmAttended') | transloco }}
         </button>
-        <button type="button" class="btn btn-quiet" (click)="cancel.emit()">
+        <button type="button" class="btn btn-quiet" (click)="leave.emit()">
           {{ 'ui.transfer.cancel' | transloco }}
         </button>
       </div>
@@ -86,7 +86,7 @@ export class TransferForm {
   /** What the source can do, the usual one first. */
   readonly manners = input<readonly TransferChoice['manner'][]>(['blind', 'attended']);
   readonly transfer = output<TransferChoice>();
-  readonly cancel = output();
+  readonly leave = output();
 
   private readonly find = viewChild.required<ElementRef<HTMLInputElement>>('find');
   private readonly language = activeLanguage();
@@ -127,7 +127,7 @@ export class TransferForm {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    this.cancel.emit();
+    this.leave.emit();
   }
 }
 

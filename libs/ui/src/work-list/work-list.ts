@@ -12,12 +12,7 @@ import { WorkItemCard } from './work-item.ts';
     @if (items().length === 0) {
       <ui-empty [title]="'ui.workList.empty' | transloco" [hint]="'ui.workList.emptyHint' | transloco" />
     } @else {
-      <div
-        class="ui-work-list"
-        role="listbox"
-        [attr.aria-label]="'ui.workList.label' | transloco"
-        (keydown)="move($event)"
-      >
+      <div class="ui-work-list" role="listbox" [attr.aria-label]="'ui.workList.label' | transloco">
         @for (item of items(); track item.interactionId; let index = $index) {
           <ui-work-item
             #option
@@ -27,6 +22,7 @@ import { WorkItemCard } from './work-item.ts';
             [attr.aria-selected]="item.interactionId === selectedId()"
             [attr.tabindex]="index === entry() ? 0 : -1"
             (click)="open.emit(item.interactionId)"
+            (keydown)="move($event)"
           />
         }
       </div>

@@ -18,7 +18,7 @@ import { WorkPanel } from './work-panel.ts';
   template: `
     <ng-container *transloco="let t; prefix: 'desk'">
       <h1 class="sr">{{ t('title') }}</h1>
-      <ui-split [sizes]="sizes()" (resize)="keep($event)">
+      <ui-split [sizes]="sizes()" (resized)="keep($event)">
         <aside uiStart data-panel="work" tabindex="-1" [attr.aria-label]="t('work')"><aliado-work-panel /></aside>
         <section uiMiddle data-panel="conversation" tabindex="-1" [attr.aria-label]="t('conversation')">
           <aliado-conversation />

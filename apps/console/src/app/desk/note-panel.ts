@@ -17,7 +17,7 @@ import { Notes } from './notes.ts';
         [place]="place()"
         [savedAt]="kept()?.writtenAt ?? null"
         [isBeforeAnswer]="contact.work.stage === 'offered'"
-        (change)="notes.write(contact.id, $event)"
+        (write)="notes.write(contact.id, $event)"
         (done)="notes.finish(contact.id, $event)"
       />
     }

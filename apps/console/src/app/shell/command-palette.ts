@@ -1,4 +1,4 @@
-import { Component, computed, debounced, inject, output, resource, signal } from '@angular/core';
+import { Component, computed, debounced, inject, resource, signal } from '@angular/core';
 import type { PaletteEntry } from '@aliado/ui';
 import { activeLanguage, Palette } from '@aliado/ui';
 import { Advice } from '../desk/advice.ts';
@@ -9,6 +9,7 @@ import { Shelf } from '../desk/shelf.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { PreferenceKeeper } from '../session/preference-keeper.ts';
 import { LiveShift } from './live-shift.ts';
+import { OpenOverlay } from './open-overlay.ts';
 import { PaletteEntries } from './palette-entries.ts';
 import { SignOut } from './sign-out.ts';
 
@@ -24,7 +25,7 @@ const askFrom = 3;
       [isOnCall]="desk.selected()?.work?.stage === 'on-contact'"
       (query)="words.set($event)"
       (run)="run($event)"
-      (close)="done.emit()"
+      (leave)="overlay.close()"
     />
   `,
 })
@@ -40,7 +41,7 @@ export class CommandPalette {
   private readonly leaving = inject(SignOut);
   private readonly known = inject(PaletteEntries);
   private readonly language = activeLanguage();
-  readonly done = output();
+  protected readonly overlay = inject(OpenOverlay);
 
   protected readonly words = signal('');
   private readonly asked = debounced(() => this.words().trim(), 200);
@@ -63,7 +64,7 @@ export class CommandPalette {
 
   /** Does what an entry stands for; its id says what: `key:hold`, `contact:ID`, `script:ID`, and so on. */
   protected run(id: string): void {
-    this.done.emit();
+    this.overlay.close();
     const [kind = '', ...rest] = id.split(':');
     const about = rest.join(':');
     // after the palette has given the focus back, so that what is opened can take it

@@ -1,6 +1,7 @@
-import { Component, inject, output } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { KeysSheet } from '@aliado/ui';
 import { Keyboard } from '../keyboard/keyboard.ts';
+import { OpenOverlay } from './open-overlay.ts';
 
 /** The sheet of keys, with the person's own. */
 @Component({
@@ -11,11 +12,11 @@ import { Keyboard } from '../keyboard/keyboard.ts';
       [map]="keyboard.keyMap()"
       (remap)="keyboard.remap($event.command, $event.chord)"
       (restore)="keyboard.reset()"
-      (close)="done.emit()"
+      (leave)="overlay.close()"
     />
   `,
 })
 export class KeysOverlay {
   protected readonly keyboard = inject(Keyboard);
-  readonly done = output();
+  protected readonly overlay = inject(OpenOverlay);
 }
