@@ -1,9 +1,9 @@
-import { Component, computed, debounced, inject, signal } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import { Component, computed, debounced, inject, resource, signal } from '@angular/core';
 import { activeLanguage, ArticleList, Bones, Failure } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
-import { OpenArticle } from './open-article.ts';
 import { reading } from './reading.ts';
 import { Readings } from './readings.ts';
 import { Shelf } from './shelf.ts';
@@ -13,7 +13,7 @@ const shownHits = 4;
 /** Articles: those that speak of the matter in hand, those one searches, and the one that lies open. */
 @Component({
   selector: 'aliado-article-shelf',
-  imports: [ArticleList, Bones, Failure, OpenArticle, TranslocoDirective],
+  imports: [ArticleList, Bones, Failure, NgComponentOutlet, TranslocoDirective],
   host: { class: 'sec' },
   template: `
     <ng-container *transloco="let t; prefix: 'desk'">
@@ -27,9 +27,7 @@ const shownHits = 4;
       </div>
       @if (shelf.openId()) {
         @if (article.value(); as open) {
-          @defer {
-            <aliado-open-article [article]="open" />
-          }
+          <ng-container *ngComponentOutlet="view(); inputs: { article: open }" />
         } @else if (article.hasFailed()) {
           <ui-failure [title]="t('failure.article')" [hint]="t('failure.works')" (act)="article.reload()" />
         } @else {
@@ -84,6 +82,12 @@ export class ArticleShelf {
     () => (this.wanted() === '' ? null : { about: this.wanted(), version: this.language() }),
     (query) => this.readings.articles(query, this.language()),
   );
+  /** What sets the text of an article: fetched with the first one, since few calls need it. */
+  private readonly setter = resource({
+    params: () => this.shelf.openId() !== null || undefined,
+    loader: async () => (await import('./open-article.ts')).OpenArticle,
+  });
+  protected readonly view = computed(() => (this.setter.hasValue() ? this.setter.value() : null));
   protected readonly article = reading(
     () => {
       const id = this.shelf.openId();

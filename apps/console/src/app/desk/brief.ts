@@ -4,7 +4,6 @@ import type {
   CustomerProfile,
   DurationMs,
   EpochMs,
-  Language,
   Localised,
   Touchpoint,
 } from '@aliado/domain';

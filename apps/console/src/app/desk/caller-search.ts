@@ -1,3 +1,4 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import {
   Component,
   ElementRef,
@@ -10,6 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Outbox } from '../live/outbox.ts';
 import { Desk } from './desk.ts';
 import { Readings } from './readings.ts';
 
@@ -92,6 +94,7 @@ import { Readings } from './readings.ts';
 export class CallerSearch {
   private readonly desk = inject(Desk);
   private readonly readings = inject(Readings);
+  private readonly outbox = inject(Outbox);
   private readonly input = viewChild<ElementRef<HTMLInputElement>>('field');
   readonly done = output();
 
@@ -112,9 +115,23 @@ export class CallerSearch {
     this.done.emit();
   }
 
-  protected takeNew(event: Event, name: string): void {
+  /** Somebody new with a name gets a profile at once; without one, or without a connection, the contact says so alone. */
+  protected async takeNew(event: Event, told: string): Promise<void> {
     event.preventDefault();
-    this.desk.submit({ type: 'CorrectCustomer', customerId: null, name: name.trim() || null });
+    const name = told.trim() || null;
+    const contact = this.desk.selected();
     this.done.emit();
+    if (!contact) return;
+    const customerId = name === null ? null : await this.newProfile(name, contact.interaction.from);
+    this.outbox.submit(contact.id, { type: 'CorrectCustomer', customerId, name });
+  }
+
+  private async newProfile(name: string, address: string | null): Promise<string | null> {
+    try {
+      return (await this.readings.welcome(name, address)).id;
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      return null;
+    }
   }
 }

@@ -26,7 +26,7 @@ export class Journeys {
 
   /** Newest first, as far as read. */
   readonly touchpoints = computed(() => this.present()?.touchpoints ?? []);
-  readonly hasMore = computed(() => this.present()?.nextCursor != null);
+  readonly hasMore = computed(() => (this.present()?.nextCursor ?? null) !== null);
   /** How many there are, read or not; null before the first page. */
   readonly total = computed(() => this.present()?.total ?? null);
   readonly isRead = computed(() => this.present() !== undefined);

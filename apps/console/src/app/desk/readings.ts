@@ -4,6 +4,7 @@ import type {
   Article,
   ArticleHit,
   Customer,
+  CustomerHit,
   CustomerProfile,
   GuidelineFinding,
   JourneyPage,
@@ -40,8 +41,13 @@ export class Readings {
     return this.get('/api/articles', { query, language });
   }
 
-  customers(query: string): Promise<readonly Customer[]> {
+  customers(query: string): Promise<readonly CustomerHit[]> {
     return this.get('/api/customers', { query });
+  }
+
+  /** Makes a profile for somebody new, who is a person too before they buy. */
+  welcome(name: string, address: string | null): Promise<Customer> {
+    return firstValueFrom(this.http.post<Customer>('/api/customers', { name, address }));
   }
 
   customer(id: string): Promise<CustomerProfile> {

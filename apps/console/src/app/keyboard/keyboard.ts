@@ -56,11 +56,16 @@ export class Keyboard {
   private press(event: KeyboardEvent): void {
     const chord = chordOf(event);
     if (chord === null || event.defaultPrevented || event.isComposing || event.repeat) return;
-    if (isField(event.target) && !worksInFields(chord)) return;
-    if (isRadio(event.target) && chord.startsWith('Arrow')) return; // the arrows choose among the others
-    if ((chord === 'Enter' || chord === 'Escape') && !isNothing(event.target)) return; // it belongs to what has focus
+    if (belongsTo(event.target, chord)) return;
     if (commandsFor(this.keyMap(), chord).some((command) => this.run(command, chord))) event.preventDefault();
   }
+}
+
+/** Whether a chord is meant for what has the focus: letters for a field, arrows for a choice, Enter for a button. */
+function belongsTo(target: EventTarget | null, chord: string): boolean {
+  if (isField(target) && !worksInFields(chord)) return true;
+  if (isRadio(target) && chord.startsWith('Arrow')) return true;
+  return (chord === 'Enter' || chord === 'Escape') && !isNothing(target);
 }
 
 /** Whether the focus is on nothing that acts: the page itself, or a panel. */

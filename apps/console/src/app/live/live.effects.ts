@@ -9,26 +9,32 @@ import { LiveSocket } from './live-socket.ts';
 
 /** Brings what the socket delivers to the store. */
 export const deliver = createEffect(
-  (socket = inject(LiveSocket)) => socket.deliveries.pipe(map((delivery) => LiveSocketActions.delivered(delivery))),
+  (socket = inject(LiveSocket)) => {
+    return socket.deliveries.pipe(map((delivery) => LiveSocketActions.delivered(delivery)));
+  },
   { functional: true },
 );
 
 /** Brings words not yet final to the store. */
 export const hearInterim = createEffect(
-  (socket = inject(LiveSocket)) => socket.interims.pipe(map((words) => LiveSocketActions.interimHeard({ words }))),
+  (socket = inject(LiveSocket)) => {
+    return socket.interims.pipe(map((words) => LiveSocketActions.interimHeard({ words })));
+  },
   { functional: true },
 );
 
 /** Tells the store how fresh the screen is. */
 export const tellLink = createEffect(
-  (socket = inject(LiveSocket)) => socket.links.pipe(map((link) => LiveSocketActions.linkChanged({ link }))),
+  (socket = inject(LiveSocket)) => {
+    return socket.links.pipe(map((link) => LiveSocketActions.linkChanged({ link })));
+  },
   { functional: true },
 );
 
 /** Follows the contacts in the agent's hands, and leaves those that are not any more. */
 export const followWork = createEffect(
-  (store = inject(Store), socket = inject(LiveSocket)) =>
-    store.select(agentFeature.selectWork).pipe(
+  (store = inject(Store), socket = inject(LiveSocket)) => {
+    return store.select(agentFeature.selectWork).pipe(
       map((work) => work.map(({ interactionId }) => interactionId)),
       distinctUntilChanged((a, b) => a.join() === b.join()),
       startWith<readonly string[]>([]),
@@ -39,7 +45,8 @@ export const followWork = createEffect(
         for (const id of left) socket.unwatch(id);
         return left.map((streamId) => LiveSocketActions.left({ streamId }));
       }),
-    ),
+    );
+  },
   { functional: true },
 );
 

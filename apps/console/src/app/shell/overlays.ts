@@ -1,32 +1,36 @@
+import { NgComponentOutlet } from '@angular/common';
+import type { Type } from '@angular/core';
 import { Component, DestroyRef, inject, signal } from '@angular/core';
 import { Keyboard } from '../keyboard/keyboard.ts';
-import { CommandPalette } from './command-palette.ts';
-import { KeysOverlay } from './keys-overlay.ts';
+import { OpenOverlay } from './open-overlay.ts';
 
-/** What floats above the screen: the palette and the sheet of keys. Both are fetched when the first screen stands. */
+/** What floats above the screen: the palette and the sheet of keys. Each is fetched when it is first asked for. */
 @Component({
   selector: 'aliado-overlays',
-  imports: [CommandPalette, KeysOverlay],
+  imports: [NgComponentOutlet],
   template: `
-    @defer (when open() === 'palette'; prefetch on idle) {
-      @if (open() === 'palette') {
-        <aliado-command-palette (done)="open.set(null)" />
-      }
-    }
-    @defer (when open() === 'keys'; prefetch on idle) {
-      @if (open() === 'keys') {
-        <aliado-keys-overlay (done)="open.set(null)" />
-      }
+    @if (open.name() === shown()?.name) {
+      <ng-container *ngComponentOutlet="shown()?.part ?? null" />
     }
   `,
 })
 export class Overlays {
-  protected readonly open = signal<'palette' | 'keys' | null>(null);
+  protected readonly open = inject(OpenOverlay);
+  protected readonly shown = signal<{ readonly name: string; readonly part: Type<unknown> } | null>(null);
 
   constructor() {
     inject(Keyboard).bind(
-      { palette: () => this.open.set('palette'), keys: () => this.open.set('keys') },
+      { palette: () => void this.show('palette'), keys: () => void this.show('keys') },
       inject(DestroyRef),
     );
+  }
+
+  private async show(name: 'palette' | 'keys'): Promise<void> {
+    this.open.name.set(name);
+    const part =
+      name === 'palette'
+        ? (await import('./command-palette.ts')).CommandPalette
+        : (await import('./keys-overlay.ts')).KeysOverlay;
+    this.shown.set({ name, part });
   }
 }
