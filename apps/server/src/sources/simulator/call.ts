@@ -1,4 +1,12 @@
-import type { CallControl, DurationMs, SourceFact, SourceFrame, SourceInterim, TransferTarget } from '@aliado/domain';
+import type {
+  CallControl,
+  DurationMs,
+  OpenContact,
+  SourceFact,
+  SourceFrame,
+  SourceInterim,
+  TransferTarget,
+} from '@aliado/domain';
 import type { ControlAnswer } from './control-answer.ts';
 import { accepted, refuse } from './control-answer.ts';
 import type { Conversation } from './conversation.ts';
@@ -107,6 +115,19 @@ export class Call {
     if (ends === 'abandoned') return this.timers.set('wait', written / this.plan.speed, () => this.abandon('played'));
     const waits = this.plan.isForPeople ? Math.min(written, usualWait) : written;
     this.timers.set('wait', waits / this.plan.speed, () => this.seek());
+  }
+
+  /** Goes on with a call of an earlier life of this platform from where Aliado has it on disk. */
+  takeUp(contact: OpenContact): void {
+    this.queue = contact.queueId ?? this.queue;
+    this.talk.takeUp(contact);
+    if (contact.phase === 'talking' && contact.agentId !== null) {
+      this.stage = { at: 'talking', agentId: contact.agentId };
+      return this.talk.join(contact.agentId);
+    }
+    if (contact.phase === 'opened') this.tell({ type: 'InteractionQueued', queueId: this.queue });
+    if (contact.agentId !== null) this.tell({ type: 'OfferWithdrawn', agentId: contact.agentId, reason: 'cancelled' });
+    this.seek();
   }
 
   /** Rings at an agent; withdrawn when it rings out. */

@@ -1,4 +1,4 @@
-import type { CallControl, RosterEntry, SourceFact, SourceFrame, SourceInterim } from '@aliado/domain';
+import type { CallControl, OpenContact, RosterEntry, SourceFact, SourceFrame, SourceInterim } from '@aliado/domain';
 import type { Conversation, Turn } from './conversation.ts';
 import type { ExchangeOptions } from './exchange.ts';
 import { Exchange } from './exchange.ts';
@@ -61,7 +61,8 @@ function anExchange(conversations: readonly Conversation[], options: Partial<Exc
     isFinished: () => isFinished,
     pass: (seconds: number) => scheduler.pass(seconds * 1_000),
     roster: (...entries: RosterEntry[]) => exchange.takeRoster(entries),
-    ask: (agentId: string, control: CallControl, contactId = 'run-1') => exchange.control(contactId, agentId, control),
+    /** Asks something of the line of the first call. */
+    ask: (agentId: string, control: CallControl) => exchange.control(frames[0]?.contactId ?? 'none', agentId, control),
     types: () => frames.map(({ fact }) => fact.type),
     facts: <T extends SourceFact['type']>(type: T) =>
       frames.flatMap(({ fact }) => (fact.type === type ? [fact as Extract<SourceFact, { type: T }>] : [])),
@@ -100,7 +101,9 @@ describe('a call on the platform', () => {
   it('numbers its frames without holes under ids that say nothing of what it is about', () => {
     const platform = aTalk();
     platform.pass(60);
-    expect(platform.frames.map(({ id }) => id)).toEqual(platform.frames.map((_, index) => `run:run-1:${index + 1}`));
+    expect(platform.frames.map(({ id }) => id)).toEqual(
+      platform.frames.map((_, index) => `run:${platform.frames[0]?.contactId}:${index + 1}`),
+    );
     expect(JSON.stringify(platform.frames)).not.toContain('late-parcel');
   });
 
@@ -109,7 +112,6 @@ describe('a call on the platform', () => {
     pass(60);
     const [first] = interims;
     expect(first).toMatchObject({
-      contactId: 'run-1',
       revision: 1,
       role: 'agent',
       participantId: 'agent:ada',
@@ -185,6 +187,55 @@ describe('a call on the platform', () => {
     platform.pass(600);
     expect(platform.types().at(-1)).toBe('InteractionAbandoned');
     expect(platform.exchange.figures.outcomes['gave-up']).toBe(1);
+  });
+});
+
+describe('a call that a platform left when it was killed', () => {
+  /** Aliado's side of the first call after so many seconds of talk: what it would say to a platform that comes back. */
+  function leftAfter(seconds: number): { said: readonly string[]; contact: OpenContact } {
+    const platform = aTalk();
+    platform.pass(seconds);
+    const utterances = platform.facts('UtteranceSpoken');
+    const contact: OpenContact = {
+      contactId: platform.frames[0]?.contactId ?? '',
+      ...{ phase: 'talking', queueId: 'billing', agentId: 'ada', isHeld: false, isMuted: false },
+      lastUtteranceId: utterances.at(-1)?.utteranceId ?? null,
+    };
+    return { said: utterances.map(({ text }) => text), contact };
+  }
+
+  it.each([0, 3, 5])('is taken up after %i seconds of talk, and each sentence is said once', (seconds) => {
+    const { said, contact } = leftAfter(seconds);
+    const platform = anExchange([aCall()], { runId: 'later' });
+    platform.roster(agent('ada', { status: 'on-contact' }));
+    platform.exchange.takeUp([contact]);
+    platform.pass(60);
+    const saidLater = platform.facts('UtteranceSpoken').map(({ text }) => text);
+    const turns = aCall().turns.map((turn) => ('text' in turn ? turn.text : ''));
+    expect([...said, ...saidLater]).toEqual(turns);
+    expect(platform.types().filter((type) => type === 'InteractionEnded')).toHaveLength(1);
+    expect(platform.frames.every(({ id }) => id.startsWith('later:'))).toBe(true);
+  });
+
+  it('rings again when it was ringing', () => {
+    const { contact } = leftAfter(0);
+    const platform = anExchange([aCall()], { runId: 'later', concurrency: 1 });
+    platform.roster(agent('ada'));
+    platform.exchange.takeUp([{ ...contact, phase: 'ringing' }]);
+    platform.pass(1);
+    const types = platform.frames
+      .filter(({ contactId }) => contactId === contact.contactId)
+      .map(({ fact }) => fact.type);
+    expect(types).toEqual(['OfferWithdrawn', 'InteractionOffered']);
+  });
+
+  it('is said to be over when its conversation is not on the list any more', () => {
+    const { contact } = leftAfter(3);
+    const platform = anExchange([aCall({ id: 'another' })], { runId: 'later' });
+    platform.exchange.takeUp([contact]);
+    expect(platform.facts('InteractionEnded')).toEqual([
+      { type: 'InteractionEnded', reason: 'source-closed', endedBy: 'system' },
+    ]);
   });
 });
 
@@ -276,7 +327,7 @@ describe('a platform that answers by itself', () => {
     const platform = anExchange(calls, { answering: 'automatic', concurrency: 4 });
     platform.roster(agent('ada', { status: 'offline' }), agent('ben', { status: 'on-contact' }));
     platform.pass(120);
-    expect(platform.facts('InteractionAnswered').map(({ agentId }) => agentId)).toEqual(['ada', 'ben', 'ada', 'ben']);
+    expect(platform.facts('InteractionOffered').map(({ agentId }) => agentId)).toEqual(['ada', 'ben', 'ada', 'ben']);
     expect(platform.exchange.figures).toEqual({
       begun: 4,
       running: 0,
@@ -308,8 +359,10 @@ describe('a platform that answers by itself', () => {
   });
 
   it('plays four times as fast at speed 4', () => {
+    // with times of its own, so that no dice decide a pause
+    const turns = aCall().turns.map((turn, index) => ({ ...turn, startsAt: index * 4_000, lasts: 1_600 }) as Turn);
     const lengthAt = (speed: number): number => {
-      const platform = anExchange([aCall({ queue: 'billing' })], { answering: 'automatic', speed });
+      const platform = anExchange([aCall({ turns })], { answering: 'automatic', speed });
       platform.roster(agent('ada'));
       platform.pass(200);
       const [answered, ended] = ['InteractionAnswered', 'InteractionEnded'].map(

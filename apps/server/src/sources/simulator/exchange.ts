@@ -1,4 +1,13 @@
-import type { CallControl, DurationMs, RosterEntry, SourceFrame, SourceInterim, TransferTarget } from '@aliado/domain';
+import { createHash } from 'node:crypto';
+import type {
+  CallControl,
+  DurationMs,
+  OpenContact,
+  RosterEntry,
+  SourceFrame,
+  SourceInterim,
+  TransferTarget,
+} from '@aliado/domain';
 import type { CallOutcome } from './call.ts';
 import { Call } from './call.ts';
 import type { ControlAnswer } from './control-answer.ts';
@@ -105,13 +114,26 @@ export class Exchange {
     this.timers.stopAll();
   }
 
-  /** Says of calls that Aliado holds as open and that nobody here knows, after a crash on this side, that they are over. */
-  disown(contactIds: readonly string[]): void {
-    const unknown = contactIds.filter((contactId) => !this.calls.has(contactId));
+  /**
+   * Takes up the calls that Aliado holds as open and that this process does not know: they are of an earlier life of this
+   * platform. A call whose conversation is not on the list any more is said to be over.
+   */
+  takeUp(contacts: readonly OpenContact[]): void {
+    for (const contact of contacts.filter(({ contactId }) => !this.calls.has(contactId))) {
+      const { contactId } = contact;
+      const conversation = this.conversations.find(({ id }) => contactId.endsWith(`-${markOf(id)}`));
+      if (!conversation) this.disown(contactId);
+      else {
+        if (contact.phase === 'talking' && contact.agentId !== null) this.staff.occupy(contact.agentId);
+        this.makeCall(contactId, conversation).takeUp(contact);
+      }
+    }
+  }
+
+  private disown(contactId: string): void {
     const occurredAt = this.line.scheduler.now();
     const fact = { type: 'InteractionEnded', reason: 'source-closed', endedBy: 'system' } as const;
-    for (const contactId of unknown)
-      this.line.send({ id: `${this.options.runId}:${contactId}:left`, contactId, occurredAt, fact });
+    this.line.send({ id: `${this.options.runId}:${contactId}:left`, contactId, occurredAt, fact });
   }
 
   /** Takes a newer roster in. */
@@ -172,9 +194,13 @@ export class Exchange {
     const conversation = this.takeNext();
     if (!conversation) return;
     if (this.round.length === 0 && this.options.isLooping) this.fillRound();
-    const { runId, speed, maxSilence, answering } = this.options;
     // the conversation's own id may tell what it is about, and who listens on the other side must not learn that
-    const contactId = `${runId}-${++this.begun}`;
+    const contactId = `${this.options.runId}-${++this.begun}-${markOf(conversation.id)}`;
+    this.makeCall(contactId, conversation).open();
+  }
+
+  private makeCall(contactId: string, conversation: Conversation): Call {
+    const { runId, speed, maxSilence, answering } = this.options;
     const beats = scoreOf(conversation, { maxSilence, guessEvery: guessEvery * speed }, this.random.fork(contactId));
     const isForPeople = answering === 'people';
     const call = new Call(
@@ -194,7 +220,7 @@ export class Exchange {
       },
     );
     this.calls.set(contactId, call);
-    call.open();
+    return call;
   }
 
   /** People get callers whose language somebody at work speaks, as long as the round has any. */
@@ -260,3 +286,7 @@ export class Exchange {
     else this.admit();
   }
 }
+
+/** A mark of a conversation that tells it from the others of its list and nothing of what it is about. */
+const markOf = (conversationId: string): string =>
+  createHash('sha256').update(conversationId).digest('hex').slice(0, 12);

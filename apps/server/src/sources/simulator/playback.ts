@@ -39,6 +39,11 @@ export class Playback {
     this.left = Math.max(0, (this.left ?? 0) - (this.scheduler.now() - this.startedAt));
   }
 
+  /** Goes to behind the first beat of which this holds; stays where it is when it holds of none. Only before `run`. */
+  skipPast(isLast: (beat: Beat) => boolean): void {
+    this.next = this.beats.findIndex(isLast) + 1 || this.next;
+  }
+
   /** Makes the next beat due at once. */
   hurry(): void {
     this.pause();

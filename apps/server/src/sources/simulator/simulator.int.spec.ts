@@ -83,8 +83,9 @@ describe('the simulator on a socket', () => {
     aliado.loseAnswers(3);
     const simulator = new Simulator([conversation, conversation], options(await aliado.listen()));
     await simulator.run();
-    const ofFirst = [...aliado.taken.values()].filter(({ contactId }) => contactId === 'run-1');
-    expect(ofFirst.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `run:run-1:${number}`));
+    const first = [...aliado.taken.values()][0]?.contactId;
+    const ofFirst = [...aliado.taken.values()].filter(({ contactId }) => contactId === first);
+    expect(ofFirst.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `run:${first}:${number}`));
     expect(aliado.arrivals()).toBeGreaterThan(aliado.taken.size);
     expect(simulator.figures.frames).toMatchObject({ acknowledged: 16, waiting: 0, refused: 0 });
     expect(simulator.figures.calls.outcomes.played).toBe(2);
@@ -120,6 +121,6 @@ describe('the simulator on a socket', () => {
     await simulator.stop();
     await run;
     const ended = [...aliado.taken.values()].filter(({ fact }) => fact.type === 'InteractionEnded');
-    expect(ended.map(({ contactId }) => contactId)).toEqual(['old-7', 'run-1']);
+    expect(ended.map(({ contactId }) => contactId)).toEqual(['old-7', expect.stringMatching(/^run-1-/)]);
   });
 });

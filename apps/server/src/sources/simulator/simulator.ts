@@ -161,8 +161,8 @@ export class Simulator {
     if ('refused' in reply) return this.fail(`The server does not accept the source “${source}”: ${reply.refused}.`);
     met();
     this.outbox.connect((frames) => this.socket.timeout(answerWithin).emitWithAck('frames', [...frames]));
-    this.exchange.disown(reply.contacts.map(({ contactId }) => contactId));
     this.takeRoster(reply.roster);
+    this.exchange.takeUp(reply.contacts);
     this.exchange.open();
   }
 

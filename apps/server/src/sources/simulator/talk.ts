@@ -1,4 +1,4 @@
-import type { EpochMs, Language, SourceFact, SourceInterim } from '@aliado/domain';
+import type { EpochMs, Language, OpenContact, SourceFact, SourceInterim } from '@aliado/domain';
 import type { ControlAnswer } from './control-answer.ts';
 import { accepted, refuse } from './control-answer.ts';
 import { Playback } from './playback.ts';
@@ -48,6 +48,14 @@ export class Talk {
   join(agentId: string): void {
     this.agentId = agentId;
     this.proceed();
+  }
+
+  /** Takes up a talk of which this much was said, and which was left on hold or muted. It flows on from `join`. */
+  takeUp({ lastUtteranceId, isHeld, isMuted }: Pick<OpenContact, 'lastUtteranceId' | 'isHeld' | 'isMuted'>): void {
+    this.playback.skipPast((beat) => beat.kind === 'said' && beat.utteranceId === lastUtteranceId);
+    if (isHeld && this.playback.upcoming?.kind === 'held') this.playback.skipPast(({ kind }) => kind === 'held');
+    this.isHeld = isHeld;
+    this.isMuted = isMuted;
   }
 
   /** Nobody is there any more. Words that were begun and will not be finished vanish from the screens. */
