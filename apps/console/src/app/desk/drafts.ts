@@ -1,4 +1,4 @@
-import { inject, Service, signal } from '@angular/core';
+import { computed, inject, linkedSignal, Service } from '@angular/core';
 import { Kept } from '../live/kept.ts';
 import { Session } from '../session/session.ts';
 
@@ -6,8 +6,9 @@ import { Session } from '../session/session.ts';
 @Service()
 export class Drafts {
   private readonly kept = inject(Kept);
-  private readonly account = inject(Session).view;
-  private readonly all = signal(this.read());
+  private readonly session = inject(Session);
+  private readonly accountId = computed(() => this.session.view()?.account.id ?? '-');
+  private readonly all = linkedSignal(() => this.read(this.accountId()));
 
   /** The draft of a field; empty when there is none. */
   text(interactionId: string, field: string): string {
@@ -18,7 +19,7 @@ export class Drafts {
   write(interactionId: string, field: string, text: string): void {
     const id = `${interactionId}.${field}`;
     this.all.update((all) => new Map(all).set(id, text));
-    this.kept.put(this.account()?.account.id ?? '-', 'draft', id, text === '' ? null : text);
+    this.kept.put(this.accountId(), 'draft', id, text === '' ? null : text);
   }
 
   /** Forgets every draft of a contact. */
@@ -29,8 +30,7 @@ export class Drafts {
     }
   }
 
-  private read(): ReadonlyMap<string, string> {
-    const kept = this.kept.all(this.account()?.account.id ?? '-', 'draft');
-    return new Map([...kept].map(([id, text]) => [id, String(text)]));
+  private read(accountId: string): ReadonlyMap<string, string> {
+    return new Map([...this.kept.all(accountId, 'draft')].map(([id, text]) => [id, String(text)]));
   }
 }

@@ -25,6 +25,11 @@ import { LiveSocket } from '../live/live-socket.ts';
       </div>
     }
   `,
+  styles: `
+    .num {
+      white-space: nowrap;
+    }
+  `,
 })
 export class StaleBanner {
   private readonly store = inject(Store);

@@ -228,5 +228,6 @@ export class LiveSocket implements LineListener {
       retryAt,
       recovered: this.recovered,
     });
+    if (freshness === 'live') this.recovered = 0; // told once
   }
 }

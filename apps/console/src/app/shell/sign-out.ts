@@ -1,6 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { inject, Service } from '@angular/core';
-import { Router } from '@angular/router';
+import { DOCUMENT, inject, Service } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { agentFeature } from '../live/agent.feature.ts';
@@ -12,7 +11,7 @@ import { Notices } from './notices.ts';
 @Service()
 export class SignOut {
   private readonly session = inject(Session);
-  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
   private readonly kept = inject(Kept);
@@ -39,6 +38,6 @@ export class SignOut {
       return;
     }
     if (accountId !== undefined) this.kept.clear(accountId, 'draft'); // the next person here may be somebody else
-    await this.router.navigateByUrl('/sign-in');
+    this.document.location.assign('/sign-in'); // a page made anew remembers nothing of this one
   }
 }

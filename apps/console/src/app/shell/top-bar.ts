@@ -1,8 +1,8 @@
 import { CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, DestroyRef, ElementRef, inject, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive } from '@angular/router';
-import type { Language, Permission, Preferences } from '@aliado/domain';
-import { AgentState, FreshnessBadge, initialsOf, KeyCap } from '@aliado/ui';
+import type { DurationMs, Language, Permission, Preferences } from '@aliado/domain';
+import { AgentState, FreshnessBadge, initialsOf, KeyCap, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { Keyboard } from '../keyboard/keyboard.ts';
@@ -18,6 +18,7 @@ import { SignOut } from './sign-out.ts';
 
 /** The areas there are, with what they need. */
 const areas: readonly { readonly path: string; readonly needs: Permission }[] = [{ path: 'desk', needs: 'desk:work' }];
+const newsFor: DurationMs = 10_000;
 const themes = ['light', 'dark', 'system'] as const satisfies readonly Preferences['theme'][];
 
 /** The top of every screen: where one is, what can be done, how fresh the screen is, and oneself. */
@@ -55,6 +56,7 @@ export class TopBar {
   private readonly store = inject(Store);
   private readonly session = inject(Session);
   private readonly keeper = inject(PreferenceKeeper);
+  private readonly ticker = inject(Ticker);
   private readonly leaving = inject(SignOut);
   protected readonly keyboard = inject(Keyboard);
   protected readonly socket = inject(LiveSocket);
@@ -74,6 +76,11 @@ export class TopBar {
   protected readonly changedAt = computed(() => {
     const { certainUntil, changedAt } = this.connection();
     return certainUntil ?? changedAt;
+  });
+  /** What came after the last break, for as long as that is news. */
+  protected readonly recovered = computed(() => {
+    const { recovered, changedAt } = this.connection();
+    return this.ticker.now() - changedAt < newsFor ? recovered : 0;
   });
   private readonly stateMenu = viewChild('state', { read: ElementRef<HTMLElement> });
 
