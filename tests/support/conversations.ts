@@ -7,8 +7,21 @@ export interface NeutralConversation {
   readonly language?: 'es' | 'en';
   readonly from?: string;
   readonly queue?: string;
-  readonly turns: readonly { readonly speaker: 'customer' | 'agent'; readonly text: string; readonly t?: number }[];
+  readonly turns: readonly (SpokenTurn | { readonly speaker: 'silence'; readonly seconds: number })[];
 }
+
+/** What somebody says. */
+interface SpokenTurn {
+  readonly speaker: 'customer' | 'agent';
+  readonly text: string;
+  /** Seconds since the start; paced at speaking speed when left out. */
+  readonly t?: number;
+  /** Earlier guesses of the recogniser, in order. */
+  readonly heard?: readonly string[];
+}
+
+/** A line that stays open for an hour of the conversation's own time: whoever is on it hangs up. */
+export const openLine = { speaker: 'silence', seconds: 3_600 } as const;
 
 /** Writes conversations as JSON lines and returns the file's path. */
 export function writeConversations(

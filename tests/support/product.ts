@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { writeQuietPack, type Colleague } from './packs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -13,6 +14,7 @@ export class Product {
   /** Everything it printed, for failures. */
   output = '';
   password = '';
+  private pack = 'packs/casa-lumbre';
 
   private constructor(
     readonly port: number,
@@ -22,6 +24,17 @@ export class Product {
   /** Starts it and waits until it says that it is ready. Settings are environment variables. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
     const product = new Product(await freePort(), settings);
+    await product.up();
+    return product;
+  }
+
+  /**
+   * Starts it as for a demo in which nobody calls by himself: the people and customers of the demo's pack, or other people.
+   * Calls come from `simulate`.
+   */
+  static async quiet(people?: readonly Colleague[], settings: Readonly<Record<string, string>> = {}): Promise<Product> {
+    const product = new Product(await freePort(), settings);
+    product.pack = writeQuietPack(join(product.folder, 'pack'), people);
     await product.up();
     return product;
   }
@@ -40,6 +53,7 @@ export class Product {
         PORT: String(this.port),
         ALIADO_LOG_LEVEL: 'warn',
         DATABASE_URL: '',
+        ALIADO_PACK: this.pack,
         ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
