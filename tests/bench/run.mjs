@@ -17,8 +17,10 @@ if (!name || !names.includes(name)) {
 }
 
 await build({
-  entryPoints: [join(folder, `${name}.bench.ts`)],
-  outfile: `dist/bench/${name}.mjs`,
+  // clients run in processes of their own, from a bundle of their own
+  entryPoints: { [name]: join(folder, `${name}.bench.ts`), watchers: join(folder, 'load/watchers.ts') },
+  outdir: 'dist/bench',
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   format: 'esm',

@@ -29,11 +29,11 @@ export class MadeUpCall {
   }
 
   /** One more utterance, by customer and agent in turn. */
-  say(at: number, text: string): SourceFrame {
+  say(at: number, text: string, utteranceId = `u${this.frames}`): SourceFrame {
     const isCustomer = this.frames % 2 === 0;
     return this.frame(at, {
       type: 'UtteranceSpoken',
-      utteranceId: `u${this.frames}`,
+      utteranceId,
       participantId: isCustomer ? 'customer' : `agent:${this.agentId}`,
       role: isCustomer ? 'customer' : 'agent',
       text,
@@ -42,6 +42,11 @@ export class MadeUpCall {
       language: 'es',
       confidence: 0.9,
     });
+  }
+
+  /** The customer hangs up. */
+  end(at: number): SourceFrame {
+    return this.frame(at, { type: 'InteractionEnded', reason: 'hung-up', endedBy: 'customer' });
   }
 
   private frame(occurredAt: number, fact: SourceFact): SourceFrame {

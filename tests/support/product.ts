@@ -43,6 +43,11 @@ export class Product {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** The process of the server; 0 while it is down. */
+  get pid(): number {
+    return this.process?.pid ?? 0;
+  }
+
   /** Starts it again on the same folder and port. */
   async up(): Promise<void> {
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.mjs'], {

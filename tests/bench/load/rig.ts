@@ -1,0 +1,195 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { agentStream, liveNamespace, type AnyRecorded, type SourceFrame } from '@aliado/domain';
+import { MadeUpCall, sentence } from '../../support/calls.ts';
+import {
+  connectConsole,
+  connectSource,
+  sendFrames,
+  signIn,
+  watch,
+  type ConsoleSocket,
+  type SourceSocket,
+} from '../../support/clients.ts';
+import { Product } from '../../support/product.ts';
+import type { LightAddress } from './light-socket.ts';
+import { stampedId } from './stamp.ts';
+
+const sourceOfLoad = 'bench';
+const framesAtOnce = 500;
+/** A console may ask so often at once; a fresh one starts anew. */
+const questionsEach = 150;
+
+/** A call of the load that somebody may watch. */
+export interface KnownCall {
+  readonly call: MadeUpCall;
+  readonly streamId: string;
+}
+
+/** The product with people, and without calls but those of the load. */
+export class Rig {
+  private readonly cookies = new Map<string, string>();
+  private calls = 0;
+  private spoken = 0;
+
+  private constructor(
+    readonly product: Product,
+    private readonly pack: string,
+    private connection: SourceSocket,
+    /** Who takes calls. */
+    readonly agents: readonly string[],
+  ) {}
+
+  /** Settings are environment variables. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Rig> {
+    const pack = packWithoutConversations();
+    const product = await Product.start({ ALIADO_PACK: pack, ...settings });
+    // whatever ends us, the product does not stay behind
+    process.once('exit', () => product.pid > 0 && isRunning(product.pid) && process.kill(product.pid, 'SIGKILL'));
+    const { socket, roster } = await connectSource(product.url, sourceOfLoad, keyOf(sourceOfLoad, product));
+    return new Rig(
+      product,
+      pack,
+      socket,
+      roster.map(({ agentId }) => agentId),
+    );
+  }
+
+  /** The key of a source, as its operator reads it. */
+  keyOf(source: string): string {
+    return keyOf(source, this.product);
+  }
+
+  /** Where the console of this account connects, signed in. */
+  async addressOf(account: string): Promise<Required<LightAddress>> {
+    const { url, password } = this.product;
+    const cookie = this.cookies.get(account) ?? (await signIn(url, account, password));
+    this.cookies.set(account, cookie);
+    return { url, cookie, speaks: 'socket.io', namespace: liveNamespace };
+  }
+
+  /** Answered calls, dealt out to the agents in turn. */
+  async openCalls(count: number): Promise<readonly MadeUpCall[]> {
+    const calls = Array.from({ length: count }, () => {
+      const nth = this.calls++;
+      return new MadeUpCall(`call-${nth}`, this.agents[nth % this.agents.length] ?? '');
+    });
+    await this.send(calls.flatMap((call) => call.open(Date.now())));
+    return calls;
+  }
+
+  /** Finds the streams of calls as their agents do: in their own day. */
+  async known(calls: readonly MadeUpCall[]): Promise<readonly KnownCall[]> {
+    const wanted = new Map(calls.map((call) => [call.contactId, call]));
+    const agents = [...new Set(calls.map(({ agentId }) => agentId))];
+    const found = await Promise.all(agents.map((agentId) => this.streamsOf(agentId, wanted)));
+    return found.flat();
+  }
+
+  /** One more utterance, which tells when it was made. */
+  say(call: MadeUpCall): SourceFrame {
+    const nth = this.spoken++;
+    return call.say(Date.now(), sentence(nth), stampedId(nth));
+  }
+
+  /** Sends and waits until all of it is on disk. */
+  async send(frames: readonly SourceFrame[]): Promise<void> {
+    for (let at = 0; at < frames.length; at += framesAtOnce) {
+      await sendFrames(this.connection, frames.slice(at, at + framesAtOnce));
+    }
+  }
+
+  /** Says so many utterances in each call as fast as they are taken. */
+  async fill(calls: readonly MadeUpCall[], utterancesEach: number): Promise<void> {
+    const all = calls.length * utterancesEach;
+    for (let at = 0; at < all; at += framesAtOnce) {
+      const frames = Array.from(
+        { length: Math.min(framesAtOnce, all - at) },
+        (_, index) => calls[(at + index) % calls.length],
+      );
+      await this.send(frames.flatMap((call) => (call ? [this.say(call)] : [])));
+    }
+  }
+
+  /** After the product came up again: the source says hello anew. */
+  async reconnectSource(): Promise<void> {
+    this.connection.close();
+    this.connection = (await connectSource(this.product.url, sourceOfLoad, keyOf(sourceOfLoad, this.product))).socket;
+  }
+
+  async stop(): Promise<void> {
+    this.connection.close();
+    await this.product.stop();
+    rmSync(this.pack, { recursive: true, force: true });
+  }
+
+  private async streamsOf(agentId: string, wanted: ReadonlyMap<string, MadeUpCall>): Promise<readonly KnownCall[]> {
+    const { url, cookie } = await this.addressOf(agentId);
+    let socket = await connectConsole(url, cookie);
+    const known: KnownCall[] = [];
+    let asked = 0;
+    for (const streamId of await workOf(
+      socket,
+      agentId,
+      [...wanted.values()].filter((call) => call.agentId === agentId).length,
+    )) {
+      if (++asked % questionsEach === 0) {
+        socket.close();
+        socket = await connectConsole(url, cookie);
+      }
+      const reply = await watch(socket, streamId);
+      const opened = 'entries' in reply ? reply.entries[0]?.event : undefined;
+      const call = opened?.type === 'InteractionOpened' ? wanted.get(opened.source.contactId) : undefined;
+      if (call) known.push({ call, streamId });
+    }
+    socket.close();
+    return known;
+  }
+}
+
+/** The calls in an agent's hands, once there are at least so many. */
+async function workOf(socket: ConsoleSocket, agentId: string, atLeast: number): Promise<readonly string[]> {
+  const work = new Set<string>();
+  let after = 0;
+  const take = (entries: readonly AnyRecorded[]): void => {
+    for (const { event, sequence } of entries) {
+      after = Math.max(after, sequence);
+      if (event.type === 'WorkAnswered') work.add(event.interactionId);
+      if (event.type === 'WorkReleased') work.delete(event.interactionId);
+    }
+  };
+  for (let turn = 0; turn < 100; turn++) {
+    const reply = await watch(socket, agentStream(agentId), after);
+    if ('refused' in reply) throw new Error(reply.refused);
+    take(reply.entries);
+    if (!reply.hasMore && work.size >= atLeast) return [...work];
+    if (!reply.hasMore) await new Promise((again) => setTimeout(again, 50));
+  }
+  throw new Error(`${agentId} has ${work.size} of ${atLeast} calls`);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** The pack of the demo without its conversations: its people can sign in, and nobody calls. */
+function packWithoutConversations(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aliado-bench-pack-'));
+  cpSync('packs/casa-lumbre', folder, { recursive: true, filter: (path) => !path.includes('conversations') });
+  return folder;
+}
+
+function keyOf(source: string, { folder }: Product): string {
+  const { stdout, status } = spawnSync(process.execPath, ['dist/server/cli.mjs', 'keys', 'show', source], {
+    encoding: 'utf8',
+    env: { ...process.env, ALIADO_DATA_FOLDER: folder },
+  });
+  if (status !== 0) throw new Error('the key of the source is not to be had');
+  return stdout.trim();
+}
