@@ -23,7 +23,6 @@ export * from './palette/palette-match.ts';
 export * from './palette/palette.ts';
 export * from './panel-states/panel-states.ts';
 export * from './ringing/ringing.ts';
-export * from './script-step/filled-text.ts';
 export * from './script-step/script-step.ts';
 export * from './script-step/script-walk.ts';
 export * from './split/split-limits.ts';

@@ -70,7 +70,9 @@ export function readSettings(environment: Record<string, string | undefined>, fo
   const written: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
   const parsed = schema.safeParse({ ...(isRecord(written) ? written : {}), ...fromEnvironment(environment) });
   if (parsed.success) return parsed.data;
-  throw new ConfigurationFault(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`));
+  throw new ConfigurationFault(
+    parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`),
+  );
 }
 
 /** The settings are wrong; the message says which and why. */
@@ -83,7 +85,9 @@ export class ConfigurationFault extends Error {
 
 function fromEnvironment(environment: Record<string, string | undefined>): Record<string, string> {
   const keys = Object.keys(schema.shape);
-  const named = keys.map((key) => [`ALIADO_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`, key] as const);
+  const named = keys.map(
+    (key) => [`ALIADO_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`, key] as const,
+  );
   const entries = [...Object.entries(usualNames), ...named].flatMap(([name, key]) => {
     const value = environment[name];
     return value === undefined || value === '' ? [] : [[key, value] as const];

@@ -105,7 +105,17 @@ function howToLaunch(initdb: string): Launch {
 function initialise(initdb: string, data: string, { prefix, ids }: Launch, isDurable: boolean): void {
   if (existsSync(join(data, 'PG_VERSION'))) return;
   const [command = initdb, ...rest] = [...prefix, initdb];
-  const settings = ['-D', data, '-U', user, '--auth=trust', '-E', 'UTF8', '--locale=C', ...(isDurable ? [] : ['--no-sync'])];
+  const settings = [
+    '-D',
+    data,
+    '-U',
+    user,
+    '--auth=trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    ...(isDurable ? [] : ['--no-sync']),
+  ];
   const made = spawnSync(command, [...rest, ...settings], { ...ids, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
 }
@@ -137,7 +147,9 @@ function freePort(): Promise<number> {
       .once('error', failed)
       .listen(0, '127.0.0.1', () => {
         const address = probe.address();
-        probe.close(() => (typeof address === 'object' && address ? found(address.port) : failed(new Error('no port'))));
+        probe.close(() =>
+          typeof address === 'object' && address ? found(address.port) : failed(new Error('no port')),
+        );
       });
   });
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Logger, Module } from '@nestjs/common';
 import { Public } from '../identity/requires.ts';
-import { minute, password, startIdentityApp, type IdentityApp } from '../identity/testing/identity-app.ts';
+import { minute, startIdentityApp, type IdentityApp } from '../identity/testing/identity-app.ts';
 
 /** A route that fails in a way that nobody expected. */
 @Controller('api/broken')

@@ -36,4 +36,3 @@ export class SocketAdapter extends IoAdapter {
     return super.createIOServer(port, { ...options, ...ours } as ServerOptions) as Server;
   }
 }
-

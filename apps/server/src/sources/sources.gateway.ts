@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import {
+  callControlTypes,
   sourceNamespace,
-  type CallControlType,
   type OpenContact,
   type RosterEntry,
   type ServerToSource,
@@ -30,20 +30,10 @@ import { SourceHub } from './source-port.ts';
 
 const handshake = z.object({ source: sourceName, key: z.string().min(20).max(200) });
 
-const controls = [
-  'answer',
-  'decline',
-  'hold',
-  'resume',
-  'mute',
-  'unmute',
-  'transfer',
-  'pause-recording',
-  'resume-recording',
-  'end',
-] as const satisfies readonly CallControlType[];
-
-const greeting = z.strictObject({ source: z.string(), can: z.array(z.enum(controls)).max(controls.length) });
+const greeting = z.strictObject({
+  source: z.string(),
+  can: z.array(z.enum(callControlTypes)).max(callControlTypes.length),
+});
 
 const framesAtOnce = 500;
 

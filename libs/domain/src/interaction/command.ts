@@ -69,6 +69,20 @@ export type CallControl =
 
 export type CallControlType = CallControl['type'];
 
+/** Every kind of control, for what lists or checks them. */
+export const callControlTypes = [
+  'answer',
+  'decline',
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'transfer',
+  'pause-recording',
+  'resume-recording',
+  'end',
+] as const satisfies readonly CallControlType[];
+
 /** Why a command changed nothing. The console has a sentence for each, in both languages. */
 export type InteractionRefusal =
   | 'interaction/unknown'

@@ -17,8 +17,7 @@ export type AnyRecorded = RecordedOf<InteractionEvent | AgentEvent>;
 
 /** A folded state at a sequence, sent instead of a long history. Lines are cut to the newest; the rest is read in pages. */
 export type Snapshot =
-  | { readonly of: 'interaction'; readonly state: Interaction }
-  | { readonly of: 'agent'; readonly state: Agent };
+  { readonly of: 'interaction'; readonly state: Interaction } | { readonly of: 'agent'; readonly state: Agent };
 
 /** Asks for all that a stream holds after a sequence, and for what comes. */
 export interface WatchRequest {
@@ -40,7 +39,8 @@ export type WatchReply =
   | { readonly refused: LiveRefusal };
 
 /** Why the socket said no. */
-export type LiveRefusal = 'live/forbidden' | 'live/unknown-stream' | 'live/malformed' | 'live/too-many' | 'live/unavailable';
+export type LiveRefusal =
+  'live/forbidden' | 'live/unknown-stream' | 'live/malformed' | 'live/too-many' | 'live/unavailable';
 
 export interface CommandRequest {
   /** Made by the console, once per intention: a repeat is answered as the first was and does nothing more. */
@@ -62,7 +62,8 @@ export interface AgentRequest {
 
 export type Outcome =
   /** On disk, up to this sequence of the stream. */
-  { readonly accepted: { readonly sequence: number } } | { readonly refused: InteractionRefusal | AgentRefusal | LiveRefusal };
+  | { readonly accepted: { readonly sequence: number } }
+  | { readonly refused: InteractionRefusal | AgentRefusal | LiveRefusal };
 
 /** Words not yet final. Never stored; the newest revision replaces the others; empty text takes them back. */
 export interface Interim {

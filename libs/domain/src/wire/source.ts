@@ -65,7 +65,9 @@ export interface SourceToServer {
   /** At most 500 frames. Acknowledged when all that could be taken in is on disk; safe to repeat. */
   frames(
     frames: readonly SourceFrame[],
-    reply: (answer: { readonly taken: number; readonly refused: readonly FrameRefusal[] } | { readonly failed: string }) => void,
+    reply: (
+      answer: { readonly taken: number; readonly refused: readonly FrameRefusal[] } | { readonly failed: string },
+    ) => void,
   ): void;
   /** Not acknowledged, may be lost. */
   interim(words: SourceInterim): void;

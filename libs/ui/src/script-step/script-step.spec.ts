@@ -2,7 +2,6 @@ import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { Script } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
-import { fillText } from './filled-text.ts';
 import type { EnteredStep } from './script-step.ts';
 import { ScriptStepView } from './script-step.ts';
 import { foreseenSteps } from './script-walk.ts';
@@ -47,28 +46,6 @@ const script: Script = {
     { id: 'recap', kind: 'close', tick: both('Repaso'), text: both('Quedamos así.'), disposition: 'promised' },
   ],
 };
-
-describe('the words of a script', () => {
-  const filled = (text: string, values = {}) =>
-    fillText(text, values).map((part) => (part.isFilled ? `[${part.text}]` : part.text));
-
-  it('are filled with real values, which can be told from the rest', () => {
-    expect(filled('El {{ order.slot }} llega.', { 'order.slot': 'jueves 12' })).toEqual([
-      'El ',
-      '[jueves 12]',
-      ' llega.',
-    ]);
-  });
-
-  it('have other words where a value is unknown or empty', () => {
-    expect(filled('Su {{order.number|último pedido}}, {{x}}', { 'order.number': ' ' })).toEqual([
-      'Su ',
-      'último pedido',
-      ', ',
-      '…',
-    ]);
-  });
-});
 
 describe('the steps ahead', () => {
   const ahead = (stepId: string, likely: string | null = null) =>

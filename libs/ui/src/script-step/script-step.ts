@@ -1,9 +1,8 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
-import type { Language, Script, ScriptStepKind } from '@aliado/domain';
+import { fillScript, type Language, type Script, type ScriptStepKind } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { KeyCap } from '../keys/key-cap.ts';
 import { activeLanguage } from '../words/active-language.ts';
-import { fillText } from './filled-text.ts';
 import { foreseenSteps, nextOf, stepOf } from './script-walk.ts';
 
 /** The next step of a script, and the option that led to it; null where none was chosen. */
@@ -49,7 +48,7 @@ export class ScriptStepView {
   protected readonly filled = computed(() => {
     const step = this.step();
     if (!step) return [];
-    return fillText(step.text[this.textLanguage()], this.lookUp());
+    return fillScript(step.text[this.textLanguage()], this.lookUp());
   });
   /** What is spoken goes in the customer's language, what is for the reader's eyes in the reader's. */
   protected readonly textLanguage = computed(() => {

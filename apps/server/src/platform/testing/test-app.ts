@@ -6,6 +6,7 @@ import { Clock } from '../clock.ts';
 import { readSettings, type Settings } from '../configuration.ts';
 import { httpAdapter, prepareEdge } from '../http-edge.ts';
 import { PlatformModule } from '../platform.module.ts';
+import { SocketAdapter } from '../socket-adapter.ts';
 import { Browser } from './browser.ts';
 import { ManualClock } from './manual-clock.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -21,7 +22,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Starts some features on a free port, with a real database, real HTTP, and a clock that the spec moves. */
+/** Starts some features on a free port, with a real database, real HTTP and sockets, and a clock that the spec moves. */
 export async function startTestApp(
   { imports = [], controllers = [], providers = [] }: Pick<ModuleMetadata, 'imports' | 'controllers' | 'providers'>,
   changes: Partial<Settings> = {},
@@ -38,6 +39,7 @@ export async function startTestApp(
     .useValue(clock)
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(settings), { logger: false });
+  app.useWebSocketAdapter(new SocketAdapter(app, settings));
   prepareEdge(app, settings);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

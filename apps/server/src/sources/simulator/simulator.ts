@@ -1,5 +1,5 @@
-import type { CallControlType, RosterEntry, ServerToSource, SourceToServer } from '@aliado/domain';
-import { sourceNamespace } from '@aliado/domain';
+import type { RosterEntry, ServerToSource, SourceToServer } from '@aliado/domain';
+import { callControlTypes, sourceNamespace } from '@aliado/domain';
 import { io, type Socket } from 'socket.io-client';
 import type { Conversation } from './conversation.ts';
 import type { ExchangeFigures, ExchangeOptions } from './exchange.ts';
@@ -37,19 +37,6 @@ export class SimulationFault extends Error {
 
 type SourceSocket = Socket<ServerToSource, SourceToServer>;
 type Welcome = Parameters<Parameters<SourceToServer['hello']>[1]>[0];
-
-const can: readonly CallControlType[] = [
-  'answer',
-  'decline',
-  'hold',
-  'resume',
-  'mute',
-  'unmute',
-  'transfer',
-  'pause-recording',
-  'resume-recording',
-  'end',
-];
 
 const answerWithin = 10_000;
 
@@ -152,7 +139,7 @@ export class Simulator {
     const { source } = this.options;
     const reply: Welcome | null = await this.socket
       .timeout(answerWithin)
-      .emitWithAck('hello', { source, can })
+      .emitWithAck('hello', { source, can: callControlTypes })
       .catch(() => null); // the line broke again, or the server is too busy to greet: the next connection tells
     if (reply === null) {
       this.socket.disconnect();
