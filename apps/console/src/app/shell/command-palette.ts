@@ -45,14 +45,17 @@ export class CommandPalette {
 
   protected readonly words = signal('');
   private readonly asked = debounced(() => this.words().trim(), 200);
-  private readonly wanted = () =>
-    this.asked.hasValue() && this.asked.value().length >= askFrom ? this.asked.value() : undefined;
+  /** What is looked for on the server: only beside a contact, since that is where it is opened. */
+  private readonly wanted = () => {
+    const words = this.desk.selected() && this.asked.hasValue() ? this.asked.value() : '';
+    return words.length >= askFrom ? words : undefined;
+  };
   private readonly articles = resource({
     params: this.wanted,
     loader: ({ params }) => this.readings.articles(params, this.language()),
   });
   private readonly customers = resource({
-    params: () => (this.desk.selected() ? this.wanted() : undefined),
+    params: this.wanted,
     loader: ({ params }) => this.readings.customers(params),
   });
 

@@ -51,11 +51,14 @@ export const en: Words = {
     },
     today: {
       agent: 'Your desk receives the contacts that come to you.',
-      supervisor: "Today your account can read the organisation's playbook and customers.",
-      trainer: "Today your account can read the organisation's playbook.",
-      facilitator: "Today your account can read the organisation's playbook and customers.",
-      lead: "Today your account can read the organisation's playbook.",
-      administrator: 'Today you manage accounts, imports and sources from the command line: npm run aliado.',
+      supervisor:
+        'The floor comes in a later version. Your account can already follow contacts and read customers and scripts over the API.',
+      trainer:
+        'The studio comes in a later version. Your account can already follow contacts and read scripts over the API.',
+      facilitator:
+        'The chain comes in a later version. Your account can already read customers and scripts over the API.',
+      lead: 'Insights come in a later version. Your account can already follow contacts and read scripts over the API.',
+      administrator: 'You manage accounts, imports and keys from the command line: npm run aliado -- --help.',
     },
   },
   desk: {

@@ -51,11 +51,14 @@ export const es = {
     },
     today: {
       agent: 'Tu mesa recibe los contactos que te tocan.',
-      supervisor: 'Hoy puedes leer el manual de la organización y los datos de los clientes con tu cuenta.',
-      trainer: 'Hoy puedes leer el manual de la organización con tu cuenta.',
-      facilitator: 'Hoy puedes leer el manual de la organización y los datos de los clientes con tu cuenta.',
-      lead: 'Hoy puedes leer el manual de la organización con tu cuenta.',
-      administrator: 'Hoy administras cuentas, importaciones y fuentes desde la línea de comandos: npm run aliado.',
+      supervisor:
+        'El piso llega en una versión próxima. Tu cuenta ya puede seguir contactos y leer clientes y guiones por la API.',
+      trainer:
+        'El estudio llega en una versión próxima. Tu cuenta ya puede seguir contactos y leer guiones por la API.',
+      facilitator: 'La cadena llega en una versión próxima. Tu cuenta ya puede leer clientes y guiones por la API.',
+      lead: 'Los hallazgos llegan en una versión próxima. Tu cuenta ya puede seguir contactos y leer guiones por la API.',
+      administrator:
+        'Administras cuentas, importaciones y claves desde la línea de comandos: npm run aliado -- --help.',
     },
   },
   desk: {
