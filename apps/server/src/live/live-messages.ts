@@ -10,17 +10,23 @@ import type {
 } from '@aliado/domain';
 import { z } from 'zod';
 
-const id = z.string().min(1).max(200);
+/** PostgreSQL takes no NUL in text. */
+const textUpTo = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .refine((words) => !words.includes('\u0000'), 'holds a NUL');
+const id = textUpTo(200).min(1);
 const sequence = z.number().int().min(0).max(2_147_483_647);
 const version = z.number().int().min(0);
-const text = z.string().max(10_000);
+const text = textUpTo(10_000);
 
 const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ConfirmCustomer'), customerId: id }),
   z.strictObject({
     type: z.literal('CorrectCustomer'),
     customerId: id.nullable(),
-    name: z.string().max(200).nullable(),
+    name: textUpTo(200).nullable(),
   }),
   z.strictObject({ type: z.literal('VerifyCustomer'), by: z.array(id).max(10) }),
   z.strictObject({ type: z.literal('PinLine'), lineSequence: sequence }),
@@ -38,7 +44,7 @@ const deskCommand = z.discriminatedUnion('type', [
     hintId: id.nullable(),
   }),
   z.strictObject({ type: z.literal('EnterScriptStep'), stepId: id, optionId: id.nullable() }),
-  z.strictObject({ type: z.literal('SetScriptValue'), field: id, value: z.string().max(1_000) }),
+  z.strictObject({ type: z.literal('SetScriptValue'), field: id, value: textUpTo(1_000) }),
   z.strictObject({ type: z.literal('LeaveScript'), reason: z.enum(['completed', 'left']) }),
   z.strictObject({
     type: z.literal('ConsultGuideline'),
@@ -47,7 +53,7 @@ const deskCommand = z.discriminatedUnion('type', [
     ruleIds: z.array(id).max(200),
   }),
   z.strictObject({ type: z.literal('WriteNote'), noteId: id, text }),
-  z.strictObject({ type: z.literal('AskForHelp'), words: z.string().max(1_000).nullable() }),
+  z.strictObject({ type: z.literal('AskForHelp'), words: textUpTo(1_000).nullable() }),
   z.strictObject({ type: z.literal('ExtendAfterContactWork') }),
   z.strictObject({
     type: z.literal('FinishAfterContactWork'),
@@ -74,7 +80,7 @@ const control = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('end') }),
 ]) satisfies z.ZodType<CallControl>;
 
-const streamId = z.string().min(1).max(100);
+const streamId = textUpTo(100).min(1);
 
 /** What each message must look like. */
 export const liveSchemas = {
@@ -91,7 +97,7 @@ export const liveSchemas = {
     command: z.strictObject({
       type: z.literal('ChooseState'),
       state: z.enum(['available', 'break', 'offline']),
-      reason: z.string().min(1).max(100).nullable(),
+      reason: textUpTo(100).min(1).nullable(),
     }),
   }) satisfies z.ZodType<AgentRequest>,
   beat: z.strictObject({ sentAt: z.number() }),

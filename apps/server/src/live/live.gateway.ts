@@ -1,7 +1,6 @@
 import {
   agentStream,
   liveNamespace,
-  workOf,
   type AnyRecorded,
   type ClientToServer,
   type Interim,
@@ -32,7 +31,7 @@ import { InteractionRecorder, type InteractionCommitted } from '../interactions/
 import { Clock } from '../platform/clock.ts';
 import { CallControls } from './call-controls.ts';
 import { LiveDoor, type LiveSocket, type LiveSocketData } from './live-door.ts';
-import { roomOf, readerOf } from './stream-access.ts';
+import { partOf, readerOf, roomOf } from './stream-access.ts';
 import { readableBy, Watching } from './watching.ts';
 
 const readers: readonly Reader[] = ['full', 'masked'];
@@ -103,14 +102,22 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     this.presence.depart(socket.data.principal.accountId);
   }
 
-  /** Joins before reading: an entry committed in between arrives twice, never not at all. */
+  /**
+   * Joins before reading: an entry committed in between arrives twice, never not at all. Looks once more after joining: who
+   * lost the contact just then was not in the room yet when it was shown out.
+   */
   @SubscribeMessage('watch')
   watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<WatchReply> {
-    return this.door.pass(socket, 'watch', body, async (request, principal) => {
-      const refused = await this.watching.refusal(principal, request.streamId);
+    return this.door.pass(socket, 'watch', body, async (request, principal): Promise<WatchReply> => {
+      const { streamId } = request;
+      const refused = await this.watching.refusal(principal, streamId);
       if (refused) return { refused };
-      await socket.join(roomOf(request.streamId, readerOf(principal)));
-      return this.watching.read(principal, request);
+      if (!socket.connected) return { refused: 'live/unavailable' }; // a room joined now would never be left
+      await socket.join(roomOf(streamId, readerOf(principal)));
+      const refusedSince = await this.watching.refusal(principal, streamId);
+      if (!refusedSince) return this.watching.read(principal, request);
+      await socket.leave(roomOf(streamId, readerOf(principal)));
+      return { refused: refusedSince };
     });
   }
 
@@ -133,7 +140,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
         command,
         by: `agent:${accountId}`,
         agentId: accountId,
-        commandId: `${accountId}|${commandId}`,
+        commandId: `agent:${accountId}|desk|${commandId}`,
       }),
     );
   }
@@ -152,7 +159,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
         agentId: accountId,
         command,
         by: `agent:${accountId}`,
-        commandId: `${accountId}|${commandId}`,
+        commandId: `agent:${accountId}|day|${commandId}`,
       }),
     );
   }
@@ -172,8 +179,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   private tellInteraction({ streamId, before, after, entries }: InteractionCommitted): void {
     this.tell(streamId, entries);
-    for (const agentId of workOf(before).keys()) {
-      if (!workOf(after).has(agentId) && after.agentId !== agentId) this.showOut(agentId, streamId);
+    const staying = partOf(after);
+    for (const agentId of partOf(before)) {
+      if (!staying.has(agentId)) this.showOut(agentId, streamId);
     }
   }
 

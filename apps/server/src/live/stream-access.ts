@@ -1,6 +1,12 @@
 import { agentStream, isAgentStream, workOf, type Interaction, type Reader } from '@aliado/domain';
 import type { Principal } from '../identity/principal.ts';
 
+/** The agents who have a part in an interaction: whoever has it or had it last, is offered it, or still writes it up. */
+export function partOf(interaction: Interaction): ReadonlySet<string> {
+  const agents = new Set(workOf(interaction).keys());
+  return interaction.agentId === null ? agents : agents.add(interaction.agentId);
+}
+
 /** Whether this person may see this interaction: their own, or by permission to look into others'. */
 export function maySee(principal: Principal, interaction: Interaction): boolean {
   if (principal.permissions.has('interaction:look')) return true;
