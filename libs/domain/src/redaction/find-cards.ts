@@ -9,10 +9,12 @@ export type CardData = 'payment-card' | 'security-code';
 export interface Strictness {
   /** Digits of a known issuer's prefix, where the speaker tells of a card. */
   readonly digitsWithCue: number;
-  /** Digits of a known issuer's prefix, where nothing tells what they are. */
+  /** Digits of a known issuer's prefix, where nothing tells what they are; in a row of `unannounced` digits nothing is taken. */
   readonly digitsWithoutCue: number;
 }
 
+/** So many digits in a row stay where nothing tells what they are. */
+const unannounced = 8;
 /** Words that may stand between the halves of one number: in one text, and from one text to the next. */
 const wordsWithin = 4;
 const wordsAcross = 8;
@@ -93,8 +95,7 @@ function runsOf(numbers: readonly SpokenNumber[]): readonly Run[] {
 /** Takes what is plausibly the beginning of a card, or a card misheard. */
 function takeBeginning({ from, numbers }: Run, strictness: Strictness, found: Found): void {
   const last = numbers.at(-1);
-  if (!last || numbers.some(({ settled }) => settled !== null)) return;
-  if (last.cue !== 'card' && isPhone(numbers)) return;
+  if (!last || isHarmless(numbers, last)) return;
   for (const [index, number] of numbers.entries()) {
     const isStart = number.opensGroup || index === 0 || numbers[index - 1]?.digits === '1';
     if (!isStart) continue;
@@ -104,6 +105,13 @@ function takeBeginning({ from, numbers }: Run, strictness: Strictness, found: Fo
     found.fill('payment-card', from + index, from + numbers.length);
     return;
   }
+}
+
+/** Whether a run tells plainly what it is, looks like a telephone number, or is short and nothing told of a card. */
+function isHarmless(numbers: readonly SpokenNumber[], last: SpokenNumber): boolean {
+  if (numbers.some(({ settled }) => settled !== null)) return true;
+  if (last.cue !== 'card' && isPhone(numbers)) return true;
+  return digitsOf(numbers).length <= unannounced && numbers.every(({ cue }) => cue !== 'card');
 }
 
 function isBeginning(digits: string, cue: SpokenNumber['cue'], last: SpokenNumber, strictness: Strictness): boolean {

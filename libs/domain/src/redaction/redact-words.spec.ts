@@ -124,11 +124,26 @@ describe('a pattern of the deployment', () => {
 });
 
 describe('words that are not final yet', () => {
+  const interim = (text: string) => redactInterim(text, { before, patterns: [] }).text;
+
   it('lose beginnings that final words may keep', () => {
-    expect(redactInterim('it is four one one one one', { before, patterns: [] }).text).toBe('it is ⟦payment-card⟧');
-    expect(redactInterim('la tarjeta es cuatro uno', { before, patterns: [] }).text).toBe(
-      'la tarjeta es ⟦payment-card⟧',
-    );
+    expect(interim('la tarjeta es cuatro uno')).toBe('la tarjeta es ⟦payment-card⟧');
+    expect(interim('my card is 41')).toBe('my card is ⟦payment-card⟧');
+    expect(interim('it is four one one one one one one one one')).toBe('it is ⟦payment-card⟧');
+  });
+
+  it.each([
+    'pd 61108',
+    'el pedido sesenta y uno, uno, cero ocho',
+    'pagué con tarjeta el pedido 44718',
+    'order four four seven one eight',
+    'la factura 40231',
+    'el número de serie es 4417 0923 55',
+    'rp 5210',
+    'es el 4471',
+    'it is 40231874',
+  ])('keep what is being read out of an order: "%s"', (text) => {
+    expect(interim(text)).toBe(text);
   });
 });
 
@@ -177,6 +192,18 @@ describe('the promise about card numbers', () => {
     fc.assert(
       fc.property(told(true), (card) => {
         expect(digitsLeftIn(kept(textsOf(card)).join(' '))).toBeLessThanOrEqual(3);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('holds for 1,000 numbers that nothing announces while they are being said: at most eight digits are shown, ten in the shape of a telephone', () => {
+    fc.assert(
+      fc.property(told(false), fc.nat(40), (card, length) => {
+        const [text = ''] = textsOf({ ...card, isSplit: false });
+        const soFar = text.split(' ').slice(0, length).join(' ');
+        const { text: shown } = redactInterim(soFar, { before, patterns: [] });
+        expect(digitsLeftIn(shown)).toBeLessThanOrEqual(10);
       }),
       { numRuns: 1_000 },
     );

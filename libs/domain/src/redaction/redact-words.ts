@@ -21,7 +21,10 @@ export function redactWords(text: string, context: RedactionContext): RedactedTe
   return redact(text, context, { digitsWithCue: 4, digitsWithoutCue: 9 });
 }
 
-/** The same for words that are not final yet: takes out less certain beginnings too, since the final words follow anyway. */
+/**
+ * The same for words that are not final yet: takes out less certain beginnings too, since the final words follow anyway. Up to
+ * eight digits in a row that nothing announces stay, as in final words: an order number is worth reading while it is said.
+ */
 export function redactInterim(text: string, context: RedactionContext): RedactedText {
   return redact(text, context, { digitsWithCue: 2, digitsWithoutCue: 5 });
 }
