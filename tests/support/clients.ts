@@ -1,9 +1,19 @@
 import { io, type Socket } from 'socket.io-client';
 import {
+  agentStream,
+  evolve,
+  evolveAgent,
+  initialAgent,
+  initialInteraction,
   liveNamespace,
   sourceNamespace,
+  type Agent,
+  type AgentRecorded,
+  type AnyRecorded,
   type ClientToServer,
+  type Interaction,
   type OpenContact,
+  type Recorded,
   type RosterEntry,
   type ServerToClient,
   type ServerToSource,
@@ -51,6 +61,31 @@ export function connectConsole(url: string, cookie: string): Promise<ConsoleSock
 /** Watches a stream from its beginning. */
 export function watch(socket: ConsoleSocket, streamId: string, after = 0): Promise<WatchReply> {
   return socket.timeout(patienceMs).emitWithAck('watch', { streamId, after });
+}
+
+/** Folds an agent's day as the log has it. */
+export async function readAgent(socket: ConsoleSocket, agentId: string): Promise<Agent> {
+  const entries = await readStream(socket, agentStream(agentId));
+  return (entries as readonly AgentRecorded[]).reduce(evolveAgent, initialAgent);
+}
+
+/** Folds an interaction as the log has it, from its first entry on. */
+export async function readInteraction(socket: ConsoleSocket, interactionId: string): Promise<Interaction> {
+  const entries = await readStream(socket, interactionId);
+  return (entries as readonly Recorded[]).reduce(evolve, initialInteraction);
+}
+
+/** Everything a stream holds, page by page. */
+async function readStream(socket: ConsoleSocket, streamId: string): Promise<readonly AnyRecorded[]> {
+  const entries: AnyRecorded[] = [];
+  for (let hasMore = true; hasMore; ) {
+    const reply = await watch(socket, streamId, entries.at(-1)?.sequence ?? 0);
+    if ('refused' in reply) throw new Error(`${streamId}: ${reply.refused}`);
+    if (reply.snapshot) throw new Error(`${streamId} was answered with a snapshot, not with its entries`);
+    entries.push(...reply.entries);
+    ({ hasMore } = reply);
+  }
+  return entries;
 }
 
 /** Connects as a source does and says hello. */

@@ -35,17 +35,23 @@ export function writeConversations(
   return file;
 }
 
-/** A long call with a numbered sentence every so many seconds: what is missing or doubled shows at a glance. */
+/**
+ * A long call with a numbered sentence every so many seconds: what is missing or doubled shows at a glance. After the last one
+ * the line stays open.
+ */
 export function numberedCall(id: string, sentences: number, everySeconds: number): NeutralConversation {
   return {
     id,
     language: 'es',
     from: '+34611550117',
     queue: 'deliveries',
-    turns: Array.from({ length: sentences }, (_, index) => ({
-      speaker: index % 2 === 0 ? ('customer' as const) : ('agent' as const),
-      text: `Frase número ${index + 1} de la llamada ${id}.`,
-      t: index * everySeconds,
-    })),
+    turns: [
+      ...Array.from({ length: sentences }, (_, index) => ({
+        speaker: index % 2 === 0 ? ('customer' as const) : ('agent' as const),
+        text: `Frase número ${index + 1} de la llamada ${id}.`,
+        t: index * everySeconds,
+      })),
+      openLine,
+    ],
   };
 }

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import type { RefusedRow } from '@aliado/domain';
 import type { Command } from 'commander';
+import { checkCustomers } from '../customers/import/check-customers.ts';
 import { PackReader } from '../playbooks/pack/pack-reader.ts';
 import { CommandFault } from './fault.ts';
 
@@ -14,13 +17,23 @@ export function addValidate(program: Command): void {
 async function validate(folder: string): Promise<void> {
   const { pack, faults } = await new PackReader().read(folder);
   for (const { file, line, reason } of faults) console.log(`${folder}/${file}:${line}: ${reason}`);
-  if (!pack) throw new CommandFault(faults.length === 1 ? 'There is 1 fault.' : `There are ${faults.length} faults.`);
+  const customers = await checkCustomers(join(folder, 'customers'));
+  for (const row of customers.refused) console.log(`${folder}/customers/${row.file}:${row.line}: ${reasonOf(row)}`);
+  const count = faults.length + customers.refused.length;
+  if (!pack || count > 0) throw new CommandFault(count === 1 ? 'There is 1 fault.' : `There are ${count} faults.`);
   const { scripts, guidelines, articles, conversations } = pack;
   const parts = [
     `${scripts.length} scripts`,
     `${guidelines.length} guidelines`,
     `${articles.length} articles`,
     `${conversations.length} conversations`,
+    `${customers.rows} rows about customers`,
   ];
   console.log(`${pack.organisation.id} is in order: ${parts.join(', ')}.`);
+}
+
+function reasonOf({ column, reason, expected, value }: RefusedRow): string {
+  const where = column === null ? '' : `${column}: `;
+  const what = value === null ? '' : `, “${value}” stands there`;
+  return `${where}${reason.replace('import/', '').replaceAll('-', ' ')}${expected === null ? '' : ` (${expected})`}${what}`;
 }

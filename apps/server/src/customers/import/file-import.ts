@@ -3,7 +3,7 @@ import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
 import type { EntityManager } from 'typeorm';
 import type { CsvFile } from '../customer-import.ts';
 import type { HomePlace } from '../home-place.ts';
-import { asUtf8, csvRows } from './csv-rows.ts';
+import { csvLines, type RightLine } from './csv-lines.ts';
 import {
   isFault,
   type CsvTable,
@@ -20,13 +20,6 @@ const batchSize = 500;
 
 const mostReported = 1_000;
 
-/** A row whose cells are right by themselves, and what stands in them. */
-interface Pending {
-  readonly line: number;
-  readonly raw: Readonly<Record<string, string>>;
-  readonly read: ReadRow;
-}
-
 interface Place {
   readonly timeZone: string | null;
   readonly country: CountryCode | null;
@@ -39,7 +32,7 @@ export class FileImport {
   private readonly seen = new Map<string, number>();
   private readonly places = new Map<string, Place | null>();
   private readonly onJourneyOf = new Set<string>();
-  private pending: Pending[] = [];
+  private pending: RightLine[] = [];
   private counts = { rows: 0, added: 0, changed: 0, refused: 0, taken: 0 };
 
   constructor(
@@ -51,55 +44,17 @@ export class FileImport {
   ) {}
 
   async run({ bytes }: CsvFile): Promise<{ readonly file: ImportedFile; readonly refused: readonly RefusedRow[] }> {
-    const utf8 = asUtf8(bytes);
-    if (utf8) await this.readAll(utf8);
-    else this.refuse(1, { column: null, reason: 'import/unreadable', expected: 'UTF-8 or Windows-1252' }, null);
+    for await (const line of csvLines(this.table, bytes)) {
+      if (!('isOfFile' in line) || !line.isOfFile) this.counts.rows += 1;
+      if ('fault' in line) this.refuse(line.line, line.fault, line.value);
+      else this.pending.push(line);
+      if (this.pending.length >= batchSize) await this.flush();
+    }
     await this.flush();
     if (this.onJourneyOf.size > 0) await countJourneys(this.manager, [...this.onJourneyOf]);
     const { rows, added, changed, refused, taken } = this.counts;
     const unchanged = taken - added - changed;
     return { file: { file: this.table.file, rows, added, changed, unchanged, refused }, refused: this.refused };
-  }
-
-  private async readAll(utf8: Buffer): Promise<void> {
-    let header: readonly string[] | null = null;
-    for await (const row of csvRows(utf8)) {
-      if (header) this.counts.rows += 1;
-      if ('isOpenQuote' in row) {
-        this.refuse(row.line, { column: null, reason: 'import/open-quote', expected: null }, null);
-      } else if (header === null) {
-        header = row.cells.map((name) => name.trim().toLowerCase());
-        if (!this.isRight(header)) return;
-      } else {
-        this.take(row.line, header, row.cells);
-        if (this.pending.length >= batchSize) await this.flush();
-      }
-    }
-    if (header === null) this.isRight([]);
-  }
-
-  /** Whether the header names every column once; reports it if not. */
-  private isRight(header: readonly string[]): boolean {
-    const { columns } = this.table;
-    const isRight = header.length === columns.length && columns.every((column) => header.includes(column));
-    if (!isRight)
-      this.refuse(1, { column: null, reason: 'import/wrong-header', expected: columns.join(',') }, header.join(','));
-    return isRight;
-  }
-
-  private take(line: number, header: readonly string[], cells: readonly string[]): void {
-    if (cells.length !== header.length) {
-      const expected = String(header.length);
-      return this.refuse(
-        line,
-        { column: null, reason: 'import/wrong-number-of-fields', expected },
-        String(cells.length),
-      );
-    }
-    const raw = Object.fromEntries(header.map((name, index) => [name, cells[index] ?? '']));
-    const read = this.table.read(raw);
-    if (isFault(read)) this.refuse(line, read, raw[read.column ?? ''] ?? null);
-    else this.pending.push({ line, raw, read });
   }
 
   private async flush(): Promise<void> {
@@ -115,7 +70,7 @@ export class FileImport {
   }
 
   /** The row as the table takes it; null, and reported, if it cannot be taken. */
-  private rowOf({ line, raw, read }: Pending): TableRow | null {
+  private rowOf({ line, raw, read }: RightLine): TableRow | null {
     const place = read.customerId === null ? null : this.places.get(read.customerId);
     if (read.customerId !== null && !place) {
       this.refuse(line, { column: 'customer_id', reason: 'import/unknown-customer', expected: null }, read.customerId);
@@ -157,7 +112,7 @@ export class FileImport {
     return times;
   }
 
-  private async findPlaces(batch: readonly Pending[]): Promise<void> {
+  private async findPlaces(batch: readonly RightLine[]): Promise<void> {
     const ids = new Set(batch.flatMap(({ read: { customerId } }) => customerId ?? []));
     const missing = [...ids].filter((id) => !this.places.has(id));
     if (missing.length === 0) return;
