@@ -11,6 +11,8 @@ export interface Strictness {
   readonly digitsWithCue: number;
   /** Digits of a known issuer's prefix, where nothing tells what they are; in a row of `unannounced` digits nothing is taken. */
   readonly digitsWithoutCue: number;
+  /** Whether the last number may still be growing: "fifty" on its way to "fifty-six". */
+  readonly isOpenEnded: boolean;
 }
 
 /** So many digits in a row stay where nothing tells what they are. */
@@ -122,7 +124,9 @@ function isBeginning(digits: string, cue: SpokenNumber['cue'], last: SpokenNumbe
     const startsCard = mayBeginCard(digits.slice(0, cardLengths.shortest - 1));
     return (isAtEnd || isNear) && (isLong || (startsCard && digits.length >= strictness.digitsWithCue));
   }
-  return cue === null && isAtEnd && digits.length >= strictness.digitsWithoutCue && mayBeginCard(digits);
+  const settled = strictness.isOpenEnded ? digits.slice(0, -last.digits.length) : digits;
+  const isPlausible = mayBeginCard(digits) || mayBeginCard(settled);
+  return cue === null && isAtEnd && digits.length >= strictness.digitsWithoutCue && isPlausible;
 }
 
 /** Takes what is said after a card: the rest of it, its expiry, its security code; and security codes that are called so. */

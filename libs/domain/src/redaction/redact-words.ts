@@ -18,7 +18,7 @@ export const textsRemembered = 8;
  * check digit is right. Pure, never throws, linear in the length of the texts.
  */
 export function redactWords(text: string, context: RedactionContext): RedactedText {
-  return redact(text, context, { digitsWithCue: 4, digitsWithoutCue: 9 });
+  return redact(text, context, { digitsWithCue: 4, digitsWithoutCue: 9, isOpenEnded: false });
 }
 
 /**
@@ -26,7 +26,7 @@ export function redactWords(text: string, context: RedactionContext): RedactedTe
  * eight digits in a row that nothing announces stay, as in final words: an order number is worth reading while it is said.
  */
 export function redactInterim(text: string, context: RedactionContext): RedactedText {
-  return redact(text, context, { digitsWithCue: 2, digitsWithoutCue: 5 });
+  return redact(text, context, { digitsWithCue: 2, digitsWithoutCue: 5, isOpenEnded: true });
 }
 
 function redact(text: string, { before, patterns }: RedactionContext, strictness: Strictness): RedactedText {
