@@ -30,3 +30,5 @@ export * from './wire/account.ts';
 export * from './wire/live.ts';
 export * from './wire/session.ts';
 export * from './wire/source.ts';
+export * from './wrap-up/likely-choices.ts';
+export * from './wrap-up/propose-wrap-up.ts';

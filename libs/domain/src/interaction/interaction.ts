@@ -83,6 +83,11 @@ export interface ScriptRun {
   readonly startedAt: EpochMs;
 }
 
+/** A script that was walked and is not walked any more. */
+export interface PastScript extends ScriptRun {
+  readonly leftBecause: 'completed' | 'left' | 'switched';
+}
+
 export interface Note {
   readonly noteId: string;
   readonly text: string;
@@ -152,6 +157,8 @@ export interface Interaction {
   readonly hintHistory: Readonly<Record<string, HintHistory>>;
   readonly areHintsMuted: boolean;
   readonly script: ScriptRun | null;
+  /** Those walked before it, oldest first. */
+  readonly pastScripts: readonly PastScript[];
   /** Values told so far, by field; they stay when the script changes. */
   readonly values: Readonly<Record<string, string>>;
   /** The matter in hand, from the script or the wrap-up; null until one is known. */
@@ -206,6 +213,7 @@ export const initialInteraction: Interaction = {
   hintHistory: {},
   areHintsMuted: false,
   script: null,
+  pastScripts: [],
   values: {},
   matter: null,
   helpAskedAt: null,

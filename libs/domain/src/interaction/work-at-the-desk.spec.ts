@@ -106,7 +106,11 @@ describe('a script', () => {
   it('keeps what was told when another one is started', () => {
     const told = walked.asks(8_000, 'ada', { type: 'SetScriptValue', field: 'orderNumber', value: 'PD-44718' });
     const switched = told.asks(9_000, 'ada', { ...start, scriptId: 'refund-status', matter: 'refund.status' });
-    expect(switched.state).toMatchObject({ values: { orderNumber: 'PD-44718' }, matter: 'refund.status' });
+    expect(switched.state).toMatchObject({
+      values: { orderNumber: 'PD-44718' },
+      matter: 'refund.status',
+      pastScripts: [{ matter: 'delivery.failed', leftBecause: 'switched' }],
+    });
     expect(switched.tape.entries.slice(-2).map(({ event }) => event)).toMatchObject([
       { type: 'ScriptLeft', reason: 'switched' },
       { type: 'ScriptStarted', scriptId: 'refund-status' },
