@@ -29,6 +29,7 @@ import { SessionDirectory } from '../identity/session-directory.ts';
 import { InterimFeed } from '../interactions/interim-feed.ts';
 import { InteractionRecorder, type InteractionCommitted } from '../interactions/interaction-recorder.ts';
 import { Clock } from '../platform/clock.ts';
+import { Metrics } from '../platform/metrics.ts';
 import { CallControls } from './call-controls.ts';
 import { LiveDoor, type LiveSocket, type LiveSocketData } from './live-door.ts';
 import { partOf, readerOf, roomOf } from './stream-access.ts';
@@ -62,6 +63,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     private readonly controls: CallControls,
     private readonly presence: Presence,
     private readonly door: LiveDoor,
+    private readonly metrics: Metrics,
     private readonly clock: Clock,
   ) {}
 
@@ -95,10 +97,12 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   async handleConnection(socket: LiveSocket): Promise<void> {
     const { principal } = socket.data;
     await socket.join([`session:${principal.sessionId}`, `account:${principal.accountId}`]);
+    this.metrics.consoles.inc();
     this.presence.arrive(principal.accountId);
   }
 
   handleDisconnect(socket: LiveSocket): void {
+    this.metrics.consoles.dec();
     this.presence.depart(socket.data.principal.accountId);
   }
 

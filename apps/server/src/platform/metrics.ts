@@ -1,3 +1,4 @@
+import type { DurationMs } from '@aliado/domain';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the server counts about itself, in Prometheus' terms. No label carries personal data. */
@@ -11,8 +12,8 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** From the source's clock to the commit, seconds; clocks that differ show here. */
-  readonly commitDelay = new Histogram({
+  /** Seconds; where the source's clock and ours differ, it shows here. */
+  private readonly commitDelay = new Histogram({
     name: 'aliado_commit_delay_seconds',
     help: 'From the event at its source to its commit.',
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
@@ -29,6 +30,7 @@ export class Metrics {
   readonly frames = {
     taken: (source: string, count: number): void => this.framesTaken.inc({ source, outcome: 'taken' }, count),
     refused: (source: string, count: number): void => this.framesTaken.inc({ source, outcome: 'refused' }, count),
+    committed: (delay: DurationMs): void => this.commitDelay.observe(Math.max(0, delay) / 1_000),
   };
 
   constructor() {

@@ -1,4 +1,10 @@
-import { redactInterim, type FrameRefusal, type RedactionPattern, type SourceFrame } from '@aliado/domain';
+import {
+  redactInterim,
+  type FrameRefusal,
+  type RedactionPattern,
+  type SourceFrame,
+  type DurationMs,
+} from '@aliado/domain';
 import { z } from 'zod';
 import type { InterimFeed } from '../interactions/interim-feed.ts';
 import type { InteractionRecorder } from '../interactions/interaction-recorder.ts';
@@ -13,6 +19,8 @@ import { SourceIngress, type SourceIdentity, type Taken, type Unreadable } from 
 export interface IngressCounters {
   readonly taken: (source: string, count: number) => void;
   readonly refused: (source: string, count: number) => void;
+  /** Told for each frame that is on disk: milliseconds since it happened, by the source's clock. */
+  readonly committed: (delay: DurationMs) => void;
 }
 
 /** Takes frames in and records them. */
@@ -68,6 +76,7 @@ export class RecordingIngress extends SourceIngress {
       occurredAt,
       commandId: receiptOf(source.name, frame),
     });
+    this.counters.committed(this.clock.now() - occurredAt);
   }
 
   private async keepAside({ name }: SourceIdentity, refused: readonly Unreadable[]): Promise<void> {
