@@ -35,6 +35,12 @@ export function writeConversations(
   return file;
 }
 
+/** The sentence with this number. The digits stand as letters: numbers that go on from turn to turn can pass for a card's. */
+export function numberedSentence(id: string, number: number): string {
+  const letters = String(number).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
+  return `Frase ${letters} de la llamada ${id}.`;
+}
+
 /**
  * A long call with a numbered sentence every so many seconds: what is missing or doubled shows at a glance. After the last one
  * the line stays open.
@@ -48,7 +54,7 @@ export function numberedCall(id: string, sentences: number, everySeconds: number
     turns: [
       ...Array.from({ length: sentences }, (_, index) => ({
         speaker: index % 2 === 0 ? ('customer' as const) : ('agent' as const),
-        text: `Frase número ${index + 1} de la llamada ${id}.`,
+        text: numberedSentence(id, index + 1),
         t: index * everySeconds,
       })),
       openLine,

@@ -86,7 +86,8 @@ export class DeskScreen {
   }
 
   /** Everything the transcript says, from its first line to its last: it is scrolled through as a reader would. */
-  readTranscript(): Promise<readonly string[]> {
+  async readTranscript(): Promise<readonly string[]> {
+    await this.page.bringToFront(); // a tab that is not looked at draws seldom
     return this.transcript.evaluate(async (log) => {
       const drawn = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
       const said = new Map<number, string>();
