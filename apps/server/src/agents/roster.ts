@@ -31,8 +31,6 @@ export class Roster implements OnModuleDestroy {
 
   /** Reads everybody's state, then follows what changes. */
   async start(colleagues: readonly Colleague[]): Promise<void> {
-    this.colleagues = colleagues;
-    for (const { id } of colleagues) this.states.set(id, await this.agents.state(id));
     this.subscriptions.add(
       this.agents.committed.subscribe(({ streamId, after }) => this.states.set(streamId.slice('agent:'.length), after)),
     );
@@ -41,11 +39,12 @@ export class Roster implements OnModuleDestroy {
         .pipe(auditTime(gatherMs))
         .subscribe(() => this.told.next(this.current())),
     );
-    this.told.next(this.current());
+    await this.replace(colleagues);
   }
 
   /** People were added, changed, or left. */
-  replace(colleagues: readonly Colleague[]): void {
+  async replace(colleagues: readonly Colleague[]): Promise<void> {
+    for (const { id } of colleagues) this.states.set(id, await this.agents.state(id));
     this.colleagues = colleagues;
     this.told.next(this.current());
   }

@@ -5,14 +5,19 @@ import { EventLog } from '../interactions/event-log.ts';
 import { InteractionRecorder, type InteractionCommitted } from '../interactions/interaction-recorder.ts';
 import { AgentRecorder } from './agent-recorder.ts';
 
+const againAfterMs = 1_000;
+
 /**
- * Keeps each agent's stream in step with the interactions: who was offered, answered, or left work behind. What a crash kept
- * from being written is written at the next start, from the live interactions.
+ * Keeps each agent's stream in step with the interactions: who was offered, answered, or left work behind. What could not be
+ * written is tried again every second; what a crash kept from being written is written at the next start.
  */
 @Injectable()
 export class WorkAssigner implements OnModuleDestroy {
   private readonly logger = new Logger(WorkAssigner.name);
+  /** Interactions whose work could not be written yet, with all who may still hold it. */
+  private readonly behind = new Map<string, Set<string>>();
   private subscription: Subscription | null = null;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly interactions: InteractionRecorder,
@@ -31,17 +36,40 @@ export class WorkAssigner implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.subscription?.unsubscribe();
+    if (this.timer) clearTimeout(this.timer);
   }
 
   private follow({ streamId, before, after }: InteractionCommitted): void {
     void this.assign(streamId, workOf(before), workOf(after)).catch((error: unknown) => {
-      this.logger.error(`work of ${streamId} was not assigned: it will be at the next start`, error);
+      const holders = this.behind.get(streamId) ?? [];
+      this.behind.set(streamId, new Set([...holders, ...workOf(before).keys(), ...workOf(after).keys()]));
+      this.tryAgain(streamId, error);
     });
   }
 
+  private tryAgain(interactionId: string, error: unknown): void {
+    this.logger.warn(`work of ${interactionId} is not assigned yet: ${String(error)}`);
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      for (const [id, holders] of this.behind) {
+        void this.catchUp(id, holders).catch((again: unknown) => this.tryAgain(id, again));
+      }
+    }, againAfterMs);
+  }
+
+  private async catchUp(interactionId: string, holders: ReadonlySet<string>): Promise<void> {
+    const before = new Map([...holders].map((agentId) => [agentId, null] as const));
+    const state = await this.interactions.state(interactionId);
+    await this.assign(interactionId, before, workOf(state));
+    // what was committed meanwhile may have been assigned before this was
+    if ((await this.interactions.state(interactionId)) !== state) return this.catchUp(interactionId, holders);
+    if (this.behind.get(interactionId) === holders) this.behind.delete(interactionId);
+  }
+
+  /** A stage of null in `before` is not known: it is written in any case, which changes nothing where it is right. */
   private async assign(
     interactionId: string,
-    before: ReadonlyMap<string, WorkStage>,
+    before: ReadonlyMap<string, WorkStage | null>,
     after: ReadonlyMap<string, WorkStage>,
   ): Promise<void> {
     const taken = [...after].filter(([agentId, stage]) => before.get(agentId) !== stage);
