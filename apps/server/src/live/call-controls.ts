@@ -1,4 +1,4 @@
-import { isOver, type CallControl, type Interaction, type InteractionRefusal } from '@aliado/domain';
+import { isOver, workOf, type CallControl, type Interaction, type InteractionRefusal } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import type { RecordOutcome } from '../interactions/stream-recorder.ts';
@@ -30,5 +30,5 @@ function refusalOf(state: Interaction, agentId: string, { type }: CallControl): 
   if (type === 'answer' || type === 'decline') {
     return state.offer?.agentId === agentId ? null : 'interaction/not-ringing';
   }
-  return state.agentId === agentId && state.phase === 'talking' ? null : 'interaction/not-yours';
+  return workOf(state).get(agentId) === 'on-contact' ? null : 'interaction/not-yours';
 }

@@ -42,7 +42,13 @@ export class RecordingIngress extends SourceIngress {
     const refused = parsed.flatMap((result, index) =>
       result.success ? [] : [{ body: asText(frames[index]), id: idOf(frames[index]), reason: sentence(result.error) }],
     );
-    await Promise.all([...accepted.map((frame) => this.record(source, frame)), this.keepAside(source, refused)]);
+    const contactIds = new Set(accepted.map(({ contactId }) => contactId));
+    // all is over before a failure is told: what the source then sends again must not meet what is left of this
+    const settled = await Promise.allSettled([
+      ...[...contactIds].map((contactId) => this.recordInTurn(source, contactId, accepted)),
+      this.keepAside(source, refused),
+    ]);
+    for (const one of settled) if (one.status === 'rejected') throw one.reason;
     this.counters.taken(source.name, accepted.length);
     return { taken: accepted.length, refused: refused.map(({ id, reason }): FrameRefusal => ({ id, reason })) };
   }
@@ -64,6 +70,11 @@ export class RecordingIngress extends SourceIngress {
 
   refuse(source: SourceIdentity, unreadable: readonly Unreadable[]): Promise<void> {
     return this.keepAside(source, unreadable);
+  }
+
+  /** Records those of one contact. Stops at the first that cannot be recorded: those after it come again behind it. */
+  private async recordInTurn(source: SourceIdentity, contactId: string, frames: readonly SourceFrame[]): Promise<void> {
+    for (const frame of frames) if (frame.contactId === contactId) await this.record(source, frame);
   }
 
   private async record(source: SourceIdentity, frame: SourceFrame): Promise<void> {
