@@ -1,6 +1,7 @@
 import { Component, DestroyRef, computed, inject, input, output, signal } from '@angular/core';
 import type { CallControlType, DurationMs, Interaction } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { formatAddress } from '../format/phone-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import type { KeyCommand } from '../keys/key-map.ts';
 import { Timer } from '../timer/timer.ts';
@@ -30,9 +31,10 @@ interface Control {
     <ui-timer class="clockface" [since]="call().answeredAt" [frozenAt]="call().endedAt" />
     <div class="grow">
       <div class="meta">
-        <span class="clip"
-          >{{ who() ?? ('ui.call.newPerson' | transloco) }}{{ address() ? ' · ' + address() : '' }}</span
-        >
+        <span class="who clip">{{ who() ?? ('ui.call.newPerson' | transloco) }}</span>
+        @if (address(); as from) {
+          <span class="address">· {{ from }}</span>
+        }
       </div>
       <div class="meta">
         @if (call().heldSince; as heldSince) {
@@ -103,7 +105,10 @@ export class CallBar {
   protected readonly isArmed = signal(false);
   private disarming: ReturnType<typeof setTimeout> | undefined;
 
-  protected readonly address = computed(() => this.call().from);
+  protected readonly address = computed(() => {
+    const { from } = this.call();
+    return from === null ? null : formatAddress(from);
+  });
   protected readonly recording = computed(() => {
     const { consent, isRecordingPaused } = this.call();
     if (isRecordingPaused) return { icon: 'i-hold', label: 'ui.call.recordingPaused' };

@@ -16,17 +16,29 @@ import { KeyCap } from '../keys/key-cap.ts';
     } @else {
       <span class="monogram lg" aria-hidden="true"><i class="i i-user-ask i-20"></i></span>
     }
-    <h2 class="name clip">
+    <h2 class="name">
       {{ name() ?? (isUnknown() ? ('ui.customer.newPerson' | transloco) : ('ui.customer.unconfirmed' | transloco)) }}
     </h2>
     <span class="end">
       @if (canConfirm()) {
-        <button type="button" class="btn btn-sm" (click)="confirm.emit()">
-          {{ 'ui.customer.confirm' | transloco }} <ui-key command="confirmCaller" />
+        <button
+          type="button"
+          class="btn btn-sm"
+          [attr.aria-label]="'ui.customer.confirm' | transloco"
+          [attr.title]="'ui.customer.confirm' | transloco"
+          (click)="confirm.emit()"
+        >
+          <i class="i i-check i-14" aria-hidden="true"></i><ui-key command="confirmCaller" />
         </button>
       }
-      <button type="button" class="btn btn-sm btn-quiet" (click)="correct.emit()">
-        {{ 'ui.customer.correct' | transloco }}
+      <button
+        type="button"
+        class="btn btn-sm btn-quiet"
+        [attr.aria-label]="'ui.customer.correct' | transloco"
+        [attr.title]="'ui.customer.correct' | transloco"
+        (click)="correct.emit()"
+      >
+        <i class="i i-swap i-14" aria-hidden="true"></i>
         @if (!canConfirm()) {
           <ui-key command="confirmCaller" />
         }

@@ -47,8 +47,9 @@ describe('what may be decided', () => {
     expect(text('.remedy')).toEqual(['hasta 150,00 €Abono', 'Adelantar']);
     expect(text('.points li')).toEqual(['La fecha está aceptada', 'Dinero antes de la fecha']);
     expect(text('[lang]')).toEqual(['For the afternoons you lost I credit…']);
-    expect([text('.foot'), text('.head .end')]).toEqual([
-      ['Por qué: Segunda entrega fallida'],
+    expect([text('.more'), text('.details p'), text('.version')]).toEqual([
+      ['Por qué y 2 condiciones'],
+      ['Por qué: Segunda entrega fallida', 'Quien perdió una tarde no debe pedir nada'],
       ['Retraso de entrega, v14'],
     ]);
   });
@@ -60,7 +61,7 @@ describe('what may be decided', () => {
 
   it('says so when no rule holds', async () => {
     const text = await show({ ...finding, hits: [] });
-    expect([text('.head b'), text('.foot')]).toEqual([
+    expect([text('.head b'), text('.details p')]).toEqual([
       ['Esta pauta no da nada en este caso'],
       ['Quien perdió una tarde no debe pedir nada'],
     ]);

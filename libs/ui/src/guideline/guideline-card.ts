@@ -1,12 +1,12 @@
 import { Component, computed, input } from '@angular/core';
 import type { GuidelineFinding, Language, RemedyKind } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { formatMoney, formatNumber } from '../format/number-format.ts';
+import { formatMoney, formatNumber, pluralForm } from '../format/number-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
 /**
- * What may be decided in this case, by a guideline: up to what, what must be done before, how to say it, what never, and
- * why, by which version.
+ * What may be decided in this case, by a guideline: up to what and how to say it; and one step away what must be done before,
+ * what never, and why, by which version. What is projected stands at the end of its head.
  */
 @Component({
   selector: 'ui-guideline-card',
@@ -21,9 +21,7 @@ import { activeLanguage } from '../words/active-language.ts';
     <div class="head">
       <i class="i i-seal" [class]="hits().length > 0 ? 't-done' : 'quiet'" aria-hidden="true"></i>
       <b>{{ (hits().length > 0 ? 'ui.guideline.can' : 'ui.guideline.none') | transloco }}</b>
-      <span class="end xs quiet">
-        {{ 'ui.guideline.version' | transloco: { name: name(), version: finding().guideline.version } }}
-      </span>
+      <ng-content />
     </div>
     <div class="main">
       @for (hit of hits(); track hit.id) {
@@ -37,51 +35,54 @@ import { activeLanguage } from '../words/active-language.ts';
             }
           </div>
         }
-        @if (hit.checks.length > 0) {
-          <div class="eyebrow">{{ 'ui.guideline.first' | transloco }}</div>
-          <ul class="points">
-            @for (check of hit.checks; track $index) {
-              <li><i class="i i-st-open" aria-hidden="true"></i>{{ check }}</li>
-            }
-          </ul>
-        }
         @if (hit.say; as words) {
-          <div class="eyebrow">{{ 'ui.guideline.say' | transloco }}</div>
-          <p [attr.lang]="spokenLanguage()">{{ words }}</p>
+          <p class="to-say" [attr.lang]="spokenLanguage()">{{ words }}</p>
         }
       } @empty {
         <p class="soft">{{ 'ui.guideline.noneHint' | transloco }}</p>
       }
-      @if (never().length > 0) {
-        <div class="eyebrow t-late">{{ 'ui.guideline.never' | transloco }}</div>
-        <ul class="points">
-          @for (one of never(); track $index) {
-            <li><i class="i i-x" aria-hidden="true"></i>{{ one }}</li>
-          }
-        </ul>
-      }
-      @if (inputs().length > 0) {
-        <details>
-          <summary class="xs">{{ 'ui.guideline.found' | transloco }}</summary>
-          <p class="xs soft">{{ why() }}</p>
+    </div>
+    <details class="foot">
+      <summary>
+        <span class="more">{{ detailsKey() | transloco: { count: conditions() } }}</span>
+        <span class="version clip">{{
+          'ui.guideline.version' | transloco: { name: name(), version: finding().guideline.version }
+        }}</span>
+      </summary>
+      <div class="details">
+        @if (checks().length > 0) {
+          <div class="eyebrow">{{ 'ui.guideline.first' | transloco }}</div>
+          <ul class="points">
+            @for (check of checks(); track $index) {
+              <li><i class="i i-st-open" aria-hidden="true"></i>{{ check }}</li>
+            }
+          </ul>
+        }
+        @if (never().length > 0) {
+          <div class="eyebrow t-late">{{ 'ui.guideline.never' | transloco }}</div>
+          <ul class="points">
+            @for (one of never(); track $index) {
+              <li><i class="i i-x" aria-hidden="true"></i>{{ one }}</li>
+            }
+          </ul>
+        }
+        @for (hit of hits(); track hit.id) {
+          <p>
+            <b>{{ 'ui.guideline.because' | transloco }}:</b> {{ hit.because }}
+          </p>
+        }
+        <p>{{ why() }}</p>
+        @if (inputs().length > 0) {
+          <div class="eyebrow">{{ 'ui.guideline.found' | transloco }}</div>
           <dl class="found-inputs">
             @for (one of inputs(); track $index) {
               <dt>{{ one.label }}</dt>
               <dd>{{ one.key === null ? one.value : (one.key | transloco) }}</dd>
             }
           </dl>
-        </details>
-      }
-    </div>
-    <div class="foot">
-      @for (hit of hits(); track hit.id) {
-        <p>
-          <b>{{ 'ui.guideline.because' | transloco }}:</b> {{ hit.because }}
-        </p>
-      } @empty {
-        {{ why() }}
-      }
-    </div>
+        }
+      </div>
+    </details>
   `,
 })
 export class GuidelineCard {
@@ -106,6 +107,14 @@ export class GuidelineCard {
       because: because[language],
     }));
   });
+  protected readonly checks = computed(() => this.hits().flatMap(({ checks }) => checks));
+  /** What must be done before, and what must never be done: so many that they are worth opening. */
+  protected readonly conditions = computed(() => this.checks().length + this.never().length);
+  protected readonly detailsKey = computed(() =>
+    this.conditions() === 0
+      ? 'ui.guideline.details.none'
+      : `ui.guideline.details.${pluralForm(this.conditions(), this.language())}`,
+  );
   protected readonly inputs = computed(() =>
     this.finding().inputs.map(({ label, value }) => ({
       label: label[this.language()],

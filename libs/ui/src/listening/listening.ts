@@ -1,69 +1,112 @@
-import { Component, computed, input, output } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { KeyCap } from '../keys/key-cap.ts';
+import { activeLanguage } from '../words/active-language.ts';
 
-/** What helps when no script fits: ask, give back what was heard, note it, keep the idea, find who can decide. */
-export type ListeningWay = 'ask' | 'reflect' | 'note' | 'idea' | 'owner';
+/** What helps when no script fits: ask, give back what was heard, note it, find who can decide. */
+export type ListeningWay = 'ask' | 'reflect' | 'note' | 'owner';
 
-/** Takes the place of the script step when nothing fits: no script is forced; what was heard, and ways to go on. */
+/**
+ * How far the search for a script is: too little was said to tell, one is proposed among the hints, or enough was said and
+ * none fits.
+ */
+export type ListeningStage = 'waiting' | 'proposed' | 'unmatched';
+
+/** Takes the place of the script step while none runs: no script is forced; what was heard, and ways to go on. */
 @Component({
   selector: 'ui-listening',
   imports: [KeyCap, TranslocoPipe],
-  host: { class: 'ui-listening' },
+  host: { class: 'ui-listening', '[class.is-quiet]': 'stage() !== "unmatched"' },
   template: `
     <div class="script-head">
       <i class="i i-ear i-18 t-clay" aria-hidden="true"></i>
-      <h3 class="name">{{ 'ui.listening.title' | transloco }}</h3>
+      <h3 class="name">{{ 'ui.listening.title.' + stage() | transloco }}</h3>
+      @if (stage() !== 'unmatched') {
+        <span class="quiet sm clip">{{ 'ui.listening.hint.' + stage() | transloco }}</span>
+      }
       <span class="end">
         <button type="button" class="btn btn-sm btn-quiet" (click)="findScript.emit()">
           {{ 'ui.listening.find' | transloco }} <ui-key command="palette" />
         </button>
       </span>
     </div>
-    @if (heard().length > 0) {
-      <div class="eyebrow">{{ 'ui.listening.heard' | transloco }}</div>
-      <ul class="heard">
-        @for (line of heard(); track $index) {
-          <li>{{ line }}</li>
-        }
-      </ul>
-    }
-    <div class="ways">
-      @for (way of shown(); track way.id; let index = $index) {
-        <button type="button" class="way" (click)="choose.emit(way.id)">
-          <i class="i i-14" [class]="way.icon" aria-hidden="true"></i>
-          <span>{{ 'ui.listening.' + way.id | transloco }}</span>
-          <kbd aria-hidden="true">{{ index + 1 }}</kbd>
-          <small>{{ words()[way.id] ?? ('ui.listening.' + way.id + 'Words' | transloco) }}</small>
-        </button>
+    @if (stage() === 'unmatched') {
+      @if (heard().length > 0) {
+        <div class="eyebrow">{{ 'ui.listening.heard' | transloco }}</div>
+        <ul class="heard">
+          @for (line of heard(); track $index) {
+            <li class="voice">{{ line }}</li>
+          }
+        </ul>
       }
-    </div>
+      @if (words(); as toSay) {
+        <div class="say" aria-live="polite">
+          <span class="kind">{{ 'ui.script.kind.say' | transloco }}</span>
+          <p>{{ toSay }}</p>
+        </div>
+      }
+      <div class="ways">
+        @for (way of ways; track way.id; let index = $index) {
+          <button type="button" class="way" [attr.aria-pressed]="pressed(way.id)" (click)="go(way.id)">
+            <i class="i i-14" [class]="way.icon" aria-hidden="true"></i>
+            <span>{{ 'ui.listening.' + way.id | transloco }}</span>
+            <kbd aria-hidden="true">{{ index + 1 }}</kbd>
+            <small>{{ 'ui.listening.' + way.id + 'Hint' | transloco }}</small>
+          </button>
+        }
+      </div>
+    }
   `,
 })
 export class Listening {
-  /** What was heard so far, in short sentences. */
+  /** The contact it is about; another one is listened to anew. */
+  readonly contactId = input.required<string>();
+  readonly stage = input.required<ListeningStage>();
+  /** What was heard so far, in the order in which it was said. */
   readonly heard = input<readonly string[]>([]);
-  /** The ways that can be gone here, in the order to show. */
-  readonly ways = input<readonly ListeningWay[]>(['ask', 'reflect', 'note']);
-  /** Words for a way that fit this call; general ones stand where none are given. */
-  readonly words = input<Partial<Record<ListeningWay, string>>>({});
-  readonly choose = output<ListeningWay>();
+  /** A way that the console goes: words to say are shown here. */
+  readonly choose = output<'note' | 'owner'>();
   readonly findScript = output();
 
-  protected readonly shown = computed(() => this.ways().map((id) => ({ id, icon: icons[id] })));
+  protected readonly ways = ways;
+  /** The words to say that are open. */
+  private readonly saying = linkedSignal<string, 'ask' | 'reflect' | null>({
+    source: this.contactId,
+    computation: () => null,
+  });
+  private readonly transloco = inject(TranslocoService);
+  private readonly language = activeLanguage();
+  protected readonly words = computed(() => {
+    const [saying, heard] = [this.saying(), this.heard().at(-1)];
+    this.language(); // said anew in another language
+    if (saying === null) return null;
+    if (saying === 'ask' || heard === undefined) return this.transloco.translate(`ui.listening.${saying}Words`);
+    return this.transloco.translate('ui.listening.reflectHeard', { heard: heard.replace(/[.…]+$/, '') });
+  });
 
-  /** Chooses by the digit shown, from 1. Says whether there is such a way. */
+  /** Goes the way of the digit shown, from 1. Says whether there is such a way now. */
   chooseByDigit(digit: number): boolean {
-    const way = this.ways()[digit - 1];
-    if (way) this.choose.emit(way);
+    const way = this.stage() === 'unmatched' ? ways[digit - 1] : undefined;
+    if (way) this.go(way.id);
     return way !== undefined;
+  }
+
+  /** Whether words to say are open; null for what opens none. */
+  protected pressed(way: ListeningWay): boolean | null {
+    return isSaid(way) ? this.saying() === way : null;
+  }
+
+  protected go(way: ListeningWay): void {
+    if (isSaid(way)) this.saying.update((open) => (open === way ? null : way));
+    else this.choose.emit(way);
   }
 }
 
-const icons: Readonly<Record<ListeningWay, string>> = {
-  ask: 'i-help',
-  reflect: 'i-sync',
-  note: 'i-note',
-  idea: 'i-idea',
-  owner: 'i-users',
-};
+const isSaid = (way: ListeningWay): way is 'ask' | 'reflect' => way === 'ask' || way === 'reflect';
+
+const ways: readonly { readonly id: ListeningWay; readonly icon: string }[] = [
+  { id: 'ask', icon: 'i-help' },
+  { id: 'reflect', icon: 'i-sync' },
+  { id: 'note', icon: 'i-note' },
+  { id: 'owner', icon: 'i-users' },
+];

@@ -66,7 +66,7 @@ import { matchEntries, paletteGroups } from './palette-match.ts';
               >
                 <i class="i" [class]="entry.icon" aria-hidden="true"></i>
                 <span class="clip">{{ entry.title }}</span>
-                <span class="quiet sm clip">{{ entry.detail }}</span>
+                <span class="detail clip">{{ entry.detail }}</span>
                 @if (entry.chord; as chord) {
                   <kbd aria-hidden="true">{{ labelOf(chord) }}</kbd>
                 }

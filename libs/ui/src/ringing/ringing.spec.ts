@@ -66,7 +66,7 @@ describe('a ringing contact', () => {
   it('calls the customer by name where one is known, else shows the address', () => {
     expect(show({ who: 'Lucía Ferrer' }).text('.n')).toBe('Llama Lucía Ferrer');
     TestBed.resetTestingModule();
-    expect(show().text('.n')).toBe('+34963550142');
+    expect(show().text('.n')).toBe('+34 963 55 01 42');
   });
 
   it('shows what is still open with its state, and opens it', () => {

@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Ticker } from '../clock/ticker.ts';
 import { OpenList } from '../customer/open-list.ts';
 import { pluralForm } from '../format/number-format.ts';
+import { formatAddress } from '../format/phone-format.ts';
 import { formatMoment, formatSpan } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -39,7 +40,7 @@ export interface LastWords {
           @if (who(); as name) {
             {{ 'ui.ringing.calls' | transloco: { name } }}
           } @else {
-            {{ from() ?? ('ui.ringing.someone' | transloco) }}
+            {{ address() ?? ('ui.ringing.someone' | transloco) }}
           }
         </h2>
         <div class="soft">
@@ -145,7 +146,11 @@ export class Ringing {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
-  protected readonly headline = computed(() => this.who() ?? this.from());
+  protected readonly address = computed(() => {
+    const from = this.from();
+    return from === null ? null : formatAddress(from);
+  });
+  protected readonly headline = computed(() => this.who() ?? this.address());
   protected readonly waited = computed(() => {
     const span = this.waitedFor();
     return span === null ? null : formatSpan(span);

@@ -6,6 +6,7 @@ import { formatHour } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { Timer } from '../timer/timer.ts';
 import { activeLanguage } from '../words/active-language.ts';
+import { Picks } from './picks.ts';
 
 /** What is written up about a contact. */
 export interface WrapUpDraft {
@@ -22,7 +23,7 @@ export interface WrapUpDraft {
  */
 @Component({
   selector: 'ui-wrap-up',
-  imports: [KeyCap, Timer, TranslocoPipe],
+  imports: [KeyCap, Picks, Timer, TranslocoPipe],
   host: { class: 'ui-wrap-up', role: 'form', '[attr.aria-label]': 'who()', '(keydown)': 'act($event)' },
   templateUrl: './wrap-up.html',
 })
@@ -34,6 +35,9 @@ export class WrapUp {
   readonly draft = input.required<WrapUpDraft>();
   readonly dispositions = input.required<readonly Named[]>();
   readonly matters = input.required<readonly Named[]>();
+  /** Ids of those to show at once, likeliest first; the others are found by typing. */
+  readonly likelyDispositions = input<readonly string[]>([]);
+  readonly likelyMatters = input<readonly string[]>([]);
   /** The customer's name; null while nobody knows it. */
   readonly who = input<string | null>(null);
   /** When the contact began; null when not known. */
@@ -57,6 +61,14 @@ export class WrapUp {
   protected readonly hour = computed(() => {
     const at = this.answeredAt();
     return at === null ? null : formatHour(at, this.language());
+  });
+  /** Says that it is written already only where it is. */
+  protected readonly summaryHint = computed(() =>
+    this.draft().summary === '' ? 'ui.wrapUp.summaryEmpty' : 'ui.wrapUp.summaryHint',
+  );
+  protected readonly footKey = computed(() => {
+    if (this.isOffline()) return 'ui.wrapUp.waits';
+    return this.written().summary.trim() === '' ? 'ui.wrapUp.short' : 'ui.wrapUp.kept';
   });
   protected readonly choices = computed(() => {
     const named = (list: readonly Named[]) => list.map(({ id, name }) => ({ id, name: name[this.language()] }));

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { inject, Service } from '@angular/core';
+import { computed, inject, linkedSignal, Service } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { Subject } from 'rxjs';
 import { Notices } from '../shell/notices.ts';
@@ -17,6 +17,19 @@ export class Advice {
   private readonly shelf = inject(Shelf);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
+
+  /** Guidelines of which a rule holds. */
+  readonly findings = computed(() => (this.caseFile.guidelines.value() ?? []).filter(({ hits }) => hits.length > 0));
+  /** The id of the guideline that the reader chose; null while none is. */
+  private readonly chosenId = linkedSignal<string | null, string | null>({
+    source: this.desk.selectedId,
+    computation: () => null,
+  });
+  /** The guideline on the screen: the one chosen, else the first; null when none holds. */
+  readonly finding = computed(() => {
+    const findings = this.findings();
+    return findings.find(({ guideline }) => guideline.id === this.chosenId()) ?? findings[0] ?? null;
+  });
 
   /** Lines of the transcript to go to. */
   readonly jumps = new Subject<number>();
@@ -52,12 +65,18 @@ export class Advice {
     }
   }
 
+  /** Puts a guideline on the screen. */
+  show(guidelineId: string): void {
+    this.chosenId.set(guidelineId);
+  }
+
   /** Records that a guideline was consulted, with the version and the rules that were shown. */
   consult(guidelineId: string): void {
     const finding = this.caseFile.guidelines.value()?.find(({ guideline }) => guideline.id === guidelineId);
     if (!finding) return;
     const ruleIds = finding.hits.map(({ id }) => id);
     this.desk.submit({ type: 'ConsultGuideline', guidelineId, version: finding.guideline.version, ruleIds });
-    document.getElementById(`guideline-${guidelineId}`)?.scrollIntoView({ block: 'nearest' });
+    this.show(guidelineId);
+    document.getElementById('guideline')?.scrollIntoView({ block: 'nearest' });
   }
 }

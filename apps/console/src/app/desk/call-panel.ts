@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { CallControl, Interim } from '@aliado/domain';
-import type { ListeningWay, TransferChoice, TransferPerson } from '@aliado/ui';
+import type { TransferChoice, TransferPerson } from '@aliado/ui';
 import { CallBar, Listening, Transcript, TransferForm } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
@@ -15,7 +15,7 @@ import { Advice } from './advice.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { HelpForm } from './help-form.ts';
-import { lastOfCustomer, pinnedWords } from './last-words.ts';
+import { heardSoFar, lastOfCustomer, listeningStage } from './last-words.ts';
 import { shortName } from './names.ts';
 import { NotePanel } from './note-panel.ts';
 import { ScriptPanel } from './script-panel.ts';
@@ -64,10 +64,13 @@ export class CallPanel {
     ...new Set(this.contact()?.interaction.hints.flatMap(({ hint }) => hint.reason.words)),
   ]);
   protected readonly staleSince = computed(() => (this.desk.isBehind() ? this.connection().certainUntil : null));
-  /** Pinned lines are what the agent wanted to keep of what was heard. */
-  protected readonly pinned = computed(() => {
+  protected readonly stage = computed(() => {
     const interaction = this.contact()?.interaction;
-    return interaction ? pinnedWords(interaction) : [];
+    return interaction ? listeningStage(interaction) : 'waiting';
+  });
+  protected readonly heard = computed(() => {
+    const interaction = this.contact()?.interaction;
+    return interaction ? heardSoFar(interaction) : [];
   });
   protected readonly isSearching = signal(false);
   /** Agents a contact can be passed to. */
@@ -110,7 +113,7 @@ export class CallPanel {
     this.advice.jumps.pipe(takeUntilDestroyed()).subscribe((sequence) => this.transcript()?.jumpTo(sequence));
   }
 
-  protected go(way: ListeningWay): void {
+  protected go(way: 'note' | 'owner'): void {
     if (way === 'note') this.keyboard.run('note');
     else this.open.set('help');
   }

@@ -46,10 +46,11 @@ export class CaseFile {
     (id) => this.readings.guidelines(id),
   );
 
-  /** The script that runs; null when none does or while it is read. */
+  /** The script walked last, running or left; null for none, or while it is read. */
   readonly script = reading(
     () => {
-      const run = this.interaction()?.script;
+      const { script, pastScripts = [] } = this.interaction() ?? {};
+      const run = script ?? pastScripts.at(-1);
       return run ? { about: `${run.scriptId} ${run.version}`, version: '' } : null;
     },
     (about) => {

@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
-import { Bones, CustomerHeader, Failure, GuidelineCard, HintList, Journey, KeyCap, OpenList } from '@aliado/ui';
+import { Bones, CustomerHeader, Failure, HintList, Journey, KeyCap, OpenList } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { focusPanel } from '../shell/panels.ts';
@@ -8,6 +8,7 @@ import { ArticleShelf } from './article-shelf.ts';
 import { CallerSearch } from './caller-search.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
+import { GuidelinePanel } from './guideline-panel.ts';
 import { Shelf } from './shelf.ts';
 
 /** The right column: who it is, what is open with them, what may be decided, their journey, and the hints at its foot. */
@@ -19,7 +20,7 @@ import { Shelf } from './shelf.ts';
     CallerSearch,
     CustomerHeader,
     Failure,
-    GuidelineCard,
+    GuidelinePanel,
     HintList,
     Journey,
     KeyCap,
@@ -29,10 +30,6 @@ import { Shelf } from './shelf.ts';
   host: { class: 'right' },
   templateUrl: './customer-panel.html',
   styles: `
-    .guidelines {
-      display: grid;
-      gap: 8px;
-    }
     .journey {
       display: flex;
       flex-direction: column;
@@ -57,10 +54,6 @@ export class CustomerPanel {
   protected readonly isAmbiguous = computed(() => this.contact()?.interaction.customer.certainty === 'ambiguous');
   protected readonly openCases = computed(() =>
     (this.caseFile.profile.value()?.cases ?? []).filter(({ state }) => state !== 'closed'),
-  );
-  /** Guidelines of which a rule holds. */
-  protected readonly findings = computed(() =>
-    (this.caseFile.guidelines.value() ?? []).filter(({ hits }) => hits.length > 0),
   );
 
   constructor() {

@@ -1,26 +1,52 @@
 import type { ChunkedList, Interaction, Line } from '@aliado/domain';
 import { itemAt, lowerBound } from '@aliado/domain';
+import type { ListeningStage } from '@aliado/ui';
 
 /** How far back is looked: more silence than this is not "the last thing they said". */
 const lookBack = 200;
+/** Turns of the customer after which a script that fits would have been found. */
+const enoughTurns = 3;
+/** Sentences on the screen at once. */
+const heardAtOnce = 3;
+/** Of these the last are shown although nobody pinned them. */
+const unpinnedAtOnce = 2;
+/** Shorter ones are "yes" and "right, thank you". */
+const leastWords = 5;
+
+type Utterance = Extract<Line, { readonly kind: 'utterance' }>;
 
 /** The last words of the customer; null when there are none near the end. */
 export function lastOfCustomer(lines: ChunkedList<Line>): string | null {
-  for (let back = 1; back <= Math.min(lookBack, lines.size); back++) {
-    const line = itemAt(lines, -back);
-    if (line?.kind === 'utterance' && line.role === 'customer') return line.text;
-  }
-  return null;
+  return lastWhere(lines, () => true, 1)[0]?.text ?? null;
 }
 
-/** The words of the last pinned lines, at most three, in the order in which they were said. */
-export function pinnedWords({ lines, pins }: Pick<Interaction, 'lines' | 'pins'>): readonly string[] {
-  const last = pins.slice(-3).sort((a, b) => a - b);
-  return last.flatMap((pin) => {
+/** What was heard so far: the last pinned lines, and the last sentences of the customer, in the order in which they were said. */
+export function heardSoFar({ lines, pins }: Pick<Interaction, 'lines' | 'pins'>): readonly string[] {
+  const pinned = pins.flatMap((pin) => {
     const line = itemAt(
       lines,
       lowerBound(lines, ({ sequence }) => sequence >= pin),
     );
-    return line?.kind === 'utterance' && line.sequence === pin ? [line.text] : [];
+    return line?.kind === 'utterance' && line.sequence === pin ? [line] : [];
   });
+  const isNews = ({ sequence, text }: Utterance) => !pins.includes(sequence) && text.split(/\s+/).length >= leastWords;
+  const room = Math.max(0, heardAtOnce - pinned.length);
+  const last = lastWhere(lines, isNews, Math.min(room, unpinnedAtOnce));
+  return [...pinned.slice(-heardAtOnce), ...last].sort((a, b) => a.sequence - b.sequence).map(({ text }) => text);
+}
+
+/** How far the search for a script is in a contact that walks none. */
+export function listeningStage({ hints, areHintsMuted, lines }: Interaction): ListeningStage {
+  if (!areHintsMuted && hints.some(({ hint }) => hint.kind === 'script')) return 'proposed';
+  return lastWhere(lines, () => true, enoughTurns).length < enoughTurns ? 'waiting' : 'unmatched';
+}
+
+/** The last sentences of the customer that are wanted, newest first. */
+function lastWhere(lines: ChunkedList<Line>, isWanted: (line: Utterance) => boolean, limit: number): Utterance[] {
+  const found: Utterance[] = [];
+  for (let back = 1; back <= Math.min(lookBack, lines.size) && found.length < limit; back++) {
+    const line = itemAt(lines, -back);
+    if (line?.kind === 'utterance' && line.role === 'customer' && isWanted(line)) found.push(line);
+  }
+  return found;
 }

@@ -4,7 +4,6 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
-import { Drafts } from './drafts.ts';
 
 /** What to say next: the step of the script in hand. */
 @Component({
@@ -45,7 +44,6 @@ import { Drafts } from './drafts.ts';
 export class ScriptPanel {
   protected readonly desk = inject(Desk);
   protected readonly caseFile = inject(CaseFile);
-  private readonly drafts = inject(Drafts);
   private readonly step = viewChild(ScriptStepView);
   /** The id of the guideline that decides what is offered. */
   readonly consult = output<string>();
@@ -55,7 +53,9 @@ export class ScriptPanel {
     const contact = this.desk.selected();
     const script = this.caseFile.script.value();
     const run = contact?.interaction.script;
-    return run && script ? [{ contactId: contact.id, script, run, values: contact.interaction.values }] : [];
+    return run && script?.id === run.scriptId
+      ? [{ contactId: contact.id, script, run, values: contact.interaction.values }]
+      : [];
   });
 
   constructor() {
@@ -70,10 +70,6 @@ export class ScriptPanel {
   }
 
   protected leave(reason: 'completed' | 'left'): void {
-    for (const { contactId, script, run } of this.shown()) {
-      const step = script.steps.find(({ id }) => id === run.stepId);
-      if (step?.kind === 'close') this.drafts.write(contactId, 'disposition', step.disposition);
-    }
     this.desk.submit({ type: 'LeaveScript', reason });
   }
 }

@@ -1,5 +1,5 @@
-import { Component, computed, inject } from '@angular/core';
-import { activeLanguage, pluralForm, WorkList } from '@aliado/ui';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { activeLanguage, formatAddress, pluralForm, WorkList } from '@aliado/ui';
 import type { WorkItemView } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Outbox } from '../live/outbox.ts';
@@ -20,6 +20,17 @@ export class WorkPanel {
   private readonly outbox = inject(Outbox);
   private readonly caseFile = inject(CaseFile);
   private readonly language = activeLanguage();
+  /** Why each customer probably contacts us, by contact: read when it is on the screen, kept while others are. */
+  private readonly reasons = linkedSignal<
+    Readonly<Record<string, string | null>>,
+    Readonly<Record<string, string | null>>
+  >({
+    source: () => {
+      const [id, brief] = [this.desk.selectedId(), this.caseFile.brief()];
+      return id === null || brief === null ? {} : { [id]: brief.lead?.title[this.language()] ?? null };
+    },
+    computation: (read, before) => ({ ...before?.value, ...read }),
+  });
 
   protected readonly items = computed(() => this.desk.contacts().map((contact) => this.itemOf(contact)));
   protected readonly areHintsOn = computed(() => !this.desk.selected()?.interaction.areHintsMuted);
@@ -41,15 +52,16 @@ export class WorkPanel {
   private itemOf({ id, work, interaction }: Contact): WorkItemView {
     const language = this.language();
     const { queues = [], matters = [] } = this.caseFile.organisation.value() ?? {};
-    const isSelected = id === this.desk.selectedId();
+    const who = (id === this.desk.selectedId() ? this.caseFile.name() : null) ?? nameOf(interaction);
+    const address = interaction.from === null ? null : formatAddress(interaction.from);
     const matter = matters.find((one) => one.id === interaction.matter)?.name[language];
     const ownWork = interaction.afterContactWork.find(({ agentId }) => agentId === this.desk.agentId());
     return {
       ...work,
       interactionId: id,
       channel: interaction.channel,
-      who: (isSelected ? this.caseFile.name() : null) ?? nameOf(interaction),
-      what: matter ?? interaction.from,
+      who,
+      what: matter ?? this.reasons()[id] ?? (who === null ? address : null),
       queue: queues.find((one) => one.id === interaction.queueId)?.name[language] ?? null,
       isHeld: interaction.heldSince !== null,
       unansweredSince: null,

@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, inject, viewChild } from '@angular/core';
-import { extensionLimitMs, extensionMs } from '@aliado/domain';
+import { extensionLimitMs, extensionMs, likelyDispositions, likelyMatters, proposeWrapUp } from '@aliado/domain';
 import type { WrapUpDraft } from '@aliado/ui';
 import { activeLanguage, WrapUp } from '@aliado/ui';
 import { Keyboard } from '../keyboard/keyboard.ts';
@@ -8,7 +8,6 @@ import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { Drafts } from './drafts.ts';
 import { StaleBanner } from './stale-banner.ts';
-import { proposeWrapUp } from './wrap-up-proposal.ts';
 
 const fields = ['summary', 'matter', 'disposition'] as const satisfies readonly (keyof WrapUpDraft)[];
 
@@ -25,6 +24,8 @@ const fields = ['summary', 'matter', 'disposition'] as const satisfies readonly 
         [draft]="shown.draft"
         [dispositions]="caseFile.organisation.value()?.dispositions ?? []"
         [matters]="caseFile.organisation.value()?.matters ?? []"
+        [likelyDispositions]="shown.likelyDispositions"
+        [likelyMatters]="shown.likelyMatters"
         [who]="caseFile.name()"
         [answeredAt]="shown.answeredAt"
         [canExtend]="shown.canExtend"
@@ -53,16 +54,22 @@ export class WrapUpPanel {
     const contact = this.desk.selected();
     const work = contact?.interaction.afterContactWork.find(({ agentId }) => agentId === this.desk.agentId());
     if (!contact || !work) return null;
-    const proposal = proposeWrapUp(contact.interaction, {
-      organisation: this.caseFile.organisation.value(),
-      script: this.caseFile.script.value(),
-      language: this.language(),
-    });
+    const organisation = this.caseFile.organisation.value();
+    const script = this.caseFile.script.value();
+    const proposal = proposeWrapUp(contact.interaction, { organisation, script, language: this.language() });
     const written = (field: keyof WrapUpDraft) => this.drafts.text(contact.id, field) || null;
     return {
       id: contact.id,
       work,
       answeredAt: contact.interaction.answeredAt,
+      likelyMatters: likelyMatters(contact.interaction, {
+        scripts: this.caseFile.scripts.value() ?? [],
+        cases: this.caseFile.profile.value()?.cases ?? [],
+      }),
+      likelyDispositions: likelyDispositions(proposal.disposition, {
+        script,
+        dispositions: organisation?.dispositions ?? [],
+      }),
       canExtend: work.dueAt + extensionMs <= work.startedAt + extensionLimitMs,
       draft: {
         summary: written('summary') ?? proposal.summary,

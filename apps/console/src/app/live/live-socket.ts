@@ -35,6 +35,10 @@ export class LiveSocket implements LineListener {
   private readonly line = inject(LiveLine);
   private readonly clock = inject(ServerClock);
   private readonly readers = new Map<string, StreamReader>();
+  /** Readers that have not read yet what was missed before the last connection. */
+  private readonly behind = new Set<StreamReader>();
+  /** Readers for which somebody reads what is missing in between. */
+  private readonly filling = new Set<StreamReader>();
   private ticking: ReturnType<typeof setInterval> | null = null;
   private isConnected = false;
   private isCaughtUp = false;
@@ -71,6 +75,7 @@ export class LiveSocket implements LineListener {
     this.ticking = null;
     for (const reader of this.readers.values()) reader.stop();
     this.readers.clear();
+    this.behind.clear();
     this.disconnected();
     this.lastHeardAt = null;
     this.told = null;
@@ -92,6 +97,7 @@ export class LiveSocket implements LineListener {
       watch: (id, after) => this.watchAfter(id, after),
       deliver: (delivery) => this.deliveries.next(delivery),
       refused: (id, refusal) => this.streamRefusals.next({ streamId: id, refusal }),
+      missing: (holed) => void this.fill(holed),
     });
     this.readers.set(streamId, reader);
     if (this.isConnected) void this.catchUpAll([reader]);
@@ -99,7 +105,9 @@ export class LiveSocket implements LineListener {
 
   /** Stops following a stream. */
   unwatch(streamId: string): void {
-    this.readers.get(streamId)?.stop();
+    const reader = this.readers.get(streamId);
+    reader?.stop();
+    if (reader) this.behind.delete(reader);
     this.readers.delete(streamId);
     // an answer says nothing that is needed; a lost one only costs entries that are dropped
     if (this.isConnected) this.ask('unwatch', { streamId }).catch(() => undefined);
@@ -165,13 +173,31 @@ export class LiveSocket implements LineListener {
 
   private async catchUpAll(readers: readonly StreamReader[]): Promise<void> {
     const isReturning = this.lastHeardAt !== null && readers.some(({ delivered }) => delivered > 0);
+    for (const reader of readers) this.behind.add(reader);
     const read = await Promise.allSettled(readers.map((reader) => reader.catchUp()));
-    const hasFailed = read.some(({ status }) => status === 'rejected');
+    for (const [index, reader] of readers.entries())
+      if (read[index]?.status === 'fulfilled') this.behind.delete(reader);
     if (isReturning) this.recovered += read.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
     if (!this.isConnected) return;
-    if (hasFailed) setTimeout(() => this.isConnected && void this.catchUpAll(readers), backoff(0, Math.random()));
-    else this.isCaughtUp = true;
+    const left = readers.filter((reader) => this.behind.has(reader));
+    if (left.length > 0) setTimeout(() => this.isConnected && void this.catchUpAll(left), backoff(0, Math.random()));
+    this.isCaughtUp = this.behind.size === 0;
     this.tell();
+  }
+
+  /** Reads what is missing in between, until it is there or the line breaks: then the next one reads it. */
+  private async fill(reader: StreamReader): Promise<void> {
+    if (this.filling.has(reader)) return;
+    this.filling.add(reader);
+    const isFilled = () =>
+      reader.catchUp().then(
+        () => true,
+        () => false,
+      );
+    while (this.isConnected && !(await isFilled())) {
+      await new Promise((resume) => setTimeout(resume, backoff(0, Math.random())));
+    }
+    this.filling.delete(reader);
   }
 
   private async beat(): Promise<void> {

@@ -15,8 +15,19 @@ export interface StreamEnds {
   /** @throws NoAnswer */
   watch(streamId: string, after: number): Promise<WatchReply>;
   deliver(delivery: Delivery): void;
+  /** The stream cannot be watched at all. */
   refused(streamId: string, refusal: LiveRefusal): void;
+  /** Entries are missing and nobody reads them: somebody must call `catchUp` until it succeeds. */
+  missing(reader: StreamReader): void;
 }
+
+/** The server could not give all that is known to exist: ask again. */
+export class StillBehind extends Error {
+  readonly code = 'live/still-behind';
+}
+
+/** Refusals that may be gone at the next try. */
+const passing: ReadonlySet<LiveRefusal> = new Set<LiveRefusal>(['live/unavailable', 'live/too-many']);
 
 /** Pages read in one go at most: a stream that does not end after these is read on with the next arrival. */
 const pageLimit = 1_000;
@@ -39,16 +50,16 @@ export class StreamReader {
     return this.state.delivered;
   }
 
-  /** Takes what the server sent by itself; asks for a hole that it leaves, once at a time. */
+  /** Takes what the server sent by itself; tells of a hole that it leaves unless it is being read already. */
   arrive(entries: readonly AnyRecorded[]): void {
     if (this.isStopped) return;
     this.deliver(null, entries);
-    if (hasHole(this.state) && !this.reading) this.catchUp().catch(() => undefined); // the next arrival or connection asks again
+    if (hasHole(this.state) && !this.reading) this.ends.missing(this);
   }
 
   /**
    * Watches the stream from the last entry delivered and reads until nothing is left. Tells how many entries came.
-   * @throws NoAnswer if the line broke; what was delivered stays delivered
+   * @throws NoAnswer if the line broke, StillBehind if there is more; what was delivered stays delivered
    */
   catchUp(): Promise<number> {
     this.reading ??= this.read().finally(() => (this.reading = null));
@@ -67,13 +78,16 @@ export class StreamReader {
       const reply = await this.ends.watch(this.streamId, before);
       if (this.isStopped) break;
       if ('refused' in reply) {
+        if (passing.has(reply.refused)) throw new StillBehind(reply.refused);
         this.ends.refused(this.streamId, reply.refused);
-        break;
+        return this.state.delivered - from;
       }
       this.deliver(reply.snapshot, reply.entries);
       const isStuck = this.state.delivered === before;
       if (!reply.hasMore || isStuck) break;
     }
+    // an answer that was made before the last arrival does not fill the hole that it showed
+    if (hasHole(this.state) && !this.isStopped) throw new StillBehind('entries are missing');
     return this.state.delivered - from;
   }
 

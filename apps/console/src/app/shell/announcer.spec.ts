@@ -39,8 +39,8 @@ describe('what must not be missed', () => {
   it('is who rings: in the title, and said once at once', () => {
     ringing.set({ id: 'int-1', interaction });
     TestBed.tick();
-    expect(TestBed.inject(Title).getTitle()).toBe('shell.ringingTitle +34611550117');
-    expect(notices.assertive()).toBe('shell.rings +34611550117');
+    expect(TestBed.inject(Title).getTitle()).toBe('shell.ringingTitle +34 611 55 01 17');
+    expect(notices.assertive()).toBe('shell.rings +34 611 55 01 17');
     ringing.set(null);
     TestBed.tick();
     expect(TestBed.inject(Title).getTitle()).toBe('Aliado');

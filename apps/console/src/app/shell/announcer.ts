@@ -3,7 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { Desk } from '../desk/desk.ts';
-import { nameOf } from '../desk/names.ts';
+import { callerOf } from '../desk/names.ts';
 import { connectionFeature } from '../live/connection.feature.ts';
 import { Notices } from './notices.ts';
 
@@ -27,7 +27,7 @@ export class Announcer {
 
   private tellRinging(id: string | null): void {
     const contact = untracked(this.desk.ringing);
-    const name = contact && (nameOf(contact.interaction) ?? contact.interaction.from);
+    const name = contact && callerOf(contact.interaction);
     const who = name ?? this.transloco.translate('shell.somebody');
     this.title.setTitle(id === null ? 'Aliado' : this.transloco.translate('shell.ringingTitle', { who }));
     if (id !== null) this.notices.say(this.transloco.translate('shell.rings', { who }), 'assertive');

@@ -5,7 +5,7 @@ import { activeLanguage, breakReasons, keyCommands } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { CaseFile } from '../desk/case-file.ts';
 import { Desk } from '../desk/desk.ts';
-import { nameOf } from '../desk/names.ts';
+import { callerOf } from '../desk/names.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Session } from '../session/session.ts';
 
@@ -111,7 +111,7 @@ export class PaletteEntries {
 
   private contacts(): readonly PaletteEntry[] {
     return this.desk.contacts().map(({ id, interaction }) => ({
-      ...entry(`contact:${id}`, 'go', nameOf(interaction) ?? interaction.from ?? this.say('shell.somebody'), 'i-phone'),
+      ...entry(`contact:${id}`, 'go', callerOf(interaction) ?? this.say('shell.somebody'), 'i-phone'),
       detail: this.say('palette.contact'),
     }));
   }

@@ -109,6 +109,12 @@ export const en: Words = {
     callerNewName: 'The name, if told',
     close: 'Close',
     openWith: 'Open with the customer',
+    guideline: {
+      label: 'What you can decide',
+      place: '{{at}} of {{count}}',
+      previous: 'Previous guideline',
+      next: 'Next guideline',
+    },
     inContact: 'In contact with you',
     notes: 'Notes',
     hints: 'Hints',

@@ -109,6 +109,12 @@ export const es = {
     callerNewName: 'Nombre, si lo dijo',
     close: 'Cerrar',
     openWith: 'Abierto con el cliente',
+    guideline: {
+      label: 'Lo que puedes decidir',
+      place: '{{at}} de {{count}}',
+      previous: 'Pauta anterior',
+      next: 'Pauta siguiente',
+    },
     inContact: 'En contacto contigo',
     notes: 'Notas',
     hints: 'Pistas',

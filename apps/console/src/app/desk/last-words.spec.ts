@@ -1,0 +1,64 @@
+import type { Hint, Interaction, Line } from '@aliado/domain';
+import { append, emptyList, initialInteraction } from '@aliado/domain';
+import { heardSoFar, lastOfCustomer, listeningStage } from './last-words.ts';
+
+const line = (sequence: number, text: string, role: 'customer' | 'agent' = 'customer'): Line => ({
+  kind: 'utterance',
+  sequence,
+  utteranceId: `u-${sequence}`,
+  participantId: role,
+  role,
+  text,
+  startedAt: 0,
+  endedAt: 0,
+  language: 'es',
+  isLate: false,
+});
+const withLines = (...lines: readonly Line[]): Interaction => ({
+  ...initialInteraction,
+  lines: lines.reduce(append, emptyList<Line>()),
+});
+const call = withLines(
+  line(1, 'El martes no vino nadie a casa.'),
+  line(2, 'Lo siento mucho, de verdad que sí.', 'agent'),
+  line(3, 'Y la nevera sigue sin enfriar.'),
+  line(4, 'Ya.'),
+);
+
+describe('what the customer said', () => {
+  it('ends with their last words, whoever spoke since', () => {
+    expect(lastOfCustomer(call.lines)).toBe('Ya.');
+    expect(lastOfCustomer(initialInteraction.lines)).toBeNull();
+  });
+
+  it('is summed up by what was pinned and their last sentences, not by a yes or a thank you', () => {
+    expect(heardSoFar(call)).toEqual(['El martes no vino nadie a casa.', 'Y la nevera sigue sin enfriar.']);
+    expect(heardSoFar({ ...call, pins: [2] })).toEqual([
+      'El martes no vino nadie a casa.',
+      'Lo siento mucho, de verdad que sí.',
+      'Y la nevera sigue sin enfriar.',
+    ]);
+  });
+});
+
+describe('the search for a script', () => {
+  const hint: Hint = {
+    id: 'h',
+    kind: 'script',
+    target: { id: 's', version: 1 },
+    title: { es: 's', en: 's' },
+    text: { es: 's', en: 's' },
+    reason: { proposer: 'trigger', source: { id: 's', version: 1 }, words: [], lineSequence: null, score: 1 },
+  };
+
+  it('waits until the customer has said enough to tell that none fits', () => {
+    expect(listeningStage(withLines(line(1, 'Hola'), line(2, 'Hola', 'agent'), line(3, 'Verá')))).toBe('waiting');
+    expect(listeningStage(call)).toBe('unmatched');
+  });
+
+  it('is over for now while one is proposed, unless the hints are muted', () => {
+    const proposed = { ...call, hints: [{ hint, shownAt: 0 }] };
+    expect(listeningStage(proposed)).toBe('proposed');
+    expect(listeningStage({ ...proposed, areHintsMuted: true })).toBe('unmatched');
+  });
+});
