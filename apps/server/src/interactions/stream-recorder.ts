@@ -1,5 +1,5 @@
 import type { Actor, EpochMs, RecordedOf } from '@aliado/domain';
-import { SequenceTaken, type Append, type EventLog } from './event-log.ts';
+import { SequenceTaken, type Append, type EventLog, type Receipt } from './event-log.ts';
 import { FoldCache, type Fold } from './fold-cache.ts';
 import { SerialQueues } from './serial-queues.ts';
 
@@ -32,13 +32,20 @@ export interface Committed<S, E> {
 /** How often a lost race is run again before it is given up. */
 const attempts = 5;
 
+const lookAgainAfterMs = 1_000;
+const pageSize = 1_000;
+
 /**
  * Decides and appends, one intention at a time for each stream, and tells what was committed, in the order of the stream.
- * Nothing is told before it is on disk.
+ * Nothing is told before it is on disk. What is on disk although its append failed here, because the answer was lost or another
+ * process wrote it, is told as soon as it is found: at the next intention for its stream, or a second later.
  */
 export class StreamRecorder<S extends { readonly sequence: number }, E, R extends string> {
   private readonly states: FoldCache<S, E>;
   private readonly queues = new SerialQueues();
+  /** Streams of which the log may hold more than was told, each with the state up to which it was. */
+  private readonly doubtful = new Map<string, S>();
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly log: EventLog,
@@ -70,7 +77,7 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
 
   private async attempt(intention: Intention<S, E, R>, nth: number): Promise<RecordOutcome<R>> {
     const { streamId, by, occurredAt, recordedAt, commandId } = intention;
-    const before = await this.states.load(streamId);
+    const before = await this.current(streamId);
     const decided = intention.decide(before);
     if ('refused' in decided) return (await this.firstAnswer(commandId)) ?? decided;
     if (decided.events.length === 0 && commandId === null) return { accepted: { sequence: before.sequence } };
@@ -79,10 +86,10 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
     const append = { streamId, expected: before.sequence, entries, commandId, recordedAt, turns } as Append;
     try {
       const appended = await this.log.append(append);
-      if ('repeated' in appended) return { accepted: { sequence: appended.repeated.sequence } };
+      if ('repeated' in appended) return await this.repeated(streamId, before, appended.repeated);
       return { accepted: { sequence: this.commit(streamId, before, appended.entries as readonly RecordedOf<E>[]) } };
     } catch (error) {
-      this.states.forget(streamId); // what the log holds now is not certain: read it again
+      this.doubt(streamId, before);
       if (error instanceof SequenceTaken && nth < attempts) return this.attempt(intention, nth + 1);
       throw error;
     }
@@ -92,6 +99,51 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
   private async firstAnswer(commandId: string | null): Promise<RecordOutcome<R> | null> {
     const receipt = commandId === null ? null : await this.log.readReceipt(commandId);
     return receipt && { accepted: { sequence: receipt.sequence } };
+  }
+
+  private async repeated(streamId: string, before: S, receipt: Receipt): Promise<RecordOutcome<R>> {
+    if (receipt.streamId === streamId && receipt.sequence > before.sequence) {
+      this.doubt(streamId, before); // an append that was given up for lost came through after all
+      await this.current(streamId);
+    }
+    return { accepted: { sequence: receipt.sequence } };
+  }
+
+  /** What the log holds is not certain: it is read again, and told from `toldUpTo` on. */
+  private doubt(streamId: string, toldUpTo: S): void {
+    this.states.forget(streamId);
+    if (!this.doubtful.has(streamId)) this.doubtful.set(streamId, toldUpTo);
+    this.lookAgain();
+  }
+
+  private lookAgain(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      for (const id of this.doubtful.keys()) {
+        // the log is still away: whoever wants to record hears of it, and what was missed is looked for again
+        void this.queues.run(id, () => this.current(id)).catch(() => this.lookAgain());
+      }
+    }, lookAgainAfterMs).unref();
+  }
+
+  /** The newest state; what is on disk and was not told is told first. */
+  private async current(streamId: string): Promise<S> {
+    const state = await this.states.load(streamId);
+    const toldUpTo = this.doubtful.get(streamId);
+    if (toldUpTo === undefined) return state;
+    const entries = await this.entriesBetween(streamId, toldUpTo.sequence, state.sequence);
+    this.doubtful.delete(streamId);
+    if (entries.length > 0) this.options.publish({ streamId, before: toldUpTo, after: state, entries });
+    return state;
+  }
+
+  private async entriesBetween(streamId: string, after: number, upTo: number): Promise<readonly RecordedOf<E>[]> {
+    const entries: RecordedOf<E>[] = [];
+    for (let from = after; from < upTo; from += pageSize) {
+      const limit = Math.min(pageSize, upTo - from);
+      entries.push(...((await this.log.readAfter(streamId, from, limit)) as readonly RecordedOf<E>[]));
+    }
+    return entries;
   }
 
   private commit(streamId: string, before: S, entries: readonly RecordedOf<E>[]): number {
