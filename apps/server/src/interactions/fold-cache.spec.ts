@@ -63,6 +63,17 @@ describe('the state of a stream', () => {
     expect([cache.peek('a'), cache.peek('b'), cache.size]).toEqual([fold.initial, undefined, 2]);
   });
 
+  it('is held for a few of the finished streams only, however many there were, and never in the place of a live one', async () => {
+    const log = new InMemoryEventLog();
+    const cache = new FoldCache(log, { ...fold, isFinished: ({ sequence }: Count) => sequence >= 2 }, 1_000);
+    for (let call = 0; call < 300; call++) {
+      const appended = await log.append(anAppend(`call-${call}`, 0, call === 0 ? ['live'] : ['talk', 'end']));
+      if ('entries' in appended) cache.advance(`call-${call}`, fold.initial, appended.entries);
+    }
+    expect([cache.peek('call-0')?.sequence, cache.peek('call-1'), cache.size]).toEqual([1, undefined, 101]);
+    expect(await cache.load('call-1')).toEqual({ sequence: 2, folded: 2 });
+  });
+
   it('does not fall back when a commit comes in while it is being read', async () => {
     const log = await aLog(1);
     const cache = new FoldCache(log, fold, 10);

@@ -7,6 +7,8 @@ export interface Fold<S extends { readonly sequence: number }, E> {
   readonly evolve: (state: S, entry: RecordedOf<E>) => S;
   /** Raised whenever the shape of the state changes: older snapshots are then ignored. */
   readonly version: number;
+  /** Whether nothing more is expected of a stream in this state; when left out, something always is. */
+  readonly isFinished?: (state: S) => boolean;
 }
 
 const pageSize = 1_000;
@@ -14,12 +16,17 @@ const pageSize = 1_000;
 /** A snapshot is written every so many entries of a stream. */
 const snapshotEvery = 500;
 
+/** Of finished streams only the few that somebody may still be reading are held. */
+const finishedLimit = 100;
+
 /**
  * The folded states of streams that were used lately. A state is built from the newest snapshot and what came after it; the
- * least recently used states are dropped beyond the limit, since the log can always give them back.
+ * least recently used states are dropped beyond the limit, since the log can always give them back. Memory follows the streams
+ * that are live, and not those that ever were.
  */
 export class FoldCache<S extends { readonly sequence: number }, E> {
   private readonly states = new Map<string, S>();
+  private readonly finished = new Map<string, S>();
 
   constructor(
     private readonly log: EventLog,
@@ -29,16 +36,16 @@ export class FoldCache<S extends { readonly sequence: number }, E> {
 
   /** The state of a stream as far as the log goes; the initial one for an unknown stream. */
   async load(streamId: string): Promise<S> {
-    const held = this.states.get(streamId);
+    const held = this.peek(streamId);
     if (held) return this.keep(streamId, held);
     const rebuilt = await this.rebuild(streamId);
-    const advanced = this.states.get(streamId); // a commit may have come in while the log was being read
+    const advanced = this.peek(streamId); // a commit may have come in while the log was being read
     return this.keep(streamId, advanced && advanced.sequence > rebuilt.sequence ? advanced : rebuilt);
   }
 
   /** The state if it is held in memory. */
   peek(streamId: string): S | undefined {
-    return this.states.get(streamId);
+    return this.states.get(streamId) ?? this.finished.get(streamId);
   }
 
   /** Folds entries that are on disk now into the held state, and keeps a snapshot from time to time. */
@@ -55,10 +62,11 @@ export class FoldCache<S extends { readonly sequence: number }, E> {
   /** Drops a state, to be read again from the log. */
   forget(streamId: string): void {
     this.states.delete(streamId);
+    this.finished.delete(streamId);
   }
 
   get size(): number {
-    return this.states.size;
+    return this.states.size + this.finished.size;
   }
 
   private async rebuild(streamId: string): Promise<S> {
@@ -72,11 +80,13 @@ export class FoldCache<S extends { readonly sequence: number }, E> {
   }
 
   private keep(streamId: string, state: S): S {
-    this.states.delete(streamId); // a Map keeps insertion order: the first key is the least recently used
-    this.states.set(streamId, state);
-    if (this.states.size > this.limit) {
-      const oldest = this.states.keys().next().value;
-      if (oldest !== undefined) this.states.delete(oldest);
+    const isFinished = this.fold.isFinished?.(state) ?? false;
+    this.forget(streamId); // a Map keeps insertion order: the first key is the least recently used
+    const shelf = isFinished ? this.finished : this.states;
+    shelf.set(streamId, state);
+    if (shelf.size > (isFinished ? Math.min(finishedLimit, this.limit) : this.limit)) {
+      const oldest = shelf.keys().next().value;
+      if (oldest !== undefined) shelf.delete(oldest);
     }
     return state;
   }

@@ -37,7 +37,7 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
     },
   ) {
     super();
-    const fold = { initial: initialInteraction, evolve, version: interactionFoldVersion };
+    const fold = { initial: initialInteraction, evolve, version: interactionFoldVersion, isFinished };
     const publish = (committed: InteractionCommitted) => this.commits.next(committed);
     this.recorder = new StreamRecorder(log, fold, { limit: heldStates, publish, turnOf });
   }
