@@ -83,9 +83,14 @@ export class Product {
     await this.end('SIGKILL');
   }
 
+  /** Ends it in order; `up` finds everything as it was. */
+  async down(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
   /** Ends it in order and removes its folder. */
   async stop(): Promise<void> {
-    await this.end('SIGTERM');
+    await this.down();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

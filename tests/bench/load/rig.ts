@@ -1,7 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { agentStream, liveNamespace, type AnyRecorded, type SourceFrame } from '@aliado/domain';
 import { MadeUpCall, sentence } from '../../support/calls.ts';
 import {
@@ -36,7 +33,6 @@ export class Rig {
 
   private constructor(
     readonly product: Product,
-    private readonly pack: string,
     private connection: SourceSocket,
     /** Who takes calls. */
     readonly agents: readonly string[],
@@ -44,14 +40,12 @@ export class Rig {
 
   /** Settings are environment variables. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<Rig> {
-    const pack = packWithoutConversations();
-    const product = await Product.start({ ALIADO_PACK: pack, ...settings });
+    const product = await Product.quiet(undefined, settings);
     // whatever ends us, the product does not stay behind
     process.once('exit', () => product.pid > 0 && isRunning(product.pid) && process.kill(product.pid, 'SIGKILL'));
     const { socket, roster } = await connectSource(product.url, sourceOfLoad, keyOf(sourceOfLoad, product));
     return new Rig(
       product,
-      pack,
       socket,
       roster.map(({ agentId }) => agentId),
     );
@@ -122,7 +116,6 @@ export class Rig {
   async stop(): Promise<void> {
     this.connection.close();
     await this.product.stop();
-    rmSync(this.pack, { recursive: true, force: true });
   }
 
   private async streamsOf(agentId: string, wanted: ReadonlyMap<string, MadeUpCall>): Promise<readonly KnownCall[]> {
@@ -176,13 +169,6 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** The pack of the demo without its conversations: its people can sign in, and nobody calls. */
-function packWithoutConversations(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'aliado-bench-pack-'));
-  cpSync('packs/casa-lumbre', folder, { recursive: true, filter: (path) => !path.includes('conversations') });
-  return folder;
 }
 
 function keyOf(source: string, { folder }: Product): string {
