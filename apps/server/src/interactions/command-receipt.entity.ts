@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A command or source frame that was carried out. A second one with the same id changes nothing. */
+/** A command or source frame that was carried out. While this row is kept, another with the same id changes nothing. */
 @Entity('command_receipt')
+@Index('command_receipt_recorded', { synchronize: false }) // of a kind that TypeORM cannot describe: see the migration
 export class CommandReceiptRow {
   @PrimaryColumn('varchar', { name: 'command_id' }) readonly commandId: string;
   @Column('varchar', { name: 'stream_id' }) readonly streamId: string;

@@ -14,7 +14,7 @@ export interface Append {
   readonly expected: number;
   /** In order; empty to leave a receipt only. */
   readonly entries: readonly NewEntry[];
-  /** Carried out once, ever; null for what may be repeated. */
+  /** Carried out once, as long as its receipt is kept; null for what may be repeated. */
   readonly commandId: string | null;
   readonly recordedAt: EpochMs;
   /** Whether the stream becomes live or stops being so by this. */

@@ -22,7 +22,7 @@ export interface InteractionRequest {
   readonly agentId: string | null;
   /** When it happened; now when left out. */
   readonly occurredAt?: EpochMs;
-  /** Carried out once, ever; null for what may be repeated. */
+  /** Carried out once, as long as its receipt is kept; null for what may be repeated. */
   readonly commandId: string | null;
 }
 

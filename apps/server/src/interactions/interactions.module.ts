@@ -7,11 +7,13 @@ import { InteractionRecorder } from './interaction-recorder.ts';
 import { InterimFeed } from './interim-feed.ts';
 import { LoggedInteractionRecorder } from './logged-interaction-recorder.ts';
 import { PostgresEventLog } from './postgres-event-log.ts';
+import { ReceiptSweeper } from './receipt-sweeper.ts';
 
 /** The log, and the only code that appends interactions to it. */
 @Module({
   providers: [
     InterimFeed,
+    ReceiptSweeper,
     { provide: EventLog, inject: [DatabasePool], useFactory: ({ pool }: DatabasePool) => new PostgresEventLog(pool) },
     {
       provide: InteractionRecorder,

@@ -13,7 +13,7 @@ export interface Intention<S, E, R extends string> {
   readonly by: Actor;
   readonly occurredAt: EpochMs;
   readonly recordedAt: EpochMs;
-  /** Carried out once, ever; null for what may be repeated. */
+  /** Carried out once, as long as its receipt is kept; null for what may be repeated. */
   readonly commandId: string | null;
 }
 

@@ -3,6 +3,7 @@ import { CreateRefusedFrame1795200050000 } from './1795200050000-create-refused-
 import { CreateIdentity1795200100000 } from './1795200100000-create-identity.ts';
 import { CreateCustomers1795200200000 } from './1795200200000-create-customers.ts';
 import { CreatePlaybook1795200300000 } from './1795200300000-create-playbook.ts';
+import { IndexReceipts1795200350000 } from './1795200350000-index-receipts.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateIdentity1795200100000,
   CreateCustomers1795200200000,
   CreatePlaybook1795200300000,
+  IndexReceipts1795200350000,
 ] as const;
