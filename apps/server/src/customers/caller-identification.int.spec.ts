@@ -136,6 +136,12 @@ describe('a contact that is over', () => {
     });
   });
 
+  it('is there whatever the agent wrote, half a character included', async () => {
+    const call = await aCall('+34611550117', answered, ended);
+    await asks(call, { ...finish, summary: 'Un corazón partido \ud83d y nada más' });
+    expect((await newest(lucia))?.detail?.es).toBe('Un corazón partido \ufffd y nada más');
+  });
+
   it('is there as well when the customer left while waiting', async () => {
     const call = await aCall('+34611550117', { type: 'InteractionAbandoned' });
     expect(await newest(lucia)).toMatchObject({ id: call, state: 'broken', matter: null });
@@ -210,5 +216,22 @@ describe('a start after a crash', () => {
     const total = (await directory.journey(lucia, null, 1))?.total;
     await callers.takeUp();
     expect((await directory.journey(lucia, null, 1))?.total).toBe(total);
+  });
+
+  it('is not held up by one contact that cannot be filed', async () => {
+    const identified = { type: 'CustomerIdentified', certainty: 'known', customerId: lucia, candidates: [] } as const;
+    for (const id of ['left-bad', 'left-good']) {
+      await leftBehind(id, [opened, identified, { type: 'InteractionAbandoned' }], null);
+      await test.database.pool.query('INSERT INTO unfiled_contact VALUES ($1, $2)', [id, at]);
+    }
+    const files = test.app.get(ContactFiles);
+    const file = files.file.bind(files);
+    const refusing = jest.spyOn(files, 'file').mockImplementation(async (id, contact) => {
+      if (id === 'left-bad') throw new Error('the database refuses it');
+      return file(id, contact);
+    });
+    await callers.takeUp();
+    refusing.mockRestore();
+    expect((await journeyOf(lucia)).map(({ id }) => id)).toContain('left-good');
   });
 });

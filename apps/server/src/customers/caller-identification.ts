@@ -48,22 +48,29 @@ export class CallerIdentification implements OnModuleInit, OnModuleDestroy {
     await this.settled();
   }
 
-  /** Finishes what a crash may have left undone: live contacts whose caller nobody looked up, and those that nobody filed. */
+  /**
+   * Finishes what a crash may have left undone: live contacts whose caller nobody looked up, and those that nobody filed. One
+   * that cannot be finished is told to the log and keeps no other, and no start, from going on.
+   */
   async takeUp(): Promise<void> {
     const ids = new Set([...(await this.log.liveStreams()), ...(await this.files.unfiled())]);
     for (const interactionId of ids) {
-      const state = await this.recorder.state(interactionId);
-      if (isFileable(state)) await this.file(interactionId, state);
-      else if (state.openedAt !== null) {
-        await this.files.expect(interactionId, state.openedAt);
-        if (wasNotIdentified(state)) await this.identify(interactionId, state, null);
-      }
+      await this.takeUpOne(interactionId).catch((error: unknown) => this.failed(interactionId, error));
     }
   }
 
   /** Resolves when all that was told so far has been worked on. */
   async settled(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);
+  }
+
+  private async takeUpOne(interactionId: string): Promise<void> {
+    const state = await this.recorder.state(interactionId);
+    if (isFileable(state)) await this.file(interactionId, state);
+    else if (state.openedAt !== null) {
+      await this.files.expect(interactionId, state.openedAt);
+      if (wasNotIdentified(state)) await this.identify(interactionId, state, null);
+    }
   }
 
   private follow({ streamId, after, entries }: InteractionCommitted): void {
@@ -117,10 +124,14 @@ export class CallerIdentification implements OnModuleInit, OnModuleDestroy {
       try {
         return await step();
       } catch (error) {
-        if (pause === null) this.logger.error({ interactionId, error: String(error) });
+        if (pause === null) this.failed(interactionId, error);
         else await new Promise((resolve) => setTimeout(resolve, pause).unref());
       }
     }
+  }
+
+  private failed(interactionId: string, error: unknown): void {
+    this.logger.error({ interactionId, error: String(error) });
   }
 }
 

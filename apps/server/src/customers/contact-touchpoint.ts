@@ -46,9 +46,12 @@ function writtenUp({
   return {
     disposition: newestFirst.find((wrapUp) => wrapUp.disposition !== null)?.disposition ?? null,
     matter: newestFirst.find((wrapUp) => wrapUp.matter !== null)?.matter ?? matter,
-    summary: newestFirst.map((wrapUp) => wrapUp.summary.trim()).find((summary) => summary !== '') ?? null,
+    summary: newestFirst.map((wrapUp) => whole(wrapUp.summary).trim()).find((summary) => summary !== '') ?? null,
   };
 }
+
+/** Half a surrogate pair, as is left where a text was cut within an emoji, is not taken by PostgreSQL's jsonb. */
+const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 function titleOf(channel: Channel, outcome: Localised | undefined): Localised {
   const contact = contacts[channel];
