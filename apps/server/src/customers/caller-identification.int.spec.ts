@@ -137,9 +137,10 @@ describe('a contact that is over', () => {
   });
 
   it('is there whatever the agent wrote, half a character included', async () => {
-    const call = await aCall('+34611550117', answered, ended);
+    const { id } = await directory.createProspect('Corazón Partido', '+34622000444');
+    const call = await aCall('+34622000444', answered, ended);
     await asks(call, { ...finish, summary: 'Un corazón partido \ud83d y nada más' });
-    expect((await newest(lucia))?.detail?.es).toBe('Un corazón partido \ufffd y nada más');
+    expect((await newest(id))?.detail?.es).toBe('Un corazón partido \ufffd y nada más');
   });
 
   it('is there as well when the customer left while waiting', async () => {
