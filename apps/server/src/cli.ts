@@ -9,9 +9,10 @@ import { addValidate } from './cli/validate.ts';
 import { PackRefused } from './playbooks/pack-loader.ts';
 import { VersionTaken } from './playbooks/playbook-store.ts';
 import { ConfigurationFault } from './platform/configuration.ts';
+import { StartFault } from './platform/start-fault.ts';
 
 /** Faults of whoever typed the command or wrote the files: they get the sentence, not where in the code it was said. */
-const theirs = [CommandFault, ConfigurationFault, PackRefused, VersionTaken] as const;
+const theirs = [CommandFault, ConfigurationFault, StartFault, PackRefused, VersionTaken] as const;
 
 /** The operator's command line. */
 async function main(): Promise<void> {

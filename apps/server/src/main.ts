@@ -1,13 +1,22 @@
 import { ConfigurationFault, readSettings } from './platform/configuration.ts';
+import { StartFault } from './platform/start-fault.ts';
 import { onStopSignal } from './platform/stop-signals.ts';
+import { PackRefused } from './playbooks/pack-loader.ts';
+import { VersionTaken } from './playbooks/playbook-store.ts';
 import { startDemo } from './startup/demo.ts';
 import { printWelcome } from './startup/welcome.ts';
 import { startServer } from './startup/server.ts';
 
+/** Faults of whoever set the server up: they get the sentence, not where in the code it was said. */
+const theirs = [ConfigurationFault, StartFault, PackRefused, VersionTaken] as const;
+
 /** Runs the server until it is told to stop. A second signal does not wait. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const server = await startServer(settings);
+  const server = await startServer(settings, (sentence) => {
+    console.error(sentence);
+    process.exit(1);
+  });
   const demo = settings.demo ? startDemo(server, settings) : null;
   printWelcome(server, settings);
   const stop = async (): Promise<void> => {
@@ -27,7 +36,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isTheirs = error instanceof ConfigurationFault;
-  console.error(isTheirs ? error.message : error);
-  process.exit(isTheirs ? 2 : 1);
+  const isTheirs = theirs.some((kind) => error instanceof kind);
+  console.error(isTheirs && error instanceof Error ? error.message : error);
+  process.exit(error instanceof ConfigurationFault ? 2 : 1);
 });

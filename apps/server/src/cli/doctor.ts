@@ -3,10 +3,11 @@ import { statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { DataSource } from 'typeorm';
+import { answers } from '../platform/answers.ts';
 import { ConfigurationFault, readSettings, type Settings } from '../platform/configuration.ts';
 import { databaseOptions } from '../platform/database.ts';
 import { CommandFault } from './fault.ts';
-import { answers, lendDatabase, type LentDatabase } from './own-database.ts';
+import { lendDatabase, type LentDatabase } from './own-database.ts';
 
 /** What one look found; the sentence says it to people. */
 export interface Finding {

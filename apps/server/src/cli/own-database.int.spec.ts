@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answers } from '../platform/answers.ts';
 import { readSettings } from '../platform/configuration.ts';
-import { answers, lendDatabase } from './own-database.ts';
+import { lendDatabase } from './own-database.ts';
 
 describe('the database that a command works on', () => {
   let folder: string;

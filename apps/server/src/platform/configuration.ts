@@ -4,8 +4,16 @@ import type { RedactionPattern } from '@aliado/domain';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]);
+const between = (least: number, most: number) => `must be a number from ${least} to ${most}`;
+const number = (least: number, most: number) =>
+  z.coerce.number(between(least, most)).min(least, between(least, most)).max(most, between(least, most));
+const whole = (least: number, most: number) => number(least, most).int('must be a whole number');
+const flag = z.union(
+  [z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')],
+  'must be true or false',
+);
+const isOrigin = (address: string): boolean =>
+  URL.canParse(address) && /^https?:\/\/[^/?#@]+\/?$/.test(address) && new URL(address).host !== '';
 
 /** A shape as `RedactionPattern` of the domain describes it; only the file can hold these. */
 const redaction = z
@@ -15,6 +23,8 @@ const redaction = z
     near: z.array(z.string().min(1)).optional(),
   })
   .transform(({ near, ...rest }): RedactionPattern => (near ? { ...rest, near } : rest));
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 const schema = z.strictObject({
   /** Address to listen on. */
@@ -30,9 +40,13 @@ const schema = z.strictObject({
     .nullable()
     .default(null),
   /** The address under which browsers reach the server, when it is not the one listened on. */
-  publicUrl: z.url().nullable().default(null),
+  publicUrl: z
+    .string()
+    .refine(isOrigin, 'must be an address such as https://aliado.example, without a path')
+    .nullable()
+    .default(null),
   /** Key material for signatures, at least 32 characters; without it one is made and kept in the data folder. */
-  secret: z.string().min(32).nullable().default(null),
+  secret: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
   /** The pack to load at the first start. */
   pack: z.string().min(1).default('packs/casa-lumbre'),
   /** Whether demo accounts are made and demo calls run. */
@@ -40,12 +54,12 @@ const schema = z.strictObject({
   /** Demo calls at once. */
   demoConcurrency: whole(1, 50).default(2),
   /** Speed of demo calls; 1 is real time. */
-  demoSpeed: z.coerce.number().min(0.1).max(100).default(1),
+  demoSpeed: number(0.1, 100).default(1),
   /** Where the built console stands. */
   consoleFolder: z.string().min(1).default('dist/console/browser'),
   /** Seconds before the server closes after-contact work. */
   afterContactWorkSeconds: whole(10, 3_600).default(90),
-  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  logLevel: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   /** What this deployment redacts beside payment cards. */
   redactions: z.array(redaction).default([]),
 });
@@ -66,13 +80,21 @@ const usualNames: Record<string, string> = { PORT: 'port', HOST: 'host', DATABAS
  * @throws ConfigurationFault with a sentence that names each wrong value.
  */
 export function readSettings(environment: Record<string, string | undefined>, folder = process.cwd()): Settings {
-  const file = resolve(folder, environment['ALIADO_CONFIG'] ?? 'aliado.yaml');
-  const written: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
-  const parsed = schema.safeParse({ ...(isRecord(written) ? written : {}), ...fromEnvironment(environment) });
+  const given = { ...fromFile(environment, folder), ...fromEnvironment(environment) };
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new ConfigurationFault(
-    parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`),
-  );
+  throw new ConfigurationFault(parsed.error.issues.map((issue) => sentenceOf(issue, given)));
+}
+
+/** Their values open doors: a fault names them and does not show them. */
+const confidential: ReadonlySet<string> = new Set(['secret', 'databaseUrl']);
+
+function sentenceOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
+  const [key] = path;
+  if (typeof key !== 'string') return message;
+  const value = given[key];
+  const shown = confidential.has(key) || typeof value === 'object' ? '' : ` is “${String(value)}” and`;
+  return `${path.join('.')} (${environmentName(key)})${shown} ${message}`;
 }
 
 /** The settings are wrong; the message says which and why. */
@@ -83,13 +105,37 @@ export class ConfigurationFault extends Error {
   }
 }
 
+/** The one file that was asked for must be there; the usual one may be. */
+function fromFile(environment: Record<string, string | undefined>, folder: string): Record<string, unknown> {
+  const asked = environment['ALIADO_CONFIG'] || null;
+  const file = resolve(folder, asked ?? 'aliado.yaml');
+  if (!existsSync(file)) {
+    if (asked === null) return {};
+    throw new ConfigurationFault([`There is no file ${file}, which ALIADO_CONFIG names.`]);
+  }
+  const written = readYaml(file);
+  if (isRecord(written)) return written;
+  if (written === null) return {};
+  throw new ConfigurationFault([`${file} must hold keys and values, such as “port: 8740”.`]);
+}
+
+function readYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigurationFault([`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
+function environmentName(key: string): string {
+  const usual = Object.entries(usualNames).find(([, named]) => named === key);
+  return usual?.[0] ?? `ALIADO_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+/** What is empty counts as not given. */
 function fromEnvironment(environment: Record<string, string | undefined>): Record<string, string> {
-  const keys = Object.keys(schema.shape);
-  const named = keys.map(
-    (key) => [`ALIADO_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`, key] as const,
-  );
-  const entries = [...Object.entries(usualNames), ...named].flatMap(([name, key]) => {
-    const value = environment[name];
+  const entries = Object.keys(schema.shape).flatMap((key) => {
+    const value = environment[environmentName(key)];
     return value === undefined || value === '' ? [] : [[key, value] as const];
   });
   return Object.fromEntries(entries);

@@ -3,6 +3,11 @@ import type { DataSourceOptions } from 'typeorm';
 import { entities } from '../entities.ts';
 import { migrations } from '../migrations/index.ts';
 
+/** How long a connection may take to come about, milliseconds: who waits longer is better told that there is none. */
+const patience = 5_000;
+/** How long one statement of the log may take, milliseconds; one that is cut off may be repeated. */
+const statementPatience = 15_000;
+
 /** How TypeORM reaches a database: plain SQL migrations, no synchronisation. */
 export function databaseOptions(url: string): DataSourceOptions & { readonly type: 'postgres' } {
   return {
@@ -14,6 +19,7 @@ export function databaseOptions(url: string): DataSourceOptions & { readonly typ
     migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize: 8,
+    extra: { connectionTimeoutMillis: patience, keepAlive: true },
     applicationName: 'aliado',
   };
 }
@@ -25,7 +31,14 @@ export abstract class DatabasePool {
 
 /** A pool of a few connections to one database. */
 export function openPool(url: string): DatabasePool & { close(): Promise<void> } {
-  const pool = new Pool({ connectionString: url, max: 4, application_name: 'aliado-log' });
+  const pool = new Pool({
+    connectionString: url,
+    max: 4,
+    application_name: 'aliado-log',
+    connectionTimeoutMillis: patience,
+    query_timeout: statementPatience,
+    keepAlive: true,
+  });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced at the next use, which reports for itself
   return { pool, close: () => pool.end() };
 }

