@@ -52,6 +52,9 @@ describe('customers over HTTP', () => {
     ['/api/customers/lucia/journey?limit=101', 400, 'request/malformed'],
     ['/api/customers/lucia/journey?cursor=first', 400, 'request/malformed'],
     ['/api/customers?query=a&order=name', 400, 'request/malformed'],
+    ['/api/customers?query=fer%00er', 400, 'request/malformed'],
+    ['/api/customers/lu%00cia', 400, 'request/malformed'],
+    ['/api/customers/lucia/journey?cursor=1~TP%00', 400, 'request/malformed'],
   ])('are refused with a reason: %s', async (path, status, code) => {
     expect(await agent.get(path)).toMatchObject({ status, body: { code } });
   });
@@ -70,6 +73,11 @@ describe('customers over HTTP', () => {
       certainty: 'known',
       customerId: (again.body as Customer).id,
     });
+  });
+
+  it('do not begin with a name that cannot be written down', async () => {
+    const newcomer = { name: 'Nadia\u0000', address: null };
+    expect(await agent.send('POST', '/api/customers', newcomer)).toMatchObject({ status: 400 });
   });
 
   it('are imported by an administrator, as the body of a request', async () => {

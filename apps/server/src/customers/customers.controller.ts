@@ -7,23 +7,24 @@ import type { Principal } from '../identity/principal.ts';
 import { Requires, SignedIn } from '../identity/requires.ts';
 import { Clock } from '../platform/clock.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
+import { storableText } from '../platform/storable-text.ts';
 import { ZodBody } from '../platform/zod-body.ts';
 import { CustomerDirectory } from './customer-directory.ts';
 import { CustomerImport, largestFileBytes } from './customer-import.ts';
 import { cursorPattern } from './journey-pages.ts';
 
-const id = z.string().min(1).max(200);
+const id = storableText(200).min(1);
 const searching = z.strictObject({
-  query: z.string().max(100).default(''),
+  query: storableText(100).default(''),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 const paging = z.strictObject({
-  cursor: z.string().regex(cursorPattern).nullable().default(null),
+  cursor: storableText(220).regex(cursorPattern).nullable().default(null),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 const newcomer = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  address: z.string().trim().min(1).max(320).nullable(),
+  name: storableText(200).trim().min(1),
+  address: storableText(320).trim().min(1).nullable(),
 });
 const importing = z.strictObject({
   file: z.string().regex(/^[a-z-]{1,40}\.csv$/),

@@ -3,10 +3,11 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { Requires } from '../identity/requires.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
+import { storableText } from '../platform/storable-text.ts';
 import { ZodBody } from '../platform/zod-body.ts';
 import { Playbook } from './playbook.ts';
 
-const scriptKey = z.strictObject({ id: z.string().max(200), version: z.coerce.number().int().min(1) });
+const scriptKey = z.strictObject({ id: storableText(200), version: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 /** The scripts in force, and every version that ever was. */
 @Controller('api/scripts')

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { storableText } from '../platform/storable-text.ts';
 
-/** An id of a source. PostgreSQL takes no NUL in text: one such id would bring down the whole batch it is written in. */
-export const sourceId = z.string().min(1).max(200).refine(hasNoNul, 'holds a NUL');
+/** An id of a source. */
+export const sourceId = storableText(200).min(1);
 
 /** A telephone number, an e-mail address or a handle. */
-export const address = z.string().min(1).max(320).refine(hasNoNul, 'holds a NUL');
+export const address = storableText(320).min(1);
 
 /** What somebody is called. */
-export const shownName = z.string().max(200).refine(hasNoNul, 'holds a NUL');
+export const shownName = storableText(200);
 
 /** Who is speaking or on the line. */
 export const role = z.enum(['customer', 'agent', 'supervisor', 'other']);
@@ -32,7 +33,3 @@ export const words = z
   .string()
   .max(utteranceLimit)
   .transform((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim());
-
-function hasNoNul(text: string): boolean {
-  return !text.includes('\u0000');
-}
