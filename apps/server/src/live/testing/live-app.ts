@@ -3,20 +3,13 @@ import {
   sourceNamespace,
   type AnyRecorded,
   type ClientToServer,
-  type Role,
   type ServerToClient,
   type ServerToSource,
   type SourceFrame,
   type SourceToServer,
   type WatchReply,
 } from '@aliado/domain';
-import type { INestApplicationContext } from '@nestjs/common';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { DayStart } from '../../agents/day-start.ts';
-import { OverdueWork } from '../../agents/overdue-work.ts';
-import { Roster } from '../../agents/roster.ts';
-import { WorkAssigner } from '../../agents/work-assigner.ts';
-import { AccountDirectory } from '../../identity/account-directory.ts';
 import { startIdentityApp, type IdentityApp } from '../../identity/testing/identity-app.ts';
 import { EventLog } from '../../interactions/event-log.ts';
 import { sourceKeyText } from '../../sources/source-key.ts';
@@ -24,6 +17,7 @@ import { SourceIngress } from '../../sources/source-ingress.ts';
 import { ServerSecret } from '../../platform/secret.ts';
 import { LiveModule } from '../live.module.ts';
 import { Contact, pbx } from './contact.ts';
+import { startWork } from './start-work.ts';
 
 export type ConsoleSocket = Socket<ServerToClient, ClientToServer>;
 export type SourceSocket = Socket<ServerToSource, SourceToServer>;
@@ -89,16 +83,6 @@ export async function startLiveApp(): Promise<LiveApp> {
       await test.close();
     },
   };
-}
-
-/** What the server does before its first console is let in, as far as agents are concerned. */
-export async function startWork(app: INestApplicationContext): Promise<void> {
-  const accounts = await app.get(AccountDirectory).list();
-  const isAgent = ({ roles }: { readonly roles: readonly Role[] }) => roles.includes('agent');
-  await app.get(Roster).start(accounts.filter(isAgent));
-  await app.get(WorkAssigner).start(accounts.filter(isAgent).map(({ id }) => id));
-  await app.get(OverdueWork).start();
-  app.get(DayStart).start();
 }
 
 /** Watches a stream as a console does. */
