@@ -4,7 +4,6 @@ import type { AgentStatus, ChosenState, EpochMs } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Timer } from '../timer/timer.ts';
 import { wordKey } from '../words/word-key.ts';
-import { es } from '../words/es.ts';
 
 /** What an agent asks to be; a break carries its reason. */
 export interface ChosenAgentState {
@@ -13,7 +12,7 @@ export interface ChosenAgentState {
 }
 
 /** The reasons for a break that have words of their own. */
-export const breakReasons: readonly string[] = Object.keys(es.agentState.reason);
+export const breakReasons: readonly string[] = ['rest', 'meal', 'training', 'meeting', 'other'];
 
 /** What the agent is now, and the menu to change it. A wish that the server has not granted yet is dashed. */
 @Component({
@@ -93,8 +92,7 @@ export class AgentState {
     'on-contact': 'ui.agentState.on-contact',
     'after-contact-work': 'ui.agentState.after-contact-work',
   };
-  protected readonly reasonKey = (reason: string): string =>
-    wordKey('ui.agentState.reason.', es.agentState.reason, reason);
+  protected readonly reasonKey = (reason: string): string => wordKey('ui.agentState.reason.', breakReasons, reason);
 }
 
 const icons: Readonly<Record<AgentStatus, string>> = {

@@ -1,8 +1,10 @@
 import { Component, input } from '@angular/core';
 import type { MatchEvidence } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { es } from '../words/es.ts';
 import { wordKey } from '../words/word-key.ts';
+
+/** The labels of identities that have words of their own. */
+const labels: readonly string[] = ['main', 'contact', 'work', 'old'];
 
 /** Why somebody fits: the kinds of evidence, never what they hold. */
 @Component({
@@ -27,5 +29,5 @@ import { wordKey } from '../words/word-key.ts';
 })
 export class Evidence {
   readonly evidence = input.required<readonly MatchEvidence[]>();
-  protected readonly labelKey = (label: string): string => wordKey('ui.evidence.label.', es.evidence.label, label);
+  protected readonly labelKey = (label: string): string => wordKey('ui.evidence.label.', labels, label);
 }

@@ -38,7 +38,7 @@ import { KeyCap } from '../keys/key-cap.ts';
         [attr.title]="'ui.customer.correct' | transloco"
         (click)="correct.emit()"
       >
-        <i class="i i-swap i-14" aria-hidden="true"></i>
+        <i class="i i-user-ask i-14" aria-hidden="true"></i>
         @if (!canConfirm()) {
           <ui-key command="confirmCaller" />
         }

@@ -50,7 +50,7 @@ import { activeLanguage } from '../words/active-language.ts';
     <p class="why">
       @if (reason().words.length > 0) {
         {{ 'ui.hints.said' | transloco }}
-        @for (words of reason().words; track words; let isLast = $last) {
+        @for (words of reason().words; track words) {
           @if (reason().lineSequence === null) {
             <q>{{ words }}</q>
           } @else {
@@ -58,7 +58,6 @@ import { activeLanguage } from '../words/active-language.ts';
               <q>{{ words }}</q>
             </button>
           }
-          {{ isLast ? '' : ', ' }}
         }
         ·
       }

@@ -1,7 +1,9 @@
 import { Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { es } from '../words/es.ts';
 import type { Segment } from './segments.ts';
+
+/** What can be taken out of the words and has a word of its own. */
+const redactions: readonly string[] = ['payment-card', 'security-code'];
 
 /** Spoken words with their marks: numbers to copy, what was taken out, words of hints, what is searched for. */
 @Component({
@@ -36,6 +38,6 @@ export class SaidText {
   readonly copyText = output<string>();
 
   protected redactedKey(kind: string): string {
-    return 'ui.transcript.redacted.' + (Object.hasOwn(es.transcript.redacted, kind) ? kind : 'other');
+    return 'ui.transcript.redacted.' + (redactions.includes(kind) ? kind : 'other');
   }
 }

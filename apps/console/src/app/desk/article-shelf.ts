@@ -17,15 +17,13 @@ const shownHits = 4;
   host: { class: 'sec' },
   template: `
     <ng-container *transloco="let t; prefix: 'desk'">
-      <div class="sec-head">
-        <h3>{{ t('articles') }}</h3>
-        @if (shelf.openId()) {
-          <span class="end"
-            ><button type="button" class="link xs" (click)="shelf.open(null)">{{ t('back') }}</button></span
-          >
-        }
-      </div>
       @if (shelf.openId()) {
+        <div class="sec-head">
+          <h3>{{ t('articles') }}</h3>
+          <span class="end">
+            <button type="button" class="link xs" (click)="shelf.open(null)">{{ t('back') }}</button>
+          </span>
+        </div>
         @if (article.value(); as open) {
           <ng-container *ngComponentOutlet="view(); inputs: { article: open }" />
         } @else if (article.hasFailed()) {
@@ -34,20 +32,28 @@ const shownHits = 4;
           <ui-bones />
         }
       } @else {
-        <label class="field">
-          <i class="i i-search i-14 quiet" aria-hidden="true"></i>
-          <input
-            #field
-            type="search"
-            autocomplete="off"
-            [attr.aria-label]="t('articleSearch')"
-            [placeholder]="t('articleSearch')"
-            (input)="query.set(field.value)"
-          />
-        </label>
-        @if (hits.value(); as found) {
-          <ui-article-list [hits]="found.slice(0, shownHits)" (open)="shelf.open($event)" />
-        }
+        <details>
+          <summary class="sec-head">
+            <h3>{{ t('articles') }}</h3>
+            @if (hits.value()?.length; as count) {
+              <span class="count">{{ count }}</span>
+            }
+          </summary>
+          <label class="field">
+            <i class="i i-search i-14 quiet" aria-hidden="true"></i>
+            <input
+              #field
+              type="search"
+              autocomplete="off"
+              [attr.aria-label]="t('articleSearch')"
+              [placeholder]="t('articleSearch')"
+              (input)="query.set(field.value)"
+            />
+          </label>
+          @if (hits.value(); as found) {
+            <ui-article-list [hits]="found" (open)="shelf.open($event)" />
+          }
+        </details>
       }
     </ng-container>
   `,
@@ -58,6 +64,17 @@ const shownHits = 4;
     .field {
       width: 100%;
     }
+    summary {
+      cursor: default;
+    }
+    summary::after {
+      content: '▸';
+      margin-left: auto;
+      color: var(--al-ink-3);
+    }
+    [open] > summary::after {
+      content: '▾';
+    }
   `,
 })
 export class ArticleShelf {
@@ -66,7 +83,6 @@ export class ArticleShelf {
   private readonly caseFile = inject(CaseFile);
   private readonly language = activeLanguage();
   protected readonly shelf = inject(Shelf);
-  protected readonly shownHits = shownHits;
   protected readonly query = signal('');
   private readonly typed = debounced(() => this.query().trim(), 250);
 
@@ -80,7 +96,7 @@ export class ArticleShelf {
 
   protected readonly hits = reading(
     () => (this.wanted() === '' ? null : { about: this.wanted(), version: this.language() }),
-    (query) => this.readings.articles(query, this.language()),
+    async (query) => (await this.readings.articles(query, this.language())).slice(0, shownHits),
   );
   /** What sets the text of an article: fetched with the first one, since few calls need it. */
   private readonly setter = resource({

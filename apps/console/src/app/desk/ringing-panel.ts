@@ -89,8 +89,10 @@ export class RingingPanel {
     const title = lead.title[this.language()];
     if (lead.because.kind === 'touchpoint')
       return this.say('recent', { when: this.when(lead.because.one.occurredAt), title });
-    const state = this.transloco.translate(`ui.open.state.${lead.because.one.state}`).toLocaleLowerCase();
-    return this.say('open', { title, state });
+    const { state, dueAt } = lead.because.one;
+    return dueAt === null
+      ? this.say(`undated.${state}`, { title })
+      : this.say(`due.${state}`, { title, when: this.when(dueAt) });
   });
   protected readonly opening = computed(() => {
     const company = this.caseFile.organisation.value()?.name[this.language()] ?? '';

@@ -9,6 +9,9 @@ export type SignInRefusal =
   | { readonly why: 'locked'; readonly retryAfterSeconds: number }
   | { readonly why: 'unreachable' };
 
+/** Why a password is still the old one: as for a sign-in, or because the new one is too easily guessed. */
+export type PasswordRefusal = SignInRefusal | { readonly why: 'weak' };
+
 /** Who is signed in here. */
 @Service()
 export class Session {
@@ -42,6 +45,20 @@ export class Session {
     }
     this.hasExpired.set(false);
     return (await this.load()) ? null : { why: 'unreachable' };
+  }
+
+  /** Replaces the password of who is signed in; they stay signed in here and nowhere else. Tells why not when it stays. */
+  async changePassword(current: string, next: string): Promise<PasswordRefusal | null> {
+    try {
+      await firstValueFrom(this.http.put('/api/password', { current, next }));
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status === 422) {
+        const { code } = (error.error ?? {}) as { readonly code?: string };
+        return { why: code === 'account/weak-password' ? 'weak' : 'wrong' };
+      }
+      return refusalFrom(error);
+    }
+    return null;
   }
 
   /** Ends this session, or every session of this account. */

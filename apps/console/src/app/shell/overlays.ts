@@ -1,10 +1,11 @@
 import { NgComponentOutlet } from '@angular/common';
 import type { Type } from '@angular/core';
-import { Component, DestroyRef, inject, signal } from '@angular/core';
+import { Component, DestroyRef, effect, inject, signal } from '@angular/core';
 import { Keyboard } from '../keyboard/keyboard.ts';
+import type { Overlay } from './open-overlay.ts';
 import { OpenOverlay } from './open-overlay.ts';
 
-/** What floats above the screen: the palette and the sheet of keys. Each is fetched when it is first asked for. */
+/** What floats above the screen. Each is fetched when it is first asked for. */
 @Component({
   selector: 'aliado-overlays',
   imports: [NgComponentOutlet],
@@ -16,21 +17,26 @@ import { OpenOverlay } from './open-overlay.ts';
 })
 export class Overlays {
   protected readonly open = inject(OpenOverlay);
-  protected readonly shown = signal<{ readonly name: string; readonly part: Type<unknown> } | null>(null);
+  protected readonly shown = signal<{ readonly name: Overlay; readonly part: Type<unknown> } | null>(null);
 
   constructor() {
     inject(Keyboard).bind(
-      { palette: () => void this.show('palette'), keys: () => void this.show('keys') },
+      { palette: () => this.open.name.set('palette'), keys: () => this.open.name.set('keys') },
       inject(DestroyRef),
     );
+    effect(() => {
+      const name = this.open.name();
+      if (name !== null) void this.fetch(name);
+    });
   }
 
-  private async show(name: 'palette' | 'keys'): Promise<void> {
-    this.open.name.set(name);
-    const part =
-      name === 'palette'
-        ? (await import('./command-palette.ts')).CommandPalette
-        : (await import('./keys-overlay.ts')).KeysOverlay;
-    this.shown.set({ name, part });
+  private async fetch(name: Overlay): Promise<void> {
+    this.shown.set({ name, part: await parts[name]() });
   }
 }
+
+const parts: Readonly<Record<Overlay, () => Promise<Type<unknown>>>> = {
+  palette: async () => (await import('./command-palette.ts')).CommandPalette,
+  keys: async () => (await import('./keys-overlay.ts')).KeysOverlay,
+  password: async () => (await import('./password-dialog.ts')).PasswordDialog,
+};

@@ -7,7 +7,7 @@ import { Announcer } from './announcer.ts';
 import { LiveShift } from './live-shift.ts';
 import { Notices } from './notices.ts';
 import { Overlays } from './overlays.ts';
-import { nextPanel } from './panels.ts';
+import { keepFocus, nextPanel } from './panels.ts';
 import { TopBar } from './top-bar.ts';
 
 /** The frame of every area: top bar, notices, what is said to who listens, and what floats above. */
@@ -56,6 +56,7 @@ export class Shell {
     const destroyRef = inject(DestroyRef);
     inject(LiveShift).begin(destroyRef);
     inject(Announcer).begin();
+    keepFocus();
     inject(Keyboard).bind({ nextPanel: () => nextPanel(1), previousPanel: () => nextPanel(-1) }, destroyRef);
   }
 

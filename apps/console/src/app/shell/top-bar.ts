@@ -14,6 +14,7 @@ import { PreferenceKeeper } from '../session/preference-keeper.ts';
 import { Session } from '../session/session.ts';
 import { Brand } from './brand.ts';
 import { LiveShift } from './live-shift.ts';
+import { OpenOverlay } from './open-overlay.ts';
 import { SignOut } from './sign-out.ts';
 
 /** The areas there are, with what they need. */
@@ -58,6 +59,7 @@ export class TopBar {
   private readonly keeper = inject(PreferenceKeeper);
   private readonly ticker = inject(Ticker);
   private readonly leaving = inject(SignOut);
+  private readonly overlay = inject(OpenOverlay);
   protected readonly keyboard = inject(Keyboard);
   protected readonly socket = inject(LiveSocket);
   protected readonly shift = inject(LiveShift);
@@ -96,6 +98,11 @@ export class TopBar {
 
   protected chooseLanguage(language: Language): void {
     this.keeper.change({ language });
+  }
+
+  /** Opens the form once the menu has given the focus back, so that the form gives it back to the menu's button. */
+  protected changePassword(): void {
+    setTimeout(() => this.overlay.name.set('password'));
   }
 
   protected signOut(where: 'here' | 'everywhere'): void {
