@@ -22,7 +22,7 @@ const agentOf = known.map(({ call }) => rig.agents.indexOf(call.agentId));
 const fanOut: Audience = { agentOf: [null], watchingAll: watchersOfOne };
 const rooms: Audience = { agentOf, watchingAll: supervisors };
 const loads = [
-  { name: `one call, ${watchersOfOne} watchers`, audience: fanOut, rate: option('fan', 100) },
+  { name: `one call, ${watchersOfOne} watchers`, audience: fanOut, rate: option('fan', 40) },
   { name: `${agentOf.length} calls, ${rig.agents.length} agents, ${supervisors} floors`, audience: rooms, rate: 500 },
   { name: `${agentOf.length} calls, ${rig.agents.length} agents, ${supervisors} floors`, audience: rooms, rate: 2_000 },
 ];

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import type { KnownCall, Rig } from './rig.ts';
+import { startBare } from './bare-process.ts';
 import { LightSocket, type LightAddress } from './light-socket.ts';
 import { stampedId } from './stamp.ts';
 import { sentence } from '../../support/calls.ts';
@@ -53,13 +53,8 @@ export function productAsContender(rig: Rig, calls: readonly KnownCall[], superv
 
 /** A bare server of `tests/bench/bare`, in a process of its own. */
 export async function bareServer(file: string, speaks: LightAddress['speaks']): Promise<Contender> {
-  const child = spawn(process.execPath, [`tests/bench/bare/${file}`], { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.once('exit', () => child.kill('SIGKILL'));
-  const port = await new Promise<string>((ready, failed) => {
-    child.stdout.once('data', (chunk: Buffer) => ready(/\d+/.exec(chunk.toString())?.[0] ?? ''));
-    child.once('exit', () => failed(new Error(`${file} ended`)));
-  });
-  const address: LightAddress = { url: `http://127.0.0.1:${port}`, speaks };
+  const { child, url } = await startBare(file);
+  const address: LightAddress = { url, speaks };
   const publisher = await LightSocket.open(address, { hear: () => undefined });
   const next = turns();
   let nth = 0;

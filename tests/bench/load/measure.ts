@@ -10,7 +10,8 @@ export interface Run {
   /** Entries that reached clients, and the frames in which they came. */
   readonly deliveries: number;
   readonly frames: number;
-  readonly bytes: number;
+  /** Of the frames that carried utterances. */
+  readonly utteranceBytes: number;
   readonly seconds: number;
   /** Milliseconds from sending to receipt, unsorted. */
   readonly latencies: readonly number[];
@@ -57,12 +58,12 @@ export async function measureWith(
   await Promise.all(answers);
   const passed = (performance.now() - start) / 1_000;
   await sleep(settleMs);
-  const { entries, frames, bytes, latencies } = await clients.read();
+  const { entries, frames, utteranceBytes, latencies } = await clients.read();
   return {
     events,
     deliveries: entries,
     frames,
-    bytes,
+    utteranceBytes,
     seconds: passed,
     latencies: latencies.map((micros) => micros / 1_000),
     cpu: difference(cpuOf(contender.pid), cpu),

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { agentStream, liveNamespace, type AnyRecorded, type SourceFrame } from '@aliado/domain';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { agentStream, liveNamespace, type SourceFrame } from '@aliado/domain';
 import { MadeUpCall, sentence } from '../../support/calls.ts';
 import {
   connectConsole,
@@ -18,6 +19,8 @@ const sourceOfLoad = 'bench';
 const framesAtOnce = 500;
 /** A console may ask so often at once; a fresh one starts anew. */
 const questionsEach = 150;
+/** So often a day is looked at until all calls of the load are in it. */
+const patience = 200;
 
 /** A call of the load that somebody may watch. */
 export interface KnownCall {
@@ -118,49 +121,52 @@ export class Rig {
     await this.product.stop();
   }
 
-  private async streamsOf(agentId: string, wanted: ReadonlyMap<string, MadeUpCall>): Promise<readonly KnownCall[]> {
+  private async streamsOf(agentId: string, calls: ReadonlyMap<string, MadeUpCall>): Promise<readonly KnownCall[]> {
+    const wanted = [...calls.values()].filter((call) => call.agentId === agentId).length;
     const { url, cookie } = await this.addressOf(agentId);
     let socket = await connectConsole(url, cookie);
+    const day = followDay(agentId);
     const known: KnownCall[] = [];
     let asked = 0;
-    for (const streamId of await workOf(
-      socket,
-      agentId,
-      [...wanted.values()].filter((call) => call.agentId === agentId).length,
-    )) {
-      if (++asked % questionsEach === 0) {
+    for (let turn = 0; known.length < wanted && turn < patience; turn++) {
+      for (const streamId of await day(socket)) {
+        const call = calls.get(await contactOf(socket, streamId));
+        if (call) known.push({ call, streamId });
+        if (++asked % questionsEach > 0) continue;
         socket.close();
         socket = await connectConsole(url, cookie);
       }
-      const reply = await watch(socket, streamId);
-      const opened = 'entries' in reply ? reply.entries[0]?.event : undefined;
-      const call = opened?.type === 'InteractionOpened' ? wanted.get(opened.source.contactId) : undefined;
-      if (call) known.push({ call, streamId });
+      await sleep(50);
     }
     socket.close();
+    if (known.length < wanted) throw new Error(`${agentId} has ${known.length} of ${wanted} calls`);
     return known;
   }
 }
 
-/** The calls in an agent's hands, once there are at least so many. */
-async function workOf(socket: ConsoleSocket, agentId: string, atLeast: number): Promise<readonly string[]> {
-  const work = new Set<string>();
+/** Reads on in an agent's day: the calls that were answered since the last reading. */
+function followDay(agentId: string): (socket: ConsoleSocket) => Promise<readonly string[]> {
   let after = 0;
-  const take = (entries: readonly AnyRecorded[]): void => {
-    for (const { event, sequence } of entries) {
-      after = Math.max(after, sequence);
-      if (event.type === 'WorkAnswered') work.add(event.interactionId);
-      if (event.type === 'WorkReleased') work.delete(event.interactionId);
+  return async (socket) => {
+    const answered: string[] = [];
+    for (let hasMore = true; hasMore;) {
+      const reply = await watch(socket, agentStream(agentId), after);
+      if ('refused' in reply) throw new Error(reply.refused);
+      for (const { event, sequence } of reply.entries) {
+        after = Math.max(after, sequence);
+        if (event.type === 'WorkAnswered') answered.push(event.interactionId);
+      }
+      hasMore = reply.hasMore;
     }
+    return answered;
   };
-  for (let turn = 0; turn < 100; turn++) {
-    const reply = await watch(socket, agentStream(agentId), after);
-    if ('refused' in reply) throw new Error(reply.refused);
-    take(reply.entries);
-    if (!reply.hasMore && work.size >= atLeast) return [...work];
-    if (!reply.hasMore) await new Promise((again) => setTimeout(again, 50));
-  }
-  throw new Error(`${agentId} has ${work.size} of ${atLeast} calls`);
+}
+
+/** The source's own id of a call; empty for one that this console may not see any more. */
+async function contactOf(socket: ConsoleSocket, streamId: string): Promise<string> {
+  const reply = await watch(socket, streamId);
+  const opened = 'entries' in reply ? reply.entries[0]?.event : undefined;
+  return opened?.type === 'InteractionOpened' ? opened.source.contactId : '';
 }
 
 function isRunning(pid: number): boolean {

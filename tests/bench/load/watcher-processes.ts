@@ -28,7 +28,7 @@ export class WatcherProcesses {
     return {
       frames: sum(({ frames }) => frames),
       entries: sum(({ entries }) => entries),
-      bytes: sum(({ bytes }) => bytes),
+      utteranceBytes: sum(({ utteranceBytes }) => utteranceBytes),
       latencies: readings.flatMap(({ latencies }) => latencies),
     };
   }

@@ -15,7 +15,8 @@ export type Order = { readonly open: readonly Watcher[] } | { readonly read: tru
 export interface Reading {
   readonly frames: number;
   readonly entries: number;
-  readonly bytes: number;
+  /** Of the frames that hold stamped utterances. */
+  readonly utteranceBytes: number;
   /** From sending to receipt, microseconds, one for each stamped utterance and client. */
   readonly latencies: readonly number[];
 }
@@ -25,15 +26,16 @@ const fromNowOn = 2_000_000_000;
 const openAtOnce = 20;
 
 const sockets: LightSocket[] = [];
-let [frames, entries, bytes] = [0, 0, 0];
+let [frames, entries, utteranceBytes] = [0, 0, 0];
 let latencies: number[] = [];
 
 function hear(text: string): void {
   const now = nowMicros();
   frames += 1;
   entries += entriesIn(text);
-  bytes += text.length;
-  for (const stamp of stampsIn(text)) latencies.push(now - stamp);
+  const stamps = stampsIn(text);
+  if (stamps.length > 0) utteranceBytes += text.length;
+  for (const stamp of stamps) latencies.push(now - stamp);
 }
 
 async function open({ address, rooms }: Watcher): Promise<void> {
@@ -56,8 +58,8 @@ async function carryOut(order: Order): Promise<unknown> {
     for (const socket of sockets.splice(0)) socket.close();
     return null;
   }
-  const reading: Reading = { frames, entries, bytes, latencies };
-  [frames, entries, bytes, latencies] = [0, 0, 0, []];
+  const reading: Reading = { frames, entries, utteranceBytes, latencies };
+  [frames, entries, utteranceBytes, latencies] = [0, 0, 0, []];
   return reading;
 }
 
