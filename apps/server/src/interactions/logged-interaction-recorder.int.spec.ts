@@ -77,6 +77,14 @@ describe('recording an interaction', () => {
     const text = 'card 5555 5555 5555 4444, policy POL-99817';
     const command = { type: 'WriteNote', noteId: 'n', text } as const;
     await recorder.record({ interactionId: 'int-note', command, by: 'agent:ada', agentId: 'ada', commandId: 'c-note' });
+    const named = { type: 'CorrectCustomer', customerId: null, name: 'Eva, card 5555 5555 5555 4444' } as const;
+    await recorder.record({
+      interactionId: 'int-note',
+      command: named,
+      by: 'agent:ada',
+      agentId: 'ada',
+      commandId: 'c-name',
+    });
     expect(await everythingStored()).not.toMatch(/5555|99817/);
   });
 

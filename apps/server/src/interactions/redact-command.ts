@@ -38,6 +38,11 @@ export function redactCommand<C extends DeskCommand | SystemCommand>(
       const { text, found } = clean(command.summary);
       return { command: { ...command, summary: text }, found };
     }
+    case 'CorrectCustomer': {
+      if (command.name === null) return { command, found: [] };
+      const { text, found } = clean(command.name);
+      return { command: { ...command, name: text }, found };
+    }
     case 'AskForHelp': {
       if (command.words === null) return { command, found: [] };
       const { text, found } = clean(command.words);
@@ -49,7 +54,7 @@ export function redactCommand<C extends DeskCommand | SystemCommand>(
 }
 
 /** The last few things a participant said, oldest first. */
-export function saidBefore({ lines }: Interaction, participantId: string): readonly string[] {
+function saidBefore({ lines }: Interaction, participantId: string): readonly string[] {
   const said: string[] = [];
   const last = Math.max(0, lines.size - linesLookedThrough);
   for (let index = lines.size - 1; index >= last && said.length < textsRemembered; index--) {
