@@ -76,6 +76,24 @@ describe('a log whose database is away', () => {
   });
 });
 
+describe('a command that comes again when its receipt is just being forgotten', () => {
+  it('is not taken for carried out: it was not written this time', async () => {
+    const { pool } = await aDatabase();
+    const log = new PostgresEventLog(pool);
+    const stream = aStream();
+    await log.append(anAppend(stream, 0, ['a'], { commandId: `${stream}-a` }));
+    const query = pool.query.bind(pool) as (statement: { name: string }) => Promise<unknown>;
+    jest
+      .spyOn(pool as { query: typeof query }, 'query')
+      .mockImplementation((statement) =>
+        statement.name === 'receipts' ? Promise.resolve({ rows: [] }) : query(statement),
+      );
+    const again = log.append(anAppend(stream, 1, ['a'], { commandId: `${stream}-a` }));
+    await expect(again).rejects.toBeInstanceOf(LogUnavailable);
+    expect(textsOf(await log.readAfter(stream, 0, 10))).toEqual(['a']);
+  });
+});
+
 describe('a row that the database refuses', () => {
   it('does not take those with it that are written at the same moment', async () => {
     const log = new PostgresEventLog((await aDatabase()).pool);

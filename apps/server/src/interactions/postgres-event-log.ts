@@ -59,8 +59,11 @@ export class PostgresEventLog extends EventLog {
     );
     const receipts = repeated.length > 0 ? await this.readReceipts(repeated) : new Map<string, Receipt>();
     return appends.map((append) => {
-      const receipt = receipts.get(append.commandId ?? '');
-      return receipt ? { repeated: receipt } : { entries: recordedOf(append) };
+      const { commandId } = append;
+      if (commandId === null || fresh.has(commandId)) return { entries: recordedOf(append) };
+      const receipt = receipts.get(commandId);
+      if (!receipt) throw new LogUnavailable('a receipt was forgotten at the moment it was asked for');
+      return { repeated: receipt };
     });
   }
 
