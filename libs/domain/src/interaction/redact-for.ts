@@ -21,7 +21,7 @@ export function redactStateFor(reader: Reader, state: Interaction): Redacted<Int
   const candidates = state.customer.candidates.map((candidate) => ({ ...candidate, name: '' }));
   const customer = { ...state.customer, candidates, newName: null };
   const participants = state.participants.map(withoutCustomerName);
-  const masked: Interaction = { ...state, from: null, customer, participants };
+  const masked: Interaction = { ...state, from: null, to: null, customer, participants };
   return masked as Redacted<Interaction>;
 }
 
@@ -29,7 +29,7 @@ function mask(event: InteractionEvent): InteractionEvent {
   switch (event.type) {
     case 'InteractionOpened':
     case 'CallerLearned':
-      return { ...event, from: null };
+      return { ...event, from: null, to: null }; // of an outbound call, the address that was called is the customer's
     case 'ParticipantJoined':
       return { ...event, participant: withoutCustomerName(event.participant) };
     case 'CustomerIdentified':
