@@ -1,4 +1,4 @@
-import { replayOnto, type Actor, type RecordedOf } from '@aliado/domain';
+import { replayOnto, type RecordedOf } from '@aliado/domain';
 import type { EventLog } from './event-log.ts';
 
 /** How a kind of stream is folded. */
@@ -91,6 +91,3 @@ export class FoldCache<S extends { readonly sequence: number }, E> {
     return state;
   }
 }
-
-/** Who an entry is by, for an account id; the server when there is none. */
-export const actorOf = (agentId: string | null): Actor => (agentId === null ? 'system' : `agent:${agentId}`);
