@@ -73,7 +73,7 @@ async function startAgain(): Promise<void> {
 
 /** Waits without a timer: those stand still. @throws Error if it does not become true. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 3_000;
+  const end = performance.now() + 15_000;
   while (performance.now() < end) {
     if (await isSo()) return;
     await new Promise((resolve) => setImmediate(resolve));

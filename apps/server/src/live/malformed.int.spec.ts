@@ -6,6 +6,7 @@ import { heardBy, startLiveApp, until, watch, type ConsoleSocket, type LiveApp }
 
 // An exception or a rejection that nobody catches, wherever in the process, fails the spec that runs at that moment.
 
+jest.setTimeout(60_000);
 let test: LiveApp;
 beforeAll(async () => {
   test = await startLiveApp();

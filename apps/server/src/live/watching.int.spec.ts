@@ -22,6 +22,7 @@ import {
 } from './testing/live-app.ts';
 import { Watching } from './watching.ts';
 
+jest.setTimeout(60_000);
 let test: LiveApp;
 beforeAll(async () => {
   test = await startLiveApp();

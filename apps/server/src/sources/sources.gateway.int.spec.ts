@@ -13,6 +13,7 @@ import { Roster } from '../agents/roster.ts';
 import { LogUnavailable } from '../interactions/event-log.ts';
 import { SourceHub } from './source-port.ts';
 
+jest.setTimeout(60_000);
 let test: LiveApp;
 beforeAll(async () => {
   test = await startLiveApp();

@@ -39,7 +39,8 @@ export interface LiveApp extends IdentityApp {
   stored(streamId: string): Promise<readonly AnyRecorded[]>;
 }
 
-const patienceMs = 5_000;
+/** Long, for machines that have other work: what goes well takes milliseconds. */
+const patienceMs = 15_000;
 
 /** Starts it, with one account per role. Every socket is closed with it. */
 export async function startLiveApp(): Promise<LiveApp> {
