@@ -40,8 +40,11 @@ describe('the state of a stream', () => {
     expect(await new FoldCache(log, fold, 10).load('s')).toEqual({ sequence: 30, folded: 30 });
   });
 
-  it('is the initial one for an unknown stream', async () => {
-    expect(await new FoldCache(new InMemoryEventLog(), fold, 10).load('nobody')).toEqual(fold.initial);
+  it('is the initial one for an unknown stream, which takes nobody’s place', async () => {
+    const cache = new FoldCache(await aLog(1), fold, 1);
+    await cache.load('s');
+    expect(await cache.load('nobody')).toEqual(fold.initial);
+    expect([cache.peek('s')?.sequence, cache.size]).toEqual([1, 1]);
   });
 
   it('leaves a snapshot every 500 entries', async () => {
@@ -58,9 +61,11 @@ describe('the state of a stream', () => {
   });
 
   it('is dropped when many others were used since', async () => {
-    const cache = new FoldCache(new InMemoryEventLog(), fold, 2);
+    const log = new InMemoryEventLog();
+    for (const streamId of ['a', 'b', 'c']) await log.append(anAppend(streamId, 0, ['x']));
+    const cache = new FoldCache(log, fold, 2);
     for (const streamId of ['a', 'b', 'a', 'c']) await cache.load(streamId);
-    expect([cache.peek('a'), cache.peek('b'), cache.size]).toEqual([fold.initial, undefined, 2]);
+    expect([cache.peek('a')?.sequence, cache.peek('b'), cache.size]).toEqual([1, undefined, 2]);
   });
 
   it('is held for a few of the finished streams only, however many there were, and never in the place of a live one', async () => {

@@ -40,6 +40,8 @@ export class FoldCache<S extends { readonly sequence: number }, E> {
     if (held) return this.keep(streamId, held);
     const rebuilt = await this.rebuild(streamId);
     const advanced = this.peek(streamId); // a commit may have come in while the log was being read
+    // who asks for streams that there are not must not push out those that there are
+    if (!advanced && rebuilt.sequence === 0) return rebuilt;
     return this.keep(streamId, advanced && advanced.sequence > rebuilt.sequence ? advanced : rebuilt);
   }
 
