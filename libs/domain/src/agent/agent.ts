@@ -4,6 +4,7 @@ import type { AgentEvent, AgentRecorded, ChosenState } from './agent-event.ts';
 /** How far an agent is with one contact. */
 export type WorkStage = 'offered' | 'on-contact' | 'after-contact-work';
 
+/** A contact in an agent’s hands, and how far they are with it. */
 export interface WorkItem {
   readonly interactionId: string;
   readonly stage: WorkStage;
@@ -27,6 +28,7 @@ export interface Agent {
   readonly statusSince: EpochMs | null;
 }
 
+/** Somebody who never worked. */
 export const initialAgent: Agent = {
   sequence: 0,
   chosen: 'offline',
@@ -85,6 +87,7 @@ function withWork(state: Agent, interactionId: string, stage: WorkStage, since: 
   return { ...state, work };
 }
 
+/** What changes an agent’s day: their own choice, a console that came or went, or what became of a contact. */
 export type AgentCommand =
   | { readonly type: 'SignIn' }
   | { readonly type: 'SignOut' }
@@ -92,6 +95,7 @@ export type AgentCommand =
   | { readonly type: 'TakeWork'; readonly interactionId: string; readonly stage: WorkStage }
   | { readonly type: 'ReleaseWork'; readonly interactionId: string };
 
+/** Why a command changed nothing in an agent’s day. The console has a sentence for each, in both languages. */
 export type AgentRefusal = 'agent/has-open-work' | 'agent/reason-missing';
 
 /** Decides what a command changes in an agent's day. Pure; says why not, never throws. */

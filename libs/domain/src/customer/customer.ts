@@ -3,15 +3,23 @@ import type { Language, Localised } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { Money } from '../guideline/guideline.ts';
 
+/** Whom a file is about. */
 export type CustomerKind = 'person' | 'household' | 'company';
+/** How much somebody buys; a prospect never bought. */
 export type CustomerTier = 'standard' | 'plus' | 'premium' | 'prospect';
+/** What somebody can be recognised by. */
 export type IdentityKind = 'phone' | 'email' | 'account' | 'whatsapp';
+/** Where on a journey something lies: before, during or after the sale. */
 export type JourneyStage = 'before' | 'during' | 'after';
+/** Where a touchpoint happened: ways to talk, and what the organisation does by itself. */
 export type TouchpointChannel =
   'voice' | 'chat' | 'email' | 'web' | 'store' | 'whatsapp' | 'delivery' | 'repair' | 'billing' | 'survey';
+/** How far an order is. */
 export type OrderStatus = 'placed' | 'paid' | 'shipped' | 'delivered' | 'failed' | 'returned' | 'cancelled';
+/** Where a matter stands: `at-risk` may miss its promise, `broken` has missed it. */
 export type CaseState = 'open' | 'at-risk' | 'broken' | 'closed';
 
+/** One address or number by which a customer is recognised. */
 export interface Identity {
   readonly kind: IdentityKind;
   /** Phones in E.164, e-mails in lower case. */
@@ -20,6 +28,7 @@ export interface Identity {
   readonly validUntil: EpochMs | null;
 }
 
+/** Something bought. */
 export interface Order {
   readonly number: string;
   readonly placedAt: EpochMs;
@@ -32,6 +41,7 @@ export interface Order {
   readonly daysLate: number;
 }
 
+/** Something a customer has at home. */
 export interface OwnedProduct {
   readonly sku: string;
   readonly name: Localised;

@@ -1,5 +1,6 @@
 import type { Localised } from '../text/localised.ts';
 
+/** What an organisation can do for a customer when something went wrong. */
 export type RemedyKind = 'refund' | 'credit' | 'replacement' | 'waiver' | 'expedite' | 'gesture' | 'none';
 
 /** An exact amount: integer minor units (cents) and an ISO 4217 code. */
@@ -14,6 +15,7 @@ export interface AllowedRemedy {
   readonly limit?: Money;
 }
 
+/** One row of a decision table. */
 export interface GuidelineRule {
   readonly id: string;
   /** One FEEL unary test per input, in their order; "-" holds for anything. */
@@ -27,6 +29,7 @@ export interface GuidelineRule {
   readonly because: Localised;
 }
 
+/** Which rules count when several hold (DMN 1.5, section 8.2.10). */
 export type HitPolicy = 'unique' | 'first' | 'priority' | 'collect' | 'rule-order';
 
 /** A decision table: what may be decided, up to what, under which conditions, and why. */

@@ -1,6 +1,7 @@
 /** What somebody is here for. One account may have several roles. */
 export type Role = 'agent' | 'supervisor' | 'trainer' | 'facilitator' | 'lead' | 'administrator';
 
+/** Every role, for what lists or checks them. */
 export const roles: readonly Role[] = ['agent', 'supervisor', 'trainer', 'facilitator', 'lead', 'administrator'];
 
 /** What may be done. Every route and every message of the socket names one. */

@@ -67,6 +67,7 @@ export type CallControl =
   | { readonly type: 'resume-recording' }
   | { readonly type: 'end' };
 
+/** The kind of a control, by which a source says what it can be asked to do. */
 export type CallControlType = CallControl['type'];
 
 /** Every kind of control, for what lists or checks them. */

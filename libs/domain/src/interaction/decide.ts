@@ -11,8 +11,10 @@ export type Decision = { readonly events: readonly InteractionEvent[] } | { read
 /** The longest note, in UTF-16 units. */
 export const noteLimit = 4_000;
 
-/** After-contact work may be extended by this much, and no further than `extensionLimit` past its start. */
+/** How much longer after-contact work may take each time it is extended. */
 export const extensionMs = 60_000;
+
+/** After-contact work is extended no further than this past its start. */
 export const extensionLimitMs = 15 * 60_000;
 
 /** Decides what a command changes. Pure; refuses with a reason, never throws. */

@@ -15,6 +15,7 @@ export function evolve(state: Interaction, entry: Recorded): Interaction {
 
 /** What happens on the line; all else happens at the desk. */
 export type ContactEvent = Extract<InteractionEvent, { type: (typeof contactTypes)[number] }>;
+/** What happens at the desk. */
 export type DeskEvent = Exclude<InteractionEvent, ContactEvent>;
 
 const contactTypes = [

@@ -4,8 +4,10 @@ import type { Language } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { RecordedOf } from './recorded.ts';
 
+/** How a contact talks. */
 export type Channel = 'voice' | 'chat' | 'email';
 
+/** What somebody on the line is there as. */
 export type ParticipantRole = 'customer' | 'agent' | 'supervisor' | 'other';
 
 /** Somebody on the line. */
@@ -27,12 +29,14 @@ export interface MatchEvidence {
   readonly label: string | null;
 }
 
+/** Somebody who may be the caller, and what speaks for it. */
 export interface MatchCandidate {
   readonly customerId: string;
   readonly name: string;
   readonly evidence: readonly MatchEvidence[];
 }
 
+/** Why a contact ended, as its source tells it. */
 export type EndReason = 'hung-up' | 'transferred' | 'failed' | 'source-closed';
 
 /** Whether this contact may be recorded and transcribed, as far as is known. */

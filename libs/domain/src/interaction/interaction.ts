@@ -88,6 +88,7 @@ export interface PastScript extends ScriptRun {
   readonly leftBecause: 'completed' | 'left' | 'switched';
 }
 
+/** What the agent wrote down, as it stands now. */
 export interface Note {
   readonly noteId: string;
   readonly text: string;

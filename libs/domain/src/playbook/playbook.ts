@@ -1,12 +1,14 @@
 import type { Role } from '../identity/permission.ts';
 import type { Language, Localised } from '../text/localised.ts';
 
+/** A queue of contacts, and how soon they are to be answered. */
 export interface Queue {
   readonly id: string;
   readonly name: Localised;
   readonly answerWithinSeconds: number;
 }
 
+/** Something with an id and a name that people read. */
 export interface Named {
   readonly id: string;
   readonly name: Localised;
@@ -24,6 +26,7 @@ export interface Organisation {
   readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
 }
 
+/** A page of knowledge in one language. */
 export interface Article {
   readonly id: string;
   readonly language: Language;

@@ -9,6 +9,7 @@ export interface ScriptField {
   readonly choices?: readonly Localised[];
 }
 
+/** A way to go on from a `decide` step. */
 export interface ScriptOption {
   readonly id: string;
   readonly label: Localised;
@@ -43,6 +44,7 @@ export type ScriptStep = StepBase &
     | { readonly kind: 'close'; readonly disposition: string }
   );
 
+/** What a step asks of the agent. */
 export type ScriptStepKind = ScriptStep['kind'];
 
 /** A resolution flow that guides without forcing. */

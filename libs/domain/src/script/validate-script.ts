@@ -13,6 +13,7 @@ export type ScriptFaultKind =
   /** No path from here comes to a close. */
   | 'no-close';
 
+/** One thing that is wrong with the flow of a script. */
 export interface ScriptFault {
   readonly kind: ScriptFaultKind;
   /** The step at fault; for an unknown start, the id that is not there. */

@@ -7,15 +7,16 @@ import type { RecordedOf } from '../interaction/recorded.ts';
 import type { Language } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
 
-/** The version of this protocol. A console of another version is told to reload. */
+/** The version of this protocol, which a console names at its handshake. An old console notices by `SessionView.build`. */
 export const liveProtocol = 1;
 
 /** The namespace of the socket. */
 export const liveNamespace = '/live';
 
+/** An entry of any stream. */
 export type AnyRecorded = RecordedOf<InteractionEvent | AgentEvent>;
 
-/** A folded state at a sequence, sent instead of a long history. Lines are cut to the newest; the rest is read in pages. */
+/** A folded state at its sequence, whole, sent instead of a long history. */
 export type Snapshot =
   { readonly of: 'interaction'; readonly state: Interaction } | { readonly of: 'agent'; readonly state: Agent };
 
@@ -26,6 +27,7 @@ export interface WatchRequest {
   readonly after: number;
 }
 
+/** What a console missed of a stream, a page at a time; or why it may not watch. */
 export type WatchReply =
   | {
       /** Present when the console was so far behind that a state is shorter than the entries. */
@@ -42,6 +44,7 @@ export type WatchReply =
 export type LiveRefusal =
   'live/forbidden' | 'live/unknown-stream' | 'live/malformed' | 'live/too-many' | 'live/unavailable';
 
+/** Asks to record what the agent did. */
 export interface CommandRequest {
   /** Made by the console, once per intention: a repeat is answered as the first was and does nothing more. */
   readonly commandId: string;
@@ -49,17 +52,20 @@ export interface CommandRequest {
   readonly command: DeskCommand;
 }
 
+/** Asks the source for something on the line; recorded only when the source says that it happened. */
 export interface ControlRequest {
   readonly commandId: string;
   readonly interactionId: string;
   readonly control: CallControl;
 }
 
+/** Asks to change one’s own state. */
 export interface AgentRequest {
   readonly commandId: string;
   readonly command: Extract<AgentCommand, { type: 'ChooseState' }>;
 }
 
+/** What became of a request. */
 export type Outcome =
   /** On disk, up to this sequence of the stream. */
   | { readonly accepted: { readonly sequence: number } }

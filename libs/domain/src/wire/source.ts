@@ -52,6 +52,7 @@ export interface FrameRefusal {
   readonly reason: string;
 }
 
+/** What a source may send. */
 export interface SourceToServer {
   /** Says which source this is and what it can be asked to do; answered with who can take contacts and which are open. */
   hello(
@@ -73,6 +74,7 @@ export interface SourceToServer {
   interim(words: SourceInterim): void;
 }
 
+/** What the server sends to a source. */
 export interface ServerToSource {
   /** An agent asks something of the line. The answer says whether it will be done; a fact follows when it is. */
   control(
