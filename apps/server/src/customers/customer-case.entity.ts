@@ -2,6 +2,7 @@ import type { CaseState, Localised } from '@aliado/domain';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CustomerRow } from './customer.entity.ts';
 
+/** A matter that goes on over several contacts. */
 @Entity('customer_case')
 @Index('customer_case_customer', ['customerId'])
 export class CustomerCaseRow {

@@ -2,6 +2,7 @@ import type { Localised, OrderStatus } from '@aliado/domain';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CustomerRow } from './customer.entity.ts';
 
+/** Something that a customer bought. */
 @Entity('customer_order')
 @Index('customer_order_newest', ['customerId', 'placedAt'])
 export class CustomerOrderRow {

@@ -10,8 +10,11 @@ export const customerColumns = `id, kind, name, given_name AS "givenName", surna
 
 /** What to select for `asIdentity`. */
 export const identityColumns = 'kind, value, label, valid_until AS "validUntil"';
+
+/** A row of `identityColumns` as the driver gives it. */
 export type IdentityColumns = Omit<Identity, 'validUntil'> & { readonly validUntil: Big | null };
 
+/** An identity from its row. */
 export const asIdentity = ({ validUntil, ...rest }: IdentityColumns): Identity => ({
   ...rest,
   validUntil: numberOf(validUntil),
@@ -20,12 +23,15 @@ export const asIdentity = ({ validUntil, ...rest }: IdentityColumns): Identity =
 /** What to select for `asOrder`. */
 export const orderColumns = `number, placed_at AS "placedAt", status, total_minor AS "totalMinor", currency, items, slot,
   failed_deliveries AS "failedDeliveries", days_late AS "daysLate"`;
+
+/** A row of `orderColumns` as the driver gives it. */
 export type OrderColumns = Omit<Order, 'placedAt' | 'total'> & {
   readonly placedAt: Big;
   readonly totalMinor: Big;
   readonly currency: string;
 };
 
+/** An order from its row. */
 export const asOrder = ({ placedAt, totalMinor, currency, ...rest }: OrderColumns): Order => ({
   ...rest,
   placedAt: Number(placedAt),
@@ -35,11 +41,14 @@ export const asOrder = ({ placedAt, totalMinor, currency, ...rest }: OrderColumn
 /** What to select for `asProduct`. */
 export const productColumns = `sku, name, installed_at AS "installedAt", warranty_until AS "warrantyUntil",
   order_number AS "orderNumber", repairs`;
+
+/** A row of `productColumns` as the driver gives it. */
 export type ProductColumns = Omit<OwnedProduct, 'installedAt' | 'warrantyUntil'> & {
   readonly installedAt: Big | null;
   readonly warrantyUntil: Big | null;
 };
 
+/** A product from its row. */
 export const asProduct = ({ installedAt, warrantyUntil, ...rest }: ProductColumns): OwnedProduct => ({
   ...rest,
   installedAt: numberOf(installedAt),
@@ -49,11 +58,14 @@ export const asProduct = ({ installedAt, warrantyUntil, ...rest }: ProductColumn
 /** What to select for `asCase`. */
 export const caseColumns = `id, opened_at AS "openedAt", matter, title, state, team, due_at AS "dueAt",
   order_number AS "orderNumber"`;
+
+/** A row of `caseColumns` as the driver gives it. */
 export type CaseColumns = Omit<CustomerCase, 'openedAt' | 'dueAt'> & {
   readonly openedAt: Big;
   readonly dueAt: Big | null;
 };
 
+/** A matter from its row. */
 export const asCase = ({ openedAt, dueAt, ...rest }: CaseColumns): CustomerCase => ({
   ...rest,
   openedAt: Number(openedAt),
@@ -63,8 +75,11 @@ export const asCase = ({ openedAt, dueAt, ...rest }: CaseColumns): CustomerCase 
 /** What to select for `asTouchpoint`. */
 export const touchpointColumns = `id, occurred_at AS "occurredAt", stage, channel, matter, title, detail, state,
   order_number AS "orderNumber", interaction_id AS "interactionId"`;
+
+/** A row of `touchpointColumns` as the driver gives it. */
 export type TouchpointColumns = Omit<Touchpoint, 'occurredAt'> & { readonly occurredAt: Big };
 
+/** A touchpoint from its row. */
 export const asTouchpoint = ({ occurredAt, ...rest }: TouchpointColumns): Touchpoint => ({
   ...rest,
   occurredAt: Number(occurredAt),

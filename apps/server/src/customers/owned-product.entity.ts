@@ -2,6 +2,7 @@ import type { Localised } from '@aliado/domain';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CustomerRow } from './customer.entity.ts';
 
+/** Something that a customer has at home. */
 @Entity('owned_product')
 @Index('owned_product_customer', ['customerId'])
 export class OwnedProductRow {

@@ -27,6 +27,7 @@ export interface Receipt {
   readonly sequence: number;
 }
 
+/** What was added, or that nothing was because the command came before. */
 export type Appended =
   | { readonly entries: readonly AnyRecorded[] }
   /** The command was carried out before; nothing was added, and the stream does not turn. */

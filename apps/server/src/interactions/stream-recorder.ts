@@ -17,6 +17,7 @@ export interface Intention<S, E, R extends string> {
   readonly commandId: string | null;
 }
 
+/** Up to where the stream holds what was wanted, or why it was not done. */
 export type RecordOutcome<R extends string> =
   { readonly accepted: { readonly sequence: number } } | { readonly refused: R };
 

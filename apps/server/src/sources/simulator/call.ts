@@ -18,6 +18,7 @@ import { Timers } from './timers.ts';
 /** How a call went: `played` reached its written end, in `gave-up` nobody answered, `cut-short` was hung up on before. */
 export type CallOutcome = 'played' | 'gave-up' | 'cut-short';
 
+/** A call to be played. */
 export interface CallPlan {
   readonly runId: string;
   readonly contactId: string;

@@ -27,8 +27,10 @@ type BeatContent =
   | { readonly kind: 'transferred'; readonly queueId: string }
   | { readonly kind: 'ends'; readonly by: SpeakerRole };
 
+/** The two sides of a recorded conversation. */
 export type SpeakerRole = 'customer' | 'agent';
 
+/** How a conversation is to be played. */
 export interface ScoreOptions {
   /** The longest pause between turns with times of their own; a silence that somebody wrote into a conversation is kept. */
   readonly maxSilence: DurationMs;
