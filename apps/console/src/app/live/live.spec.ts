@@ -46,6 +46,8 @@ const work = (type: 'WorkOffered' | 'WorkReleased', sequence: number): AgentReco
   event: { type, interactionId: 'int-1' },
 });
 
+jest.setTimeout(30_000); // for machines that have other work
+
 describe('a live console', () => {
   let line: FakeLine;
   let socket: LiveSocket;
