@@ -20,7 +20,7 @@ await rig.fill(
 );
 const ready: { rows: number; seconds: number }[] = [];
 for (const size of history)
-  ready.push({ rows: await fillHistory(rig.product.folder, size), seconds: await secondsToReady() });
+  ready.push({ rows: fillHistory(rig.product.folder, size), seconds: await secondsToReady() });
 const storm = await killUnderWatch();
 await rig.stop();
 
