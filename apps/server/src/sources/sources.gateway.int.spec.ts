@@ -64,6 +64,14 @@ describe('the socket of the sources', () => {
     await test.tell(call.ended());
   });
 
+  it('says so when the log cannot be read for a greeting, which can be said again', async () => {
+    const source = await test.source();
+    jest.spyOn(test.log, 'liveStreams').mockRejectedValueOnce(new LogUnavailable('away'));
+    expect(await source.emitWithAck('hello', greeting)).toEqual({ refused: 'source/unavailable' });
+    expect(await send(source, [])).toEqual({ failed: 'say hello first' });
+    expect(await source.emitWithAck('hello', greeting)).toHaveProperty('roster');
+  });
+
   it('tells sources when the roster changes', async () => {
     const source = await greeted();
     const heard: (readonly RosterEntry[])[] = [];

@@ -79,11 +79,17 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
     const parsed = greeting.safeParse(body);
     const name = nameOf(socket);
     if (!parsed.success || parsed.data.source !== name) return { refused: 'source/malformed' };
-    const source = new SocketSource(name, parsed.data.can, socket);
-    socket.data = { name, source };
-    this.hub.join(source);
-    this.logger.log(`source ${name} connected`);
-    return { roster: this.roster.current(), contacts: await this.openContacts.of(name) };
+    try {
+      const contacts = await this.openContacts.of(name);
+      const source = new SocketSource(name, parsed.data.can, socket);
+      socket.data = { name, source };
+      if (socket.connected) this.hub.join(source); // one that went meanwhile would never leave
+      this.logger.log(`source ${name} connected`);
+      return { roster: this.roster.current(), contacts };
+    } catch (error) {
+      this.logger.warn(`source ${name} could not be greeted: ${String(error)}`);
+      return { refused: 'source/unavailable' };
+    }
   }
 
   @SubscribeMessage('frames')
@@ -98,7 +104,7 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
     try {
       return await this.ingress.take(identity, body);
     } catch (error) {
-      this.logger.error(`frames of ${identity.name} were not taken in`, error);
+      this.logger.error(`frames of ${identity.name} were not taken in: ${String(error)}`);
       return { failed: 'the log cannot be written; send the frames again' };
     }
   }

@@ -141,7 +141,7 @@ export class Simulator {
       .timeout(answerWithin)
       .emitWithAck('hello', { source, can: callControlTypes })
       .catch(() => null); // the line broke again, or the server is too busy to greet: the next connection tells
-    if (reply === null) {
+    if (reply === null || ('refused' in reply && reply.refused === 'source/unavailable')) {
       this.socket.disconnect();
       return;
     }
