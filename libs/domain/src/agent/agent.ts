@@ -46,9 +46,6 @@ export function statusOf({ chosen, work }: Pick<Agent, 'chosen' | 'work'>): Agen
   return chosen;
 }
 
-/** Whether a contact may be offered: chosen available, and nothing in hand. */
-export const mayBeOffered = (agent: Agent): boolean => statusOf(agent) === 'available';
-
 /** Folds one entry in. Pure and total, like `evolve` of an interaction. */
 export function evolveAgent(state: Agent, entry: AgentRecorded): Agent {
   if (entry.sequence <= state.sequence) return state;

@@ -31,11 +31,6 @@ export function append<T>(list: ChunkedList<T>, item: T): ChunkedList<T> {
   return { size: list.size + 1, depth, root: place(root, depth, list.size, item) };
 }
 
-/** The list with another item at `index`, which must be in range. */
-export function replaceAt<T>(list: ChunkedList<T>, index: number, item: T): ChunkedList<T> {
-  return { ...list, root: place(list.root, list.depth, index, item) };
-}
-
 /** The item at `index`; negative indices count from the end; `undefined` out of range. */
 export function itemAt<T>(list: ChunkedList<T>, index: number): T | undefined {
   const at = index < 0 ? list.size + index : index;
