@@ -6,9 +6,11 @@ import { HomePlace } from '../customers/home-place.ts';
 import { PostgresCustomerImport } from '../customers/import/postgres-customer-import.ts';
 import { PlaybookHomePlace } from '../customers/playbook-home-place.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { answers } from '../platform/answers.ts';
 import { readSettings, type Settings } from '../platform/configuration.ts';
 import { PlatformModule } from '../platform/platform.module.ts';
 import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
+import { CommandFault } from './fault.ts';
 import { lendDatabase, type LentDatabase } from './own-database.ts';
 
 /** The parts of the server that a command needs: people, packs and customers. No log is written and no door is opened. */
@@ -33,10 +35,15 @@ export interface Office {
   readonly isShared: boolean;
 }
 
-/** Lets a command work on the server's data, migrated if need be, and closes all behind it. */
+/**
+ * Lets a command work on the server's data, migrated if need be, and closes all behind it.
+ * @throws CommandFault if the database of the settings does not answer.
+ */
 export async function inOffice<T>(work: (office: Office) => Promise<T>): Promise<T> {
   const settings = readSettings(process.env);
   const database = await lendDatabase(settings);
+  if (database.kind === 'given' && !(await answers(database.url)))
+    throw new CommandFault('The database of the settings does not answer.');
   try {
     return await withParts(settings, database, work);
   } finally {
