@@ -28,10 +28,10 @@ import { activeLanguage } from '../words/active-language.ts';
                     · {{ 'ui.open.withTeam' | transloco: { team } }}
                   }
                   · {{ 'ui.open.since' | transloco: { when: row.since } }}
-                  @if (row.orderNumber; as number) {
-                    · <span class="entity">{{ number }}</span>
-                  }
                 </span>
+                @if (row.orderNumber; as number) {
+                  <span class="entity">{{ number }}</span>
+                }
               </span>
             </button>
           </li>

@@ -73,7 +73,7 @@ export class HintCard {
   readonly hint = input.required<OpenHint>();
   /** Whether the keys for hints act on this one. */
   readonly isFirst = input(false);
-  /** Names of scripts, articles and guidelines by id; without one, the id is shown. */
+  /** Names of scripts and guidelines by id; without one, the hint's own title is shown if it is about its source, else the id. */
   readonly sources = input<Readonly<Record<string, string>>>({});
   /** The hint's id. */
   readonly use = output<string>();
@@ -88,7 +88,7 @@ export class HintCard {
   protected readonly text = computed(() => this.hint().hint.text[this.language()]);
   protected readonly source = computed(() => {
     const { id } = this.reason().source;
-    return this.sources()[id] ?? id;
+    return this.sources()[id] ?? (id === this.hint().hint.target.id ? this.title() : id);
   });
   protected readonly percent = computed(() => formatPercent(this.reason().score, this.language()));
   protected readonly age = computed(() => formatAgo(this.hint().shownAt, this.ticker.now(), this.language()));

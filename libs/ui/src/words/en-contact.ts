@@ -60,7 +60,7 @@ export const enContact: typeof esContact = {
     decline: 'Decline',
     before: 'Before you say hello',
     why: 'Why they are calling, probably',
-    likelihood: { high: 'very likely', medium: 'likely', low: 'unlikely' },
+    likelihood: { high: 'very likely', medium: 'likely', low: 'possible' },
     lastWords: 'The last thing they said',
     lastWordsWith: '{{when}}, with {{name}}',
     continues: 'Continued, not opened again',

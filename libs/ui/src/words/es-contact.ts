@@ -58,7 +58,7 @@ export const esContact = {
     decline: 'Rechazar',
     before: 'Antes de saludar',
     why: 'Por qué llama, probablemente',
-    likelihood: { high: 'muy probable', medium: 'probable', low: 'poco probable' },
+    likelihood: { high: 'muy probable', medium: 'probable', low: 'posible' },
     lastWords: 'Lo último que dijo',
     lastWordsWith: '{{when}}, con {{name}}',
     continues: 'Se continúa, no se abre de nuevo',

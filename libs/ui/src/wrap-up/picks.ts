@@ -23,8 +23,9 @@ export interface Pick {
 @Component({
   selector: 'ui-picks',
   imports: [TranslocoPipe],
+  host: { '(keydown.escape)': 'close($event)' },
   template: `
-    <fieldset (keydown.escape)="close($event)">
+    <fieldset>
       <legend>{{ label() }}</legend>
       <div class="picks">
         @for (pick of first(); track pick.id) {

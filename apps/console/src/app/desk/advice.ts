@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, linkedSignal, Service } from '@angular/core';
+import type { GuidelineFinding } from '@aliado/domain';
 import { TranslocoService } from '@jsverse/transloco';
 import { Subject } from 'rxjs';
 import { Notices } from '../shell/notices.ts';
@@ -7,6 +8,9 @@ import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { Readings } from './readings.ts';
 import { Shelf } from './shelf.ts';
+
+const gives = ({ hits }: GuidelineFinding): boolean =>
+  hits.some(({ then }) => then.some(({ remedy }) => remedy !== 'none'));
 
 /** What using a piece of advice does: a script starts, an article opens, a guideline is consulted. */
 @Service()
@@ -18,8 +22,11 @@ export class Advice {
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
 
-  /** Guidelines of which a rule holds. */
-  readonly findings = computed(() => (this.caseFile.guidelines.value() ?? []).filter(({ hits }) => hits.length > 0));
+  /** Guidelines of which a rule holds: those that give something first. */
+  readonly findings = computed(() => {
+    const holding = (this.caseFile.guidelines.value() ?? []).filter(({ hits }) => hits.length > 0);
+    return [...holding.filter(gives), ...holding.filter((finding) => !gives(finding))];
+  });
   /** The id of the guideline that the reader chose; null while none is. */
   private readonly chosenId = linkedSignal<string | null, string | null>({
     source: this.desk.selectedId,

@@ -1,4 +1,5 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
+import type { Interaction } from '@aliado/domain';
 import { activeLanguage, formatAddress, pluralForm, WorkList } from '@aliado/ui';
 import type { WorkItemView } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -51,21 +52,26 @@ export class WorkPanel {
 
   private itemOf({ id, work, interaction }: Contact): WorkItemView {
     const language = this.language();
-    const { queues = [], matters = [] } = this.caseFile.organisation.value() ?? {};
+    const { queues = [] } = this.caseFile.organisation.value() ?? {};
     const who = (id === this.desk.selectedId() ? this.caseFile.name() : null) ?? nameOf(interaction);
-    const address = interaction.from === null ? null : formatAddress(interaction.from);
-    const matter = matters.find((one) => one.id === interaction.matter)?.name[language];
     const ownWork = interaction.afterContactWork.find(({ agentId }) => agentId === this.desk.agentId());
     return {
       ...work,
       interactionId: id,
       channel: interaction.channel,
       who,
-      what: matter ?? this.reasons()[id] ?? (who === null ? address : null),
+      what:
+        this.aboutOf(id, interaction) ?? (who === null && interaction.from ? formatAddress(interaction.from) : null),
       queue: queues.find((one) => one.id === interaction.queueId)?.name[language] ?? null,
       isHeld: interaction.heldSince !== null,
       unansweredSince: null,
       dueAt: ownWork?.dueAt ?? null,
     };
+  }
+
+  /** The matter in hand, else why they probably contact us; null when neither is known. */
+  private aboutOf(id: string, { matter }: Interaction): string | null {
+    const known = this.caseFile.organisation.value()?.matters.find((one) => one.id === matter);
+    return known?.name[this.language()] ?? this.reasons()[id] ?? null;
   }
 }

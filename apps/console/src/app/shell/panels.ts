@@ -30,6 +30,9 @@ export function keepFocus(): void {
     if (last === null || last.element.isConnected || document.activeElement !== document.body) return;
     const { panel } = last;
     last = null;
-    (panel?.isConnected ? panel : document.getElementById('main'))?.focus({ preventScroll: true });
+    const heir = panel?.isConnected ? panel : document.getElementById('main');
+    heir?.toggleAttribute('data-heir', true); // the reader did not go there: no ring is drawn
+    heir?.addEventListener('blur', () => heir.removeAttribute('data-heir'), { once: true });
+    heir?.focus({ preventScroll: true });
   });
 }
