@@ -54,7 +54,7 @@ export function redactCommand<C extends DeskCommand | SystemCommand>(
 }
 
 /** The last few things a participant said, oldest first. */
-function saidBefore({ lines }: Interaction, participantId: string): readonly string[] {
+export function saidBefore({ lines }: Interaction, participantId: string): readonly string[] {
   const said: string[] = [];
   const last = Math.max(0, lines.size - linesLookedThrough);
   for (let index = lines.size - 1; index >= last && said.length < textsRemembered; index--) {

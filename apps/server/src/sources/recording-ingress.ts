@@ -3,11 +3,13 @@ import {
   type FrameRefusal,
   type RedactionPattern,
   type SourceFrame,
+  type SourceInterim,
   type DurationMs,
 } from '@aliado/domain';
 import { z } from 'zod';
 import type { InterimFeed } from '../interactions/interim-feed.ts';
 import type { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import { saidBefore } from '../interactions/redact-command.ts';
 import type { Clock } from '../platform/clock.ts';
 import { interactionIdOf } from './contact-id.ts';
 import { frameSchema, interimSchema } from './frame-schema.ts';
@@ -53,23 +55,24 @@ export class RecordingIngress extends SourceIngress {
     return { taken: accepted.length, refused: refused.map(({ id, reason }): FrameRefusal => ({ id, reason })) };
   }
 
-  interim(source: SourceIdentity, words: unknown): void {
+  async interim(source: SourceIdentity, words: unknown): Promise<void> {
     const parsed = interimSchema.safeParse(words);
     if (!parsed.success) {
       this.counters.refused(source.name, 1);
       return;
     }
-    const { contactId, text, ...rest } = parsed.data;
-    const interactionId = interactionIdOf(source.name, contactId);
-    this.interims.publish({
-      ...rest,
-      interactionId,
-      text: redactInterim(text, { before: [], patterns: this.patterns }).text,
-    });
+    await this.passOn(interactionIdOf(source.name, parsed.data.contactId), parsed.data).catch(() => undefined);
   }
 
   refuse(source: SourceIdentity, unreadable: readonly Unreadable[]): Promise<void> {
     return this.keepAside(source, unreadable);
+  }
+
+  /** A number may have begun in words that are final already: alone, its rest would look like any other. */
+  private async passOn(interactionId: string, { contactId: _, ...words }: SourceInterim): Promise<void> {
+    const before = saidBefore(await this.recorder.state(interactionId), words.participantId);
+    const { text } = redactInterim(words.text, { before, patterns: this.patterns });
+    this.interims.publish({ ...words, interactionId, text });
   }
 
   /** Records those of one contact. Stops at the first that cannot be recorded: those after it come again behind it. */

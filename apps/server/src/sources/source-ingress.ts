@@ -29,8 +29,11 @@ export abstract class SourceIngress {
    */
   abstract take(source: SourceIdentity, frames: readonly unknown[]): Promise<Taken>;
 
-  /** Passes interim words on to who watches. Words that make no sense are dropped and counted. */
-  abstract interim(source: SourceIdentity, words: unknown): void;
+  /**
+   * Passes interim words on to who watches; resolves when that is done, and never rejects. Words that make no sense are dropped
+   * and counted; words that cannot be checked while the log is away are lost.
+   */
+  abstract interim(source: SourceIdentity, words: unknown): Promise<void>;
 
   /** Keeps aside what could not even be read as frames. */
   abstract refuse(source: SourceIdentity, unreadable: readonly Unreadable[]): Promise<void>;

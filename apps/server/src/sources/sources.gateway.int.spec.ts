@@ -145,6 +145,26 @@ describe('the socket of the sources', () => {
   });
 });
 
+describe('a card number that begins in final words and goes on in words that are not', () => {
+  it('is heard by nobody, nor is the code after it', async () => {
+    const source = await greeted();
+    const call = test.contact();
+    await test.tell(...call.with('agent'), call.says('sí, 4111 1111'));
+    const agent = await test.consoleOf('agent');
+    await watch(agent, call.interactionId);
+    const heard: string[] = [];
+    agent.on('interim', ({ text }) => heard.push(text));
+    const { contactId } = call;
+    const words = { contactId, utteranceId: 'u-rest', role: 'customer', participantId: 'customer' } as const;
+    for (const [revision, text] of ['1111', '1111 1111', '1111 1111 y el código 737'].entries()) {
+      source.emit('interim', { ...words, revision, text, language: 'es', startedAt: 0 });
+      await until(() => heard.length === revision + 1);
+    }
+    expect(heard.join()).toMatch(/código/);
+    expect(heard.join()).not.toMatch(/\d{3}/);
+  });
+});
+
 describe('what an agent asks of the line', () => {
   const ask = async (interactionId: string, control: CallControl) => {
     const agent = await test.consoleOf('agent');

@@ -110,9 +110,9 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
   }
 
   @SubscribeMessage('interim')
-  interim(@ConnectedSocket() socket: SourceSocket, @MessageBody() body: unknown): void {
+  async interim(@ConnectedSocket() socket: SourceSocket, @MessageBody() body: unknown): Promise<void> {
     const identity = identityOf(socket);
-    if (identity) this.ingress.interim(identity, body);
+    if (identity) await this.ingress.interim(identity, body);
   }
 
   private isKeyOf(source: string, key: string): boolean {

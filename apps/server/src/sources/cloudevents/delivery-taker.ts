@@ -35,7 +35,7 @@ export class DeliveryTaker {
     const refused = normalised.flatMap((one) =>
       'refused' in one ? [{ ...one.refused, body: asText(one.event) }] : [],
     );
-    for (const words of interims) this.ingress.interim(source, words);
+    for (const words of interims) await this.ingress.interim(source, words);
     const [recorded] = await Promise.all([this.ingress.take(source, frames), this.ingress.refuse(source, refused)]);
     const all = [
       ...refused.map(({ id, reason }) => ({ id, reason })),
