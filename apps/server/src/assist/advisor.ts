@@ -25,6 +25,11 @@ export class Advisor {
     private readonly clock: Clock,
   ) {}
 
+  /** When there is something to advise from. */
+  ready(): Promise<void> {
+    return this.knowledge.known();
+  }
+
   /** What fits an interaction as it stands, best first; empty when nothing fits well enough. */
   advise(state: Interaction, known: CaseKnowledge): readonly Proposal[] {
     return this.metrics.timed(() => {

@@ -11,19 +11,20 @@ export class ArticleSearch {
   constructor(private readonly knowledge: PlaybookKnowledge) {}
 
   /** Best first, each with the sentence that fits; the first articles of the playbook for an empty query. */
-  search(query: string, language: Language): readonly ArticleHit[] {
-    const { analyser, index, articles, articleRange, passages } = this.knowledge.of(language);
+  async search(query: string, language: Language): Promise<readonly ArticleHit[]> {
+    await this.knowledge.known();
+    const { analyser, articleIndex, articles, passages } = this.knowledge.of(language);
     const tokens = analyser.tokens(query);
     const hits =
       tokens.length > 0
-        ? index.complete(tokens, limit, articleRange)
-        : articles.slice(0, limit).map((_, place) => ({ document: articleRange.from + place, score: 0 }));
+        ? articleIndex.complete(tokens, limit)
+        : articles.slice(0, limit).map((_, document) => ({ document, score: 0 }));
     const asked = new Set(tokens.map(({ stem }) => stem));
     return hits.flatMap(({ document, score }) => {
-      const article = articles[document - articleRange.from];
+      const article = articles[document];
       if (!article) return [];
       const { id, version, title } = article;
-      const { text } = passages.best(article, (stem) => (asked.has(stem) ? index.impact(stem, document) : 0));
+      const { text } = passages.best(article, (stem) => (asked.has(stem) ? articleIndex.impact(stem, document) : 0));
       return [{ id, version, title, passage: text, score }];
     });
   }

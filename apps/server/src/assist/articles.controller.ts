@@ -21,7 +21,9 @@ export class ArticlesController {
   ) {}
 
   @Get()
-  search(@Query(new ZodBody(searching)) { query, language }: z.infer<typeof searching>): readonly ArticleHit[] {
+  search(
+    @Query(new ZodBody(searching)) { query, language }: z.infer<typeof searching>,
+  ): Promise<readonly ArticleHit[]> {
     return this.articles.search(query, language);
   }
 

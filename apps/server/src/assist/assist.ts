@@ -93,6 +93,7 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
   }
 
   private async propose(interactionId: string, sequence: number, listening: Listening): Promise<void> {
+    await this.advisor.ready();
     const state = await this.interactions.state(interactionId);
     const known = await this.knownOf(state, listening);
     const picked = pickForDesk(this.advisor.advise(state, known), state);
@@ -135,6 +136,9 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
 }
 
 /** One line leads to one hint of each advice, whenever and wherever it is worked out. */
-function offered({ matters: _, isContradicted, ...hint }: Proposal, sequence: number): HintProposal {
+function offered(
+  { matters: _, evidence: __, isCertain: ___, isContradicted, ...hint }: Proposal,
+  sequence: number,
+): HintProposal {
   return { hint: { ...hint, id: `${sequence}:${proposalKey(hint)}` }, isContradicted };
 }

@@ -38,7 +38,7 @@ export class CaseDeskController {
     @SignedIn() principal: Principal,
   ): Promise<readonly GuidelineFinding[]> {
     const state = await this.stateFor(principal, id);
-    const known = await this.callers.of(state);
+    const [known] = await Promise.all([this.callers.of(state), this.advisor.ready()]);
     const now = this.clock.now();
     const inHand = state.script?.matter ?? state.matter;
     const likely = () =>

@@ -29,16 +29,18 @@ const windowOf = (turns: number) =>
   windowOver(call(turns), known, (language) => analysers[language], { defaultLanguage: 'es', now: 5 });
 
 describe('the window over a call', () => {
-  it('holds the last six turns, the newest in full and the others less', () => {
+  it('holds the last sixteen turns, the newest in full and the others less', () => {
     const { turns } = windowOf(40);
-    expect(turns.map(({ tokens }) => tokens.at(-1)?.word)).toEqual(['34', '35', '36', '37', '38', '39']);
-    expect(turns.map(({ isCustomer }) => isCustomer)).toEqual([true, false, true, false, true, false]);
+    expect(turns.map(({ tokens }) => tokens.at(-1)?.word)).toEqual(
+      Array.from({ length: 16 }, (_, turn) => String(24 + turn)),
+    );
+    expect(turns.map(({ isCustomer }) => isCustomer)).toEqual(Array.from({ length: 16 }, (_, turn) => turn % 2 === 0));
     expect(turns.at(-1)?.weight).toBe(1);
     expect(turns[0]?.weight).toBeLessThan(turns[1]?.weight ?? 0);
   });
 
   it('is as large after an hour as after a minute', () => {
-    expect(windowOf(600).turns).toHaveLength(windowOf(10).turns.length);
+    expect(windowOf(600).turns).toHaveLength(windowOf(30).turns.length);
   });
 
   it('is read in the language of the customer, and in the default one before anybody spoke', () => {

@@ -1,10 +1,15 @@
-import type { Article, Language, Localised, Script } from '@aliado/domain';
+import type { Article, Guideline, Language, Localised, Script } from '@aliado/domain';
+import { noSynonyms, type Synonyms } from '../playbooks/pack/synonyms-schema.ts';
+import { atOnce, type Steps } from './in-slices.ts';
 import { Passages } from './passages.ts';
 import { scriptHint } from './propose/script-hint.ts';
 import type { Proposal } from './proposal.ts';
+import { scriptFields } from './script-fields.ts';
 import { Analyser } from './text/analyser.ts';
 import { PhraseAutomaton } from './text/phrase-automaton.ts';
-import { TextIndex, type DocumentRange, type Field } from './text/text-index.ts';
+import type { Field } from './text/postings.ts';
+import { TextIndex } from './text/text-index.ts';
+import { triggerRarityOf } from './trigger-rarity.ts';
 
 /** What a phrase of a script says: that it is right, or that another one is. */
 export interface TriggerMeaning {
@@ -19,58 +24,61 @@ export interface TriggerMeaning {
 export interface Knowledge {
   readonly language: Language;
   readonly analyser: Analyser;
-  /** Each script as a proposal without its reason, in the order of the playbook. */
+  /** Each script as a proposal without its reason, in the order of the playbook and of `scriptIndex`. */
   readonly scriptHints: readonly Omit<Proposal, 'reason'>[];
-  readonly articles: readonly Article[];
-  /** Scripts first, then articles: rarity is counted over all that the house has written. */
-  readonly passages: Passages;
-  readonly index: TextIndex;
-  readonly scriptRange: DocumentRange;
-  readonly articleRange: DocumentRange;
+  readonly scriptIndex: TextIndex;
   readonly triggers: PhraseAutomaton<TriggerMeaning>;
+  /** As `triggerRarityOf` tells. */
+  readonly triggerRarity: ReadonlyMap<string, number>;
+  /** In the order of `articleIndex`. */
+  readonly articles: readonly Article[];
+  readonly articleIndex: TextIndex;
+  readonly passages: Passages;
 }
 
 /** What the playbook holds for one language. */
 export interface KnowledgeSource {
   readonly scripts: readonly Script[];
+  readonly guidelines: readonly Guideline[];
   readonly articles: readonly Article[];
+  readonly synonyms: Synonyms | null;
   readonly matterName: (matter: string) => Localised | null;
 }
 
 /** Reads a playbook for one language. Costs a millisecond for about four articles. */
-export function knowledgeOf(language: Language, { scripts, articles, matterName }: KnowledgeSource): Knowledge {
-  const analyser = new Analyser(language);
-  const documents = [
-    ...scripts.map((script) => scriptFields(script, language, matterName(script.matter))),
-    ...articles.map(articleFields),
-  ];
+export const knowledgeOf = (language: Language, source: KnowledgeSource): Knowledge =>
+  atOnce(readingKnowledge(language, source));
+
+/** The same with a pause after each text. */
+export function* readingKnowledge(language: Language, source: KnowledgeSource): Steps<Knowledge> {
+  const { scripts, articles } = source;
+  const analyser = new Analyser(language, (source.synonyms ?? noSynonyms)[language]);
+  const scriptTexts: (readonly Field[])[] = [];
+  for (const script of scripts) {
+    scriptTexts.push(scriptFields(script, language, source));
+    yield;
+  }
+  const scriptIndex = yield* TextIndex.reading(analyser, scriptTexts, true);
+  const articleIndex = yield* TextIndex.reading(analyser, articles.map(articleFields));
   return {
     language,
     analyser,
     scriptHints: scripts.map(scriptHint),
-    articles,
-    passages: new Passages(analyser),
-    index: new TextIndex(analyser, documents),
-    scriptRange: { from: 0, to: scripts.length },
-    articleRange: { from: scripts.length, to: documents.length },
+    scriptIndex,
     triggers: new PhraseAutomaton(
       analyser,
       scripts.flatMap((script, place) => phrasesOf(script, place, language)),
     ),
+    triggerRarity: triggerRarityOf(scripts, language, analyser),
+    articles,
+    articleIndex,
+    passages: new Passages(analyser),
   };
 }
 
 function phrasesOf(script: Script, place: number, language: Language) {
   const meaning = (isFor: boolean) => (text: string) => ({ text, meaning: { script: place, isFor, phrase: text } });
   return [...script.triggers[language].map(meaning(true)), ...(script.notFor?.[language] ?? []).map(meaning(false))];
-}
-
-function scriptFields(script: Script, language: Language, matter: Localised | null): readonly Field[] {
-  return [
-    { text: `${script.name[language]}. ${matter?.[language] ?? ''}`, weight: 2 },
-    { text: script.triggers[language].join('. '), weight: 2 },
-    { text: script.steps.map(({ text, tick }) => `${tick[language]}. ${text[language]}`).join('. '), weight: 0.6 },
-  ];
 }
 
 const articleFields = ({ title, body }: Article): readonly Field[] => [

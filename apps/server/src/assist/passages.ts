@@ -61,8 +61,30 @@ export function sentencesOf(markdown: string): readonly string[] {
     .filter((line) => !/^\s*(#|\||```|---)/.test(line))
     .map((line) => line.replace(/^\s*(?:[-*+>]|\d+[.)])\s+/, ''))
     .map((line) => line.replace(/\[([^\]]*)\]\([^)]*\)|[*_`]/g, '$1').trim())
-    .flatMap((line) => line.split(/(?<=[.!?…])\s+(?=[\p{Lu}¿¡«"“])/u))
+    .flatMap(splitSentences)
     .filter((sentence) => sentence.length > 0);
+}
+
+/** Cuts a line at the ends of its sentences, never inside quotation marks or brackets: half a quotation says nothing. */
+function splitSentences(line: string): readonly string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  let depth = 0;
+  let isQuoting = false;
+  for (const { 0: mark, index } of line.matchAll(/["“«(\[]|["”»)\]]|[.!?…]["”»)]?(?=\s+[\p{Lu}\d¿¡«"“(])/gu)) {
+    if (/^["]$/.test(mark)) isQuoting = !isQuoting;
+    else if (/^[“«([]$/.test(mark)) depth++;
+    else if (/^[”»)\]]$/.test(mark)) depth = Math.max(0, depth - 1);
+    else {
+      const closing = mark.slice(1);
+      if (closing === '"') isQuoting = !isQuoting;
+      else if (closing !== '') depth = Math.max(0, depth - 1);
+      if (depth > 0 || isQuoting) continue;
+      sentences.push(line.slice(from, index + mark.length).trim());
+      from = index + mark.length;
+    }
+  }
+  return [...sentences, line.slice(from).trim()];
 }
 
 /** A text of bearable length: cut at a word, with a mark that it goes on. */

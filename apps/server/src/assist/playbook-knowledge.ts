@@ -1,40 +1,62 @@
 import { languages, type Language } from '@aliado/domain';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Playbook } from '../playbooks/playbook.ts';
-import { knowledgeOf, type Knowledge } from './knowledge.ts';
+import { inSlices } from './in-slices.ts';
+import { knowledgeOf, readingKnowledge, type Knowledge, type KnowledgeSource } from './knowledge.ts';
 
-/** The knowledge of what is in force, made anew when something is published. */
+/**
+ * The knowledge of what is in force. A publication is read in slices beside other work; until it is read, what was known before
+ * it answers.
+ */
 @Injectable()
 export class PlaybookKnowledge implements OnModuleDestroy {
-  private readonly held = new Map<Language, Knowledge>();
+  private held: ReadonlyMap<Language, Knowledge> = new Map(
+    languages.map((language) => [language, knowledgeOf(language, nothing)]),
+  );
+  private reading: Promise<void> = Promise.resolve();
+  private isRead = false;
   private readonly subscription;
 
   constructor(private readonly playbook: Playbook) {
-    this.subscription = playbook.published.subscribe(() => this.read());
+    this.subscription = playbook.published.subscribe(() => {
+      this.reading = this.reading.then(() => this.read());
+    });
   }
 
   /** What is in force, read in one language. */
   of(language: Language): Knowledge {
-    const held = this.held.get(language) ?? this.readOne(language);
-    this.held.set(language, held);
-    return held;
+    return this.held.get(language) ?? knowledgeOf(language, nothing);
+  }
+
+  /** When there is something to answer with; at once unless the first publication is still being read. */
+  known(): Promise<void> {
+    return this.isRead ? Promise.resolve() : this.reading;
   }
 
   onModuleDestroy(): void {
     this.subscription.unsubscribe();
   }
 
-  private read(): void {
-    for (const language of languages) this.held.set(language, this.readOne(language));
+  private async read(): Promise<void> {
+    const next = new Map<Language, Knowledge>();
+    for (const language of languages) {
+      next.set(language, await inSlices(readingKnowledge(language, this.source(language))));
+    }
+    this.held = next;
+    this.isRead = true;
   }
 
-  private readOne(language: Language): Knowledge {
+  private source(language: Language): KnowledgeSource {
     const matters = this.playbook.isLoaded() ? this.playbook.organisation().matters : [];
     const names = new Map(matters.map(({ id, name }) => [id, name]));
-    return knowledgeOf(language, {
+    return {
       scripts: this.playbook.currentScripts(),
+      guidelines: this.playbook.currentGuidelines(),
       articles: this.playbook.articles(language),
+      synonyms: this.playbook.synonyms(),
       matterName: (matter) => names.get(matter) ?? null,
-    });
+    };
   }
 }
+
+const nothing: KnowledgeSource = { scripts: [], guidelines: [], articles: [], synonyms: null, matterName: () => null };

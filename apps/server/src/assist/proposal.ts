@@ -7,6 +7,10 @@ export interface Proposal extends Omit<Hint, 'id'> {
   readonly matters: readonly string[];
   /** Whether words were heard that mean this advice is wrong here. */
   readonly isContradicted: boolean;
+  /** The stems of the telling words that speak for it, none twice; empty where no words had a part. */
+  readonly evidence: readonly string[];
+  /** Whether it may be shown on this proposer's word alone, however few the words. */
+  readonly isCertain: boolean;
 }
 
 /** Something that has an opinion on what would help now. Pure towards the window; a learnt ranker is one more of these. */

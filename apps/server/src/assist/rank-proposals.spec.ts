@@ -11,7 +11,8 @@ function proposal(id: string, score: number, more: Partial<Hint['reason']> & Par
   const { proposer = 'trigger', words = [], kind = 'script', isContradicted = false, matters = [id] } = more;
   const target = { id, version: 1 };
   const reason = { proposer, source: target, words, lineSequence: 7, score };
-  return { kind, target, title: text, text, matters, isContradicted, reason };
+  const { evidence = ['one', 'two'], isCertain = false } = more;
+  return { kind, target, title: text, text, matters, isContradicted, evidence, isCertain, reason };
 }
 
 const window = (openMatters: readonly string[] = []): Window => ({
@@ -41,6 +42,15 @@ describe('proposals of several proposers', () => {
     expect(ranked([proposal('refund', 0.2)])).toEqual([]);
     expect(ranked([proposal('refund', 0.2)], ['refund'])).toEqual(['refund']);
     expect(ranked([proposal('refund', 0.01)], ['refund'])).toEqual([]);
+  });
+
+  it('need two telling words, unless a proposer is certain', () => {
+    const evidence = ['refund'];
+    expect(ranked([proposal('refund', 0.9, { evidence })])).toEqual([]);
+    expect(ranked([proposal('refund', 0.9, { evidence, isCertain: true })])).toEqual(['refund']);
+    const another = proposal('refund', 0.5, { proposer: 'text', evidence: ['money'] });
+    expect(ranked([proposal('refund', 0.9, { evidence }), another])).toEqual(['refund']);
+    expect(ranked([proposal('refund', 0.9, { evidence }), { ...another, evidence }])).toEqual([]);
   });
 
   it('pass on that an advice is wrong, however weak it is', () => {

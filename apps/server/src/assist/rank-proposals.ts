@@ -5,10 +5,13 @@ import type { Window } from './window.ts';
 const trust: Readonly<Record<Proposal['reason']['proposer'], number>> = { trigger: 1, text: 0.8, rule: 1, model: 1 };
 
 /** What an open matter on the journey adds to advice on it, once something that was said points there too. */
-const openMatterWeight = 0.4;
+const openMatterWeight = 0.5;
 
 /** The score of words from which an open matter counts in full. */
-const spokenEnough = 0.15;
+const spokenEnough = 0.03;
+
+/** Telling words that must point to an advice of which no proposer is certain. */
+const wordsNeeded = 2;
 
 /** Below this nothing fits, and nothing is proposed: the agent listens. */
 export const fitsFrom = 0.35;
@@ -18,8 +21,12 @@ export const fitsFrom = 0.35;
  * reason of the strongest. What does not fit well enough is left out, unless it is there to contradict.
  */
 export function rankProposals(proposals: readonly Proposal[], window: Window): readonly Proposal[] {
-  return scored(proposals, window).filter(({ reason, isContradicted }) => isContradicted || reason.score >= fitsFrom);
+  return scored(proposals, window).filter((proposal) => proposal.isContradicted || fits(proposal));
 }
+
+/** Whether it is likely enough, and not for one word alone. */
+const fits = ({ reason, evidence, isCertain }: Proposal): boolean =>
+  reason.score >= fitsFrom && (isCertain || evidence.length >= wordsNeeded);
 
 /** As `rankProposals`, with what does not fit. */
 export function scored(proposals: readonly Proposal[], { openMatters }: Window): readonly Proposal[] {
@@ -37,7 +44,17 @@ export function scored(proposals: readonly Proposal[], { openMatters }: Window):
       const spoken = 1 - same.reduce((doubt, proposal) => doubt * (1 - believed(proposal)), 1);
       const isOpen = strongest.matters.some((matter) => openMatters.has(matter));
       const known = isOpen ? openMatterWeight * Math.min(1, spoken / spokenEnough) : 0;
-      return [{ ...strongest, isContradicted, reason: { ...strongest.reason, score: 1 - (1 - spoken) * (1 - known) } }];
+      const evidence = [...new Set(same.flatMap((proposal) => proposal.evidence))];
+      const isCertain = same.some((proposal) => proposal.isCertain);
+      return [
+        {
+          ...strongest,
+          isContradicted,
+          evidence,
+          isCertain,
+          reason: { ...strongest.reason, score: 1 - (1 - spoken) * (1 - known) },
+        },
+      ];
     })
     .toSorted((one, other) => other.reason.score - one.reason.score);
 }

@@ -27,10 +27,10 @@ export interface Window {
 }
 
 /** How many turns are listened to at once. */
-export const windowTurns = 6;
+export const windowTurns = 16;
 
 /** What a turn counts against the one after it. */
-const recency = 0.85;
+const recency = 0.97;
 
 /** A turn before its place in the window is known. */
 export type SpokenTurn = Omit<HeardTurn, 'weight'>;

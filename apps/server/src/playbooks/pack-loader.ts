@@ -50,10 +50,11 @@ export class PackRefused extends Error {
   }
 }
 
-function itemsOf({ organisation, scripts, guidelines, articles }: Pack): readonly Item[] {
+function itemsOf({ organisation, synonyms, scripts, guidelines, articles }: Pack): readonly Item[] {
   const { id, version } = organisation;
   return [
     { kind: 'organisation', id, version, content: organisation },
+    ...(synonyms ? [{ kind: 'synonyms' as const, id: 'synonyms', version: synonyms.version, content: synonyms }] : []),
     ...scripts.map((script) => ({ kind: 'script' as const, id: script.id, version: script.version, content: script })),
     ...guidelines.map((guideline) => ({
       kind: 'guideline' as const,

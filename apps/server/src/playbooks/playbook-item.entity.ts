@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type PlaybookItemKind = 'organisation' | 'script' | 'guideline' | 'article';
+export type PlaybookItemKind = 'organisation' | 'synonyms' | 'script' | 'guideline' | 'article';
 
 /** One version of one part of the playbook. Never changed and never deleted: replay finds what was shown. */
 @Entity('playbook_item')

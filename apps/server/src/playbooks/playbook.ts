@@ -1,6 +1,7 @@
 import type { Article, EpochMs, Guideline, Language, Organisation, Script, ScriptEntry } from '@aliado/domain';
 import type { Observable } from 'rxjs';
 import type { PackAccount } from './pack/organisation-schema.ts';
+import type { Synonyms } from './pack/synonyms-schema.ts';
 
 /** What is in force now: held in memory, replaced as a whole when something is published. */
 export abstract class Playbook {
@@ -15,6 +16,9 @@ export abstract class Playbook {
 
   /** The people of the demo as the pack describes them. Empty before the first publication. */
   abstract demoAccounts(): readonly PackAccount[];
+
+  /** What customers call by several names; none before the first publication. */
+  abstract synonyms(): Synonyms;
 
   /** By name of their ids. */
   abstract scripts(): readonly ScriptEntry[];

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { calendarDay } from './calendar-day.ts';
 import type { PackAccount, PackOrganisation } from './pack/organisation-schema.ts';
+import { noSynonyms, type Synonyms } from './pack/synonyms-schema.ts';
 import type { ItemKey } from './playbook-release.entity.ts';
 import { NothingPublished, Playbook } from './playbook.ts';
 import { PlaybookStore, type Item } from './playbook-store.ts';
@@ -12,6 +13,7 @@ const heldVersions = 500;
 
 interface InForce {
   readonly organisation: PackOrganisation | null;
+  readonly synonyms: Synonyms;
   readonly scripts: readonly Script[];
   readonly guidelines: readonly Guideline[];
   readonly articles: ReadonlyMap<string, Article>;
@@ -21,7 +23,13 @@ interface InForce {
 @Injectable()
 export class StoredPlaybook extends Playbook implements OnModuleInit {
   private readonly publications = new Subject<void>();
-  private inForce: InForce = { organisation: null, scripts: [], guidelines: [], articles: new Map() };
+  private inForce: InForce = {
+    organisation: null,
+    synonyms: noSynonyms,
+    scripts: [],
+    guidelines: [],
+    articles: new Map(),
+  };
   private readonly earlier = new Map<string, unknown>();
   readonly published = this.publications.asObservable();
 
@@ -41,6 +49,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit {
     const articles = contents<Article>(items, 'article').map((article) => [articleKey(article), article] as const);
     this.inForce = {
       organisation: organisation ?? null,
+      synonyms: contents<Synonyms>(items, 'synonyms')[0] ?? noSynonyms,
       scripts: contents<Script>(items, 'script'),
       guidelines: contents<Guideline>(items, 'guideline'),
       articles: new Map(articles),
@@ -70,6 +79,10 @@ export class StoredPlaybook extends Playbook implements OnModuleInit {
 
   demoAccounts(): readonly PackAccount[] {
     return this.inForce.organisation?.accounts ?? [];
+  }
+
+  synonyms(): Synonyms {
+    return this.inForce.synonyms;
   }
 
   scripts(): readonly ScriptEntry[] {

@@ -2,7 +2,7 @@ import type { Article, Language, Localised } from '@aliado/domain';
 import type { Knowledge } from '../knowledge.ts';
 import { HintProposer, type Proposal } from '../proposal.ts';
 import type { Window } from '../window.ts';
-import { explained, heardWords, saturated, type HeardWord } from './heard-words.ts';
+import { explained, heardTerms, saturated, type HeardTerm } from './heard-words.ts';
 
 /** How many articles are proposed at most. */
 const limit = 2;
@@ -20,24 +20,27 @@ export class ArticleProposer extends HintProposer {
   }
 
   propose(window: Window): readonly Proposal[] {
-    const { index, articles, articleRange } = this.knowledge(window.language);
-    const words = heardWords(window);
-    return index.search(words, limit, articleRange).flatMap(({ document, score }) => {
-      const article = articles[document - articleRange.from];
+    const { articleIndex, articles } = this.knowledge(window.language);
+    const terms = heardTerms(window, { hearsKinds: false, hearsPairs: false });
+    return articleIndex.search(terms, limit).flatMap(({ document, score }) => {
+      const article = articles[document];
       if (!article) return [];
       const { id, version, matters } = article;
-      const impactOf = (stem: string) => index.impact(stem, document);
+      const impactOf = (stem: string) => articleIndex.impact(stem, document);
+      const { stems, ...why } = explained(terms, impactOf);
       return [
         {
           kind: 'article' as const,
           target: { id, version },
-          ...this.worded(article, words, impactOf),
+          ...this.worded(article, terms, impactOf),
           matters,
           isContradicted: false,
+          evidence: stems,
+          isCertain: false,
           reason: {
             proposer: 'text' as const,
             source: { id, version },
-            ...explained(words, impactOf),
+            ...why,
             score: saturated(score, half),
           },
         },
@@ -48,11 +51,11 @@ export class ArticleProposer extends HintProposer {
   /** Title and passage in both languages; in the other one, the sentence that stands in the same part of the article. */
   private worded(
     article: Article,
-    words: readonly HeardWord[],
+    terms: readonly HeardTerm[],
     impactOf: (stem: string) => number,
   ): Pick<Proposal, 'title' | 'text'> {
     const { language, title } = article;
-    const weights = new Map(words.map(({ stem, weight }) => [stem, weight * impactOf(stem)]));
+    const weights = new Map(terms.map(({ stem, weight }) => [stem, weight * impactOf(stem)]));
     const { text, part } = this.knowledge(language).passages.best(article, (stem) => weights.get(stem) ?? 0);
     const other = this.knowledge(language === 'es' ? 'en' : 'es');
     const translated = other.articles.find(({ id }) => id === article.id);

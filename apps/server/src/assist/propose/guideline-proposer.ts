@@ -1,7 +1,8 @@
-import { applyGuideline, type FeelEvaluator, type Guideline } from '@aliado/domain';
+import { applyGuideline, type FeelEvaluator, type Guideline, type GuidelineFinding } from '@aliado/domain';
 import type { FeelScope } from '../../playbooks/feel/feel-scope.ts';
 import { HintProposer, type Proposal } from '../proposal.ts';
 import type { Window } from '../window.ts';
+import { decisionText } from './decision-text.ts';
 
 /** A rule that holds is certain; it is not more urgent than what was just said. */
 const score = 0.6;
@@ -21,21 +22,24 @@ export class GuidelineProposer extends HintProposer {
     if (matter === null) return [];
     return this.guidelinesFor(matter, now).flatMap((guideline) => {
       const { hits } = applyGuideline(guideline, scope, this.feel);
-      const isAllowing = hits.some(({ then }) => then.some(({ remedy }) => remedy !== 'none'));
-      return isAllowing ? [proposalOf(guideline)] : [];
+      const allowing = hits.filter(({ then }) => then.some(({ remedy }) => remedy !== 'none'));
+      return allowing.length > 0 ? [proposalOf(guideline, allowing)] : [];
     });
   }
 }
 
-function proposalOf({ id, version, name, why, matters }: Guideline): Proposal {
+/** @param hits the rules that hold and allow something; at least one. */
+function proposalOf({ id, version, name, matters }: Guideline, hits: GuidelineFinding['hits']): Proposal {
   const source = { id, version };
   return {
     kind: 'guideline',
     target: source,
     title: name,
-    text: why,
+    text: decisionText(hits),
     matters,
     isContradicted: false,
+    evidence: [],
+    isCertain: true,
     reason: { proposer: 'rule', source, words: [], lineSequence: null, score },
   };
 }

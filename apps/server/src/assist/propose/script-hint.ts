@@ -12,6 +12,8 @@ export function scriptHint({ id, version, name, matter, start, steps }: Script):
     text: worded,
     matters: [matter],
     isContradicted: false,
+    evidence: [],
+    isCertain: false,
   };
 }
 

@@ -5,13 +5,19 @@ import type { PhraseHit } from '../text/phrase-automaton.ts';
 import type { HeardTurn, Window } from '../window.ts';
 import { wordLimit } from './heard-words.ts';
 
-/** What a stop word adds to the length of a phrase; a telling word adds 1. */
+/** What a stop word adds to the length of a phrase; a telling word adds up to 1. */
 const stopWordLength = 0.35;
 
 /** What each word in between takes from a phrase. */
-const gapFactor = 0.9;
+const gapFactor = 0.8;
 
-const none: ReadonlyMap<string, Heard> = new Map();
+/** The most that one word alone can say. */
+const mostOfOneWord = 0.3;
+
+const none: Phrases = new Map();
+
+/** The phrases of one script that were said, by their text. */
+type Phrases = ReadonlyMap<string, Heard>;
 
 interface Heard {
   readonly strength: number;
@@ -29,52 +35,74 @@ export class TriggerProposer extends HintProposer {
   }
 
   propose({ turns, language }: Window): readonly Proposal[] {
-    const { triggers, scriptHints } = this.knowledge(language);
+    const { triggers, triggerRarity, scriptHints } = this.knowledge(language);
     const wanted = new Map<number, Map<string, Heard>>();
     const unwanted = new Map<number, Map<string, Heard>>();
     for (const turn of turns) {
       if (!turn.isCustomer) continue;
-      for (const hit of triggers.find(turn.tokens)) keepStrongest(hit.meaning.isFor ? wanted : unwanted, hit, turn);
+      for (const hit of triggers.find(turn.tokens)) {
+        const strength = strengthOf(hit, triggerRarity) * turn.weight;
+        keepStrongest(hit.meaning.isFor ? wanted : unwanted, hit, { strength, tokens: hit.tokens, turn });
+      }
     }
     return [...new Set([...wanted.keys(), ...unwanted.keys()])].flatMap((place) => {
       const hint = scriptHints[place];
       if (!hint) return [];
-      const [heard, denied] = [wanted.get(place) ?? none, unwanted.get(place) ?? none];
-      const score = together(heard) * (1 - together(denied));
-      const isContradicted = together(denied) > together(heard);
-      return [{ ...hint, isContradicted, reason: reasonOf(hint.target, heard, score) }];
+      const heard = independent(wanted.get(place) ?? none);
+      const denied = together(independent(unwanted.get(place) ?? none));
+      const score = together(heard) * (1 - denied);
+      const tokens = heard.flatMap((phrase) => phrase.tokens);
+      const evidence = [...new Set(tokens.flatMap(({ stem, isStop }) => (isStop ? [] : [stem])))];
+      const isCertain = heard.some((phrase) => phrase.tokens.length > 1);
+      const isContradicted = denied > together(heard);
+      return [{ ...hint, isContradicted, evidence, isCertain, reason: reasonOf(hint.target, heard, score) }];
     });
   }
 }
 
+/** The longer and rarer the words of a phrase and the closer together they were said, the surer. */
+function strengthOf({ tokens, gaps }: PhraseHit<unknown>, rarity: ReadonlyMap<string, number>): number {
+  if (gaps > 0 && tokens.every(({ isStop }) => isStop)) return 0; // "no … quiero" is everywhere
+  const length = tokens.reduce(
+    (sum, { isStop, concept }) => sum + (isStop ? stopWordLength : (rarity.get(concept) ?? 1)),
+    0,
+  );
+  const strength = (1 - 0.5 ** length) * gapFactor ** gaps;
+  return tokens.length > 1 ? strength : Math.min(strength, mostOfOneWord);
+}
+
 function keepStrongest(
   phrases: Map<number, Map<string, Heard>>,
-  { meaning, tokens, gaps }: PhraseHit<TriggerMeaning>,
-  turn: HeardTurn,
+  { meaning }: PhraseHit<TriggerMeaning>,
+  heard: Heard,
 ): void {
-  if (gaps > 0 && tokens.every(({ isStop }) => isStop)) return; // "no … quiero" is everywhere
-  const length = tokens.reduce((sum, { isStop }) => sum + (isStop ? stopWordLength : 1), 0);
-  const strength = (1 - 0.5 ** length) * gapFactor ** gaps * turn.weight;
-  const heard = phrases.get(meaning.script) ?? new Map<string, Heard>();
-  phrases.set(meaning.script, heard);
-  if ((heard.get(meaning.phrase)?.strength ?? 0) < strength) heard.set(meaning.phrase, { strength, tokens, turn });
+  if (heard.strength === 0) return;
+  const ofScript = phrases.get(meaning.script) ?? new Map<string, Heard>();
+  phrases.set(meaning.script, ofScript);
+  if ((ofScript.get(meaning.phrase)?.strength ?? 0) < heard.strength) ofScript.set(meaning.phrase, heard);
+}
+
+/** Strongest first, without those that say what a stronger one has said: ten ways to write "dented" are one word heard. */
+function independent(phrases: Phrases): readonly Heard[] {
+  const taken = new Set<string>();
+  return [...phrases.values()]
+    .toSorted((one, other) => other.strength - one.strength)
+    .filter(({ tokens }) => {
+      const isNew = tokens.some(({ concept, isStop }) => !isStop && !taken.has(concept)) || taken.size === 0;
+      for (const { concept } of tokens) taken.add(concept);
+      return isNew;
+    });
 }
 
 /** Independent pieces of evidence together. */
-const together = (heard: ReadonlyMap<string, Heard>): number =>
-  1 - [...heard.values()].reduce((doubt, { strength }) => doubt * (1 - strength), 1);
+const together = (heard: readonly Heard[]): number =>
+  1 - heard.reduce((doubt, { strength }) => doubt * (1 - strength), 1);
 
-function reasonOf(source: Proposal['target'], heard: ReadonlyMap<string, Heard>, score: number): Proposal['reason'] {
-  const strongest = [...heard.values()].sort((one, other) => other.strength - one.strength);
-  const words = strongest.reduce<readonly string[]>((told, { tokens }) => {
+function reasonOf(source: Proposal['target'], strongestFirst: readonly Heard[], score: number): Proposal['reason'] {
+  const words = strongestFirst.reduce<readonly string[]>((told, { tokens }) => {
     const more = [...new Set([...told, ...tokens.map(({ word }) => word)])];
     return told.length === 0 || more.length <= wordLimit ? more.slice(0, wordLimit) : told; // no half phrases behind the first
   }, []);
-  return {
-    proposer: 'trigger',
-    source,
-    words,
-    lineSequence: strongest[0]?.turn.sequence ?? null,
-    score,
-  };
+  const lineSequence = strongestFirst[0]?.turn.sequence ?? null;
+  return { proposer: 'trigger', source, words, lineSequence, score };
 }

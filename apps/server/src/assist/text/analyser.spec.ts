@@ -1,7 +1,10 @@
 import { Analyser } from './analyser.ts';
 
-const es = new Analyser('es');
-const en = new Analyser('en');
+const es = new Analyser('es', {
+  same: [['nevera', 'heladera', 'frigorífico']],
+  kinds: { part: ['pata', 'tornillo'] },
+});
+const en = new Analyser('en', { same: [['fridge', 'refrigerator']], kinds: {} });
 const stems = (analyser: Analyser, text: string) => analyser.tokens(text).map(({ stem }) => stem);
 
 describe('the analysis of what is said', () => {
@@ -16,6 +19,16 @@ describe('the analysis of what is said', () => {
   ])('hears the same in both (%#)', (analyser, one, other) => {
     const [a, b] = [stems(analyser, one), stems(analyser, other)];
     expect(a.at(-1)).toBe(b.at(-1));
+  });
+
+  it('knows what words have in common, and leaves others as they are', () => {
+    const concepts = es.tokens('las patas y unos tornillos del frigorifico').map(({ concept }) => concept);
+    expect(concepts).toEqual(['las', '{part}', 'y', 'unos', '{part}', 'del', 'never']);
+  });
+
+  it('takes a "no" with a pause behind it for an answer', () => {
+    const negations = (text: string) => es.tokens(text).filter(({ isNegation }) => isNegation).length;
+    expect([negations('No, espere un momento'), negations('no enfría'), negations('no, no enfría')]).toEqual([0, 1, 1]);
   });
 
   it('keeps the words as they were said', () => {

@@ -1,17 +1,21 @@
 import type { Language } from '@aliado/domain';
 import { newStemmer } from 'snowball-stemmers';
-import { denials, fillers, stopWords, turns } from './stop-words.ts';
-import { synonyms } from './synonyms.ts';
+import { denials, fillers, negations, stopWords, turns } from './stop-words.ts';
+import type { HouseWords } from './house-words.ts';
 
 /** One word of a text as ranking and phrases know it. */
 export interface Token {
   /** What inflections and synonyms have in common. */
   readonly stem: string;
+  /** What it has in common with the other words of its kind; its stem where it is of none. */
+  readonly concept: string;
   /** Lower case, without accents. */
   readonly folded: string;
   /** As it was said. */
   readonly word: string;
   readonly isStop: boolean;
+  /** Whether it turns the word after it round. */
+  readonly isNegation: boolean;
   /** Whether a phrase may do without it. */
   readonly isFiller: boolean;
   /** Whether the speaker said that it is not about this. */
@@ -20,7 +24,7 @@ export interface Token {
   readonly sentence: number;
 }
 
-type Known = Pick<Token, 'stem' | 'folded' | 'isStop' | 'isFiller'>;
+type Known = Pick<Token, 'stem' | 'concept' | 'folded' | 'isStop' | 'isNegation' | 'isFiller'>;
 
 /** Words whose stems are kept; a call centre's vocabulary is far smaller. */
 const heldWords = 100_000;
@@ -31,14 +35,20 @@ export class Analyser {
   private readonly stemmer;
   private readonly known = new Map<string, Known>();
   private readonly representative: ReadonlyMap<string, string>;
+  private readonly kinds: ReadonlyMap<string, string>;
   private readonly denials: readonly (readonly string[])[];
 
-  constructor(language: Language) {
+  /** @param house words that the house knows to be the same or of one kind; none when left out. */
+  constructor(language: Language, house: HouseWords = { same: [], kinds: {} }) {
     this.language = language;
     this.stemmer = newStemmer(language === 'es' ? 'spanish' : 'english');
+    const stemOf = (word: string) => this.stem(fold(word));
     this.representative = new Map(
-      synonyms[language].flatMap(([first = '', ...others]) =>
-        others.map((other) => [this.stem(other), this.stem(first)] as const),
+      house.same.flatMap(([first = '', ...others]) => others.map((other) => [stemOf(other), stemOf(first)] as const)),
+    );
+    this.kinds = new Map(
+      Object.entries(house.kinds).flatMap(([kind, words]) =>
+        words.map((word) => [this.representative.get(stemOf(word)) ?? stemOf(word), `{${kind}}`] as const),
       ),
     );
     this.denials = denials[language].map((words) => words.split(' '));
@@ -52,7 +62,10 @@ export class Analyser {
     let end = 0;
     for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu)) {
       const between = text.slice(end, match.index);
-      if (/[,.;:!?¿¡…—]/.test(between)) clauseFrom = tokens.length;
+      if (/[,.;:!?¿¡…—]/.test(between)) {
+        clauseFrom = tokens.length;
+        asAnswer(tokens.at(-1));
+      }
       if (/[.;:!?¿¡…]/.test(between) && tokens.length > 0) sentence++;
       end = match.index + match[0].length;
       for (const folded of parts(fold(match[0]), this.language)) {
@@ -81,7 +94,15 @@ export class Analyser {
     const isStop = stopWords[language].has(folded) || (folded.length === 1 && !/\d/.test(folded));
     const own = this.stem(folded);
     const stem = this.representative.get(own) ?? own;
-    const known = { stem, folded, isStop, isFiller: fillers[language].has(folded) };
+    const concept = this.kinds.get(stem) ?? stem;
+    const known = {
+      stem,
+      concept,
+      folded,
+      isStop,
+      isNegation: negations[language].has(folded),
+      isFiller: fillers[language].has(folded),
+    };
     this.known.set(folded, known);
     return known;
   }
@@ -91,6 +112,13 @@ export class Analyser {
     const spelt = this.language === 'es' ? folded.replace(/ion$/, 'ión') : folded;
     return fold(this.stemmer.stem(spelt));
   }
+}
+
+/** A "no" with a pause behind it answers somebody; it turns nothing round. */
+function asAnswer(token: { -readonly [K in keyof Token]: Token[K] } | undefined): void {
+  if (!token?.isNegation) return;
+  token.isNegation = false;
+  token.isFiller = true;
 }
 
 /** Lower case, without accents: what two spellings of a word have in common. */

@@ -33,6 +33,16 @@ describe('phrases in what is said', () => {
     expect(hit?.tokens.map(({ word }) => word)).toEqual(['No', 'vino', 'nadie']);
   });
 
+  it('stands for every word of a kind', () => {
+    const house = { same: [], kinds: { part: ['pieza', 'pata', 'tornillo'] } };
+    const withKinds = new Analyser('es', house);
+    const missing = new PhraseAutomaton(withKinds, [{ text: 'falta una pieza', meaning: 'missing' }]);
+    const found = (text: string) => missing.find(withKinds.tokens(text)).map(({ gaps }) => gaps);
+    expect(found('me falta una pata del frigorífico')).toEqual([0]);
+    expect(found('le faltaban dos tornillos')).toEqual([1]);
+    expect(found('me falta tiempo')).toEqual([]);
+  });
+
   it('stays bounded on what is no sentence', () => {
     expect(automaton.find(analyser.tokens('no '.repeat(5_000)))).toEqual([]);
   });

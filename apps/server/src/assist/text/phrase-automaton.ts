@@ -36,20 +36,20 @@ const widestGap = 2;
 /** Attempts followed at once: more than any sentence needs, and a bound for what is no sentence. */
 const attemptLimit = 256;
 
-/** Finds many phrases in one pass over a text: a tree of stems, walked from every word at once. Inflection and fillers do not matter. */
+/** Finds many phrases in one pass over a text: a tree of concepts, walked from every word at once. Inflection and fillers do not matter. */
 export class PhraseAutomaton<T> {
   private readonly root: Node<T> = { next: new Map(), ends: [] };
 
   constructor(analyser: Analyser, phrases: readonly Phrase<T>[]) {
     for (const { text, meaning } of phrases) {
-      const stems = analyser.tokens(text).flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
+      const concepts = analyser.tokens(text).flatMap(({ concept, isFiller }) => (isFiller ? [] : [concept]));
       let node = this.root;
-      for (const stem of stems) {
-        const next = node.next.get(stem) ?? { next: new Map(), ends: [] };
-        node.next.set(stem, next);
+      for (const concept of concepts) {
+        const next = node.next.get(concept) ?? { next: new Map(), ends: [] };
+        node.next.set(concept, next);
         node = next;
       }
-      if (node !== this.root) node.ends.push({ meaning, length: stems.length });
+      if (node !== this.root) node.ends.push({ meaning, length: concepts.length });
     }
   }
 
@@ -64,7 +64,7 @@ export class PhraseAutomaton<T> {
       if (token.isFiller) continue;
       const going: Attempt<T>[] = [];
       for (const attempt of [...attempts, { node: this.root, gap: 0, gaps: 0, tokens: [] }]) {
-        const next = token.isDenied ? undefined : attempt.node.next.get(token.stem);
+        const next = token.isDenied ? undefined : attempt.node.next.get(token.concept);
         if (next) {
           const reached = { node: next, gap: 0, gaps: attempt.gaps, tokens: [...attempt.tokens, token] };
           for (const end of next.ends) hits.push({ ...end, gaps: reached.gaps, tokens: reached.tokens });

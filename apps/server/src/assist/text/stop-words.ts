@@ -16,7 +16,11 @@ export const stopWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     porque primero pues puede pueden puedo que quien quiere quiero sabe se sea senor senora senorita ser si sido siempre sin
     sobre solo son soy su sus tal tambien tan tanto te tengo tener tiene tienen todas todavia todo toda todos tres tu tuve
     u un una unas uno unos usted ustedes va vale vamos van vaya veo ver vez veces voy y ya yo perdon perdone adios hola
-    favor ayudar llamo llamaba atiende sr sra don dona claro verdad ayer manana tarde noche encima hijo cuenta`),
+    favor ayudar llamo llamaba llamado llamando atiende sr sra don dona claro verdad ayer manana tarde tardes noche noches
+    encima hijo cuenta hora horas semana semanas mes ano anos minuto minutos rato cero cuatro cinco seis siete ocho nueve diez
+    once doce veinte treinta cien mil primera segunda segundo lunes martes miercoles jueves viernes sabado domingo nombre
+    apellido numero nomas pa bonita bonito guapa mija joven hablo dime diga sabes sabe cree creo parece bendito gente casa
+    pregunta preguntar duda rara raro`),
   en: list(`a about actually after again ago all also am an and any anything are as at back be because been before being
     but by bye call called calling can cheers could day days did do does doing done down each else even ever every
     everything feel few fine for from get gets getting give go goes going good got great had has have having he hello help
@@ -26,7 +30,16 @@ export const stopWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     she should since so some somebody someone something sorry sort still such sure take tell than thank thanks that the
     their them then there these they thing things think this those though three time to today told tomorrow too two until
     up us ve very want wanted was way we well were what when where whether which while who why will with would yeah yes
-    yesterday yet you your yours afternoon evening hear hold sir madam ms mr mrs um er`),
+    yesterday yet you your yours afternoon evening hear hold sir madam ms mr mrs um er hour hours week weeks month months year
+    years minutes zero four five six seven eight nine ten eleven twelve twenty thirty hundred thousand second monday tuesday
+    wednesday thursday friday saturday sunday name number dear love mate darling okay guess suppose honest literally point
+    bit whole question odd people house home ring ringing rang speak speaking`),
+};
+
+/** Words that turn the next one round, folded. */
+export const negations: Readonly<Record<Language, ReadonlySet<string>>> = {
+  es: list('no sin nunca'),
+  en: list('not no never without'),
 };
 
 /** Words that may stand anywhere in a phrase without changing it: articles and the like, folded. */

@@ -1,8 +1,8 @@
 import { Analyser } from './analyser.ts';
 import { TextIndex } from './text-index.ts';
 
-const analyser = new Analyser('en');
-const index = new TextIndex(analyser, [
+const analyser = new Analyser('en', { same: [['lorry', 'truck', 'van']], kinds: {} });
+const index = TextIndex.of(analyser, [
   [
     { text: 'Refunds to a card', weight: 2 },
     { text: 'The bank takes two to five days.', weight: 1 },
@@ -61,7 +61,7 @@ describe('the index of texts', () => {
     let seed = 7;
     const pick = () => words[(seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % words.length] ?? '';
     const texts = Array.from({ length: 500 }, () => Array.from({ length: 120 }, pick).join(' '));
-    const large = new TextIndex(
+    const large = TextIndex.of(
       analyser,
       texts.map((text) => [{ text, weight: 1 }]),
     );

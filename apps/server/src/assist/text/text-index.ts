@@ -1,10 +1,6 @@
+import { atOnce, type Steps } from '../in-slices.ts';
 import type { Analyser, Token } from './analyser.ts';
-
-/** One part of a document: how much a word in it counts against a word in a part of weight 1. */
-export interface Field {
-  readonly text: string;
-  readonly weight: number;
-}
+import { collecting, type Collected, type Field } from './postings.ts';
 
 /** Which documents are looked for: from a place in the list to another, the latter excluded. */
 export interface DocumentRange {
@@ -52,10 +48,22 @@ export class TextIndex {
   private readonly touched: Uint32Array;
 
   /** @param documents each as its fields. */
-  constructor(analyser: Analyser, documents: readonly (readonly Field[])[]) {
-    this.size = documents.length;
+  static of(analyser: Analyser, documents: readonly (readonly Field[])[], hearsKinds = false): TextIndex {
+    return atOnce(TextIndex.reading(analyser, documents, hearsKinds));
+  }
+
+  /**
+   * The same with a pause after each document.
+   * @param hearsKinds whether a kind of word is a term of its own, and a word no rarer than its kind.
+   */
+  static *reading(analyser: Analyser, documents: readonly (readonly Field[])[], hearsKinds = false): Steps<TextIndex> {
+    const collected = yield* collecting(analyser, documents, hearsKinds);
+    return new TextIndex(collected);
+  }
+
+  private constructor({ postings, lengths, words, kinds }: Collected) {
+    this.size = lengths.length;
     this.all = { from: 0, to: this.size };
-    const { postings, lengths, words } = collect(analyser, documents);
     this.termIds = new Map([...postings.keys()].map((stem, id) => [stem, id]));
     const total = [...postings.values()].reduce((sum, { length }) => sum + length, 0);
     this.starts = new Uint32Array(postings.size + 1);
@@ -64,8 +72,9 @@ export class TextIndex {
     const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
     let at = 0;
     let term = 0;
-    for (const list of postings.values()) {
-      const rarity = Math.log(1 + (this.size - list.length + 0.5) / (list.length + 0.5));
+    for (const [stem, list] of postings) {
+      const spread = Math.max(list.length, postings.get(kinds.get(stem) ?? '')?.length ?? 0); // kinds are postings only where they are heard
+      const rarity = Math.log(1 + (this.size - spread + 0.5) / (spread + 0.5));
       for (const { document, frequency } of list) {
         const length = k1 * (1 - b + (b * (lengths[document] ?? 0)) / average);
         this.documents[at] = document;
@@ -162,34 +171,4 @@ export class TextIndex {
     const frequency = (term: number) => (this.starts[term + 1] ?? 0) - (this.starts[term] ?? 0);
     return [...terms].sort((one, other) => frequency(other) - frequency(one)).slice(0, prefixLimit);
   }
-}
-
-interface Posting {
-  readonly document: number;
-  readonly frequency: number;
-}
-
-/** Weighted frequencies by term, weighted lengths by document, and the term of every folded word. */
-function collect(analyser: Analyser, documents: readonly (readonly Field[])[]) {
-  const postings = new Map<string, Posting[]>();
-  const words = new Map<string, string>();
-  const lengths = documents.map((fields, document) => {
-    const frequencies = new Map<string, number>();
-    let length = 0;
-    for (const { text, weight } of fields) {
-      for (const { stem, folded, isStop } of analyser.tokens(text)) {
-        if (isStop) continue;
-        frequencies.set(stem, (frequencies.get(stem) ?? 0) + weight);
-        words.set(folded, stem);
-        length += weight;
-      }
-    }
-    for (const [stem, frequency] of frequencies) {
-      const list = postings.get(stem);
-      if (list) list.push({ document, frequency });
-      else postings.set(stem, [{ document, frequency }]);
-    }
-    return length;
-  });
-  return { postings, lengths, words };
 }

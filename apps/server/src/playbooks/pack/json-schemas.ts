@@ -4,9 +4,11 @@ import { conversationSchema } from './conversation-schema.ts';
 import { guidelineSchema } from './guideline-schema.ts';
 import { organisationSchema } from './organisation-schema.ts';
 import { scriptSchema } from './script-schema.ts';
+import { synonymsSchema } from './synonyms-schema.ts';
 
 const schemas = {
   pack: organisationSchema,
+  synonyms: synonymsSchema,
   script: scriptSchema,
   guideline: guidelineSchema,
   article: articleSchema,

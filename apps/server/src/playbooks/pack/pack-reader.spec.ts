@@ -36,6 +36,17 @@ describe('reading a pack', () => {
     );
   });
 
+  it('takes a pack without synonyms, and none in which a word stands twice', async () => {
+    expect(await afterChange('synonyms.yaml', '[lavadora, lavarropas', '[lavadora, nevera')).toEqual([
+      'synonyms.yaml:6 the word "nevera" stands here twice',
+    ]);
+    expect(await afterChange('synonyms.yaml', '[lavadora, nevera', '[la lavadora, nevera')).toContainEqual(
+      expect.stringContaining('must be one word'),
+    );
+    await rm(join(folder, 'synonyms.yaml'));
+    expect((await reader.read(folder)).pack?.synonyms).toBeNull();
+  });
+
   it('names file, line and reason of a key that nobody knows', async () => {
     expect(await afterChange('guidelines/late-delivery-gesture.yaml', 'hitPolicy: first', 'hitpolicy: first')).toEqual([
       'guidelines/late-delivery-gesture.yaml:1 hitPolicy: Invalid option: expected one of "unique"|"first"|"priority"|"collect"|"rule-order"',
@@ -49,12 +60,17 @@ describe('reading a pack', () => {
   });
 
   it.each([
-    ['scripts/failed-delivery.yaml', 'team: transport,', 'team: trains,', ':69 there is no team "trains" in this pack'],
+    [
+      'scripts/failed-delivery.yaml',
+      'team: transport,',
+      'team: trains,',
+      ':132 there is no team "trains" in this pack',
+    ],
     [
       'scripts/failed-delivery.yaml',
       'guideline: late-delivery-gesture',
       'guideline: none-such',
-      ':77 there is no guideline "none-such" in this pack',
+      ':140 there is no guideline "none-such" in this pack',
     ],
     [
       'scripts/failed-delivery.yaml',
@@ -66,13 +82,13 @@ describe('reading a pack', () => {
       'scripts/failed-delivery.yaml',
       'order.failedDeliveries > 0',
       'order.failedDeliveries >',
-      ':63 steps.2.options.0.when: is not FEEL',
+      ':126 steps.2.options.0.when: is not FEEL',
     ],
     [
       'scripts/failed-delivery.yaml',
       'order.failedDeliveries > 0',
       'order.failures > 0',
-      ':63 steps.2.options.0.when: speaks of "order.failures", which is not known',
+      ':126 steps.2.options.0.when: speaks of "order.failures", which is not known',
     ],
     [
       'scripts/failed-delivery.yaml',
@@ -80,8 +96,8 @@ describe('reading a pack', () => {
       'id: failed',
       ':1 id: must be "failed-delivery", as the file is named',
     ],
-    ['scripts/failed-delivery.yaml', 'start: apologise', 'start: begin', ':39 start: there is no step "begin"'],
-    ['scripts/failed-delivery.yaml', '{{order.number|', '{{order.no|', ':52 nothing is known as {{order.no}}'],
+    ['scripts/failed-delivery.yaml', 'start: apologise', 'start: begin', ':102 start: there is no step "begin"'],
+    ['scripts/failed-delivery.yaml', '{{order.number|', '{{order.no|', ':115 nothing is known as {{order.no}}'],
     [
       'guidelines/late-delivery-gesture.yaml',
       "['>= 2', '-', '-']",

@@ -9,8 +9,10 @@ import { guidelineSchema } from './guideline-schema.ts';
 import { organisationSchema } from './organisation-schema.ts';
 import type { PackFault, PackReading } from './pack.ts';
 import { checkPack, type Sourced } from './pack-checks.ts';
+import { checkSynonyms } from './synonym-checks.ts';
 import { scriptSchema } from './script-schema.ts';
 import { SourceFile, type Reading } from './source-file.ts';
+import { synonymsSchema, type Synonyms } from './synonyms-schema.ts';
 
 /** Reads packs. Knows files and shapes; what the parts say of each other is `checkPack`'s. */
 export class PackReader {
@@ -27,6 +29,7 @@ export class PackReader {
         return [];
       });
     const [organisation] = take([await readOrganisation(folder)]);
+    const [synonyms] = take(await readSynonyms(folder));
     const scripts = take(await readYaml<Script>(folder, 'scripts', scriptSchema));
     const guidelines = take(await readYaml<Guideline>(folder, 'guidelines', guidelineSchema));
     const conversations = take(await readYaml<Conversation>(folder, 'conversations', conversationSchema));
@@ -36,11 +39,13 @@ export class PackReader {
       guidelines: await namesOf(folder, 'guidelines', '.yaml'),
       articles: await namesOf(folder, 'articles', '.md'),
     };
+    if (synonyms) faults.push(...checkSynonyms(synonyms));
     if (organisation) faults.push(...checkPack({ organisation, scripts, guidelines, articles, conversations, files }));
     if (!organisation || faults.length > 0) return { pack: null, faults: faults.toSorted(byPlace) };
     return {
       pack: {
         organisation: organisation.value,
+        synonyms: synonyms?.value ?? null,
         scripts: values(scripts),
         guidelines: values(guidelines),
         articles: values(articles),
@@ -63,6 +68,13 @@ async function readOrganisation(folder: string): Promise<Result<z.infer<typeof o
   if (!existsSync(join(folder, file))) return { faults: [{ file, line: 1, reason: 'is missing: every pack has one' }] };
   const source = new SourceFile(file, await readFile(join(folder, file), 'utf8'));
   return { ...source.read(organisationSchema), source };
+}
+
+async function readSynonyms(folder: string): Promise<readonly Result<Synonyms>[]> {
+  const file = 'synonyms.yaml';
+  if (!existsSync(join(folder, file))) return [];
+  const source = new SourceFile(file, await readFile(join(folder, file), 'utf8'));
+  return [{ ...source.read(synonymsSchema), source }];
 }
 
 async function readYaml<T extends { readonly id: string }>(

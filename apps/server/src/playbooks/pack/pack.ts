@@ -1,10 +1,13 @@
 import type { Article, Guideline, Script } from '@aliado/domain';
 import type { Conversation } from './conversation-schema.ts';
 import type { PackOrganisation } from './organisation-schema.ts';
+import type { Synonyms } from './synonyms-schema.ts';
 
 /** What an organisation knows and how it decides, as a folder of files holds it. Each list is ordered by id. */
 export interface Pack {
   readonly organisation: PackOrganisation;
+  /** Null where the pack has none. */
+  readonly synonyms: Synonyms | null;
   readonly scripts: readonly Script[];
   readonly guidelines: readonly Guideline[];
   readonly articles: readonly Article[];
