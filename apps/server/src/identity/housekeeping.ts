@@ -19,7 +19,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
       // the database may be away for a while: the next round does what this one could not
-      this.run().catch((error: unknown) => this.logger.warn(error));
+      this.run().catch((error: unknown) => this.logger.warn(`nothing was swept this time: ${String(error)}`));
     }, every).unref();
   }
 
