@@ -2,7 +2,8 @@ import { onStopSignal } from './stop-signals.ts';
 
 describe('signals to stop', () => {
   const heard: string[] = [];
-  const earlier = { SIGINT: process.listeners('SIGINT'), SIGTERM: process.listeners('SIGTERM') };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const earlier = new Set(signals.flatMap((signal) => process.listeners(signal)));
 
   beforeEach(() => {
     heard.length = 0;
@@ -14,9 +15,9 @@ describe('signals to stop', () => {
   });
   afterEach(() => {
     jest.useRealTimers();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    for (const signal of signals)
       for (const listener of process.listeners(signal))
-        if (!earlier[signal].includes(listener)) process.removeListener(signal, listener);
+        if (!earlier.has(listener)) process.removeListener(signal, listener);
   });
 
   it('count once, however many hands pass the same one on', () => {
@@ -24,6 +25,7 @@ describe('signals to stop', () => {
     jest.setSystemTime(300);
     process.emit('SIGINT');
     process.emit('SIGTERM');
+    process.emit('SIGHUP');
     expect(heard).toEqual(['first']);
   });
 

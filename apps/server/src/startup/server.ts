@@ -15,14 +15,12 @@ import { serverLogger } from '../platform/server-logger.ts';
 import { SocketAdapter } from '../platform/socket-adapter.ts';
 import { becomeSoleServer } from '../platform/sole-server.ts';
 import { StartFault } from '../platform/start-fault.ts';
-import type { DemoSignIn } from './first-load.ts';
-import { Startup } from './startup.ts';
+import { Startup, type Started } from './startup.ts';
 
 /** A server that runs. */
-export interface RunningServer {
+export interface RunningServer extends Started {
   readonly app: NestFastifyApplication;
   readonly url: string;
-  readonly signIns: readonly DemoSignIn[];
   /** Whether a built console is served; without one there are only API and sockets. */
   readonly hasConsole: boolean;
   /** Tells the consoles, lets running work end, and closes all. */
@@ -105,7 +103,7 @@ async function startApplication(
   await app.register(cookie);
   const hasConsole = await serveConsole(app, settings.consoleFolder);
   await app.init();
-  const { signIns } = await app.get(Startup).run();
+  const started = await app.get(Startup).run();
   await app.listen(settings.port, settings.host).catch((error: unknown) => {
     throw new StartFault(
       `Nothing can listen on port ${settings.port} of ${settings.host}: ${wordsOf(error)}. Set PORT or HOST.`,
@@ -114,7 +112,7 @@ async function startApplication(
   return {
     app,
     url: await app.getUrl(),
-    signIns,
+    ...started,
     hasConsole,
     async stop() {
       app.get(LiveGateway).drain(retryAfterMs);

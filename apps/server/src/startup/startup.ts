@@ -9,6 +9,13 @@ import { Clock } from '../platform/clock.ts';
 import { Configuration } from '../platform/configuration.ts';
 import { FirstLoad, type DemoSignIn } from './first-load.ts';
 
+/** What whoever started the server should know. */
+export interface Started {
+  readonly signIns: readonly DemoSignIn[];
+  /** Whether anybody can sign in at all. */
+  readonly hasPeople: boolean;
+}
+
 /** What must have happened before the first console is let in, in this order. */
 @Injectable()
 export class Startup {
@@ -25,16 +32,17 @@ export class Startup {
   ) {}
 
   /** @throws Error with a sentence if the pack of the settings cannot be loaded. */
-  async run(): Promise<{ readonly signIns: readonly DemoSignIn[] }> {
+  async run(): Promise<Started> {
     const { pack, demo } = this.configuration.settings;
     const signIns = await this.firstLoad.run(pack, demo, this.clock.now());
-    const colleagues = (await this.accounts.list()).filter(takesContacts).map(asColleague);
+    const accounts = await this.accounts.list();
+    const colleagues = accounts.filter(takesContacts).map(asColleague);
     await this.roster.start(colleagues);
     await this.work.start(colleagues.map(({ id }) => id));
     await this.overdue.start();
     await this.callers.takeUp();
     this.days.start();
-    return { signIns };
+    return { signIns, hasPeople: accounts.some(({ disabledAt }) => disabledAt === null) };
   }
 }
 

@@ -5,9 +5,10 @@ import type { RunningServer } from './server.ts';
 const shown = 8;
 
 /** Says where the console is and, for a demo, who can sign in. */
-export function printWelcome({ url, signIns, hasConsole }: RunningServer, { publicUrl }: Settings): void {
+export function printWelcome({ url, signIns, hasPeople, hasConsole }: RunningServer, { publicUrl }: Settings): void {
   const lines = [`Aliado is ready at ${publicUrl ?? url}`];
   if (!hasConsole) lines.push('There is no built console: only the API and the sockets are served.');
+  if (!hasPeople) lines.push('Nobody can sign in yet: npm run aliado -- accounts add --help makes the first account.');
   if (signIns.length > 0) {
     lines.push('', `Demo sign-ins, all with the password ${signIns[0]?.password ?? ''}`);
     for (const { username, name, roles } of signIns.slice(0, shown)) {
