@@ -38,7 +38,7 @@ async function show(first: ChunkedList<Line>) {
   const lines = signal(first);
   const interims = signal<readonly Interim[]>([]);
   const pins = signal<readonly number[]>([]);
-  const triggers = signal<readonly string[]>([]);
+  const triggers = signal<Readonly<Record<number, readonly string[]>>>({});
   const staleSince = signal<number | null>(null);
   const told: string[] = [];
   const fixture = TestBed.createComponent(Transcript, {

@@ -46,8 +46,8 @@ export class Transcript {
   readonly names = input<Readonly<Record<string, string | null>>>({});
   /** Sequences of pinned lines. */
   readonly pins = input<readonly number[]>([]);
-  /** Words that led to hints. */
-  readonly triggers = input<readonly string[]>([]);
+  /** Words that led to hints, by the sequence of the line in which they were said: elsewhere they mean nothing. */
+  readonly triggers = input<Readonly<Record<number, readonly string[]>>>({});
   /** Up to when the screen is certain, while it is stale; null while it is fresh. */
   readonly staleSince = input<EpochMs | null>(null);
   /** Whether there are lines before the first that can be fetched. */
@@ -85,7 +85,7 @@ export class Transcript {
     const kept = new WeakMap<Utterance, readonly Segment[]>();
     const [triggers, search] = [this.triggers(), this.isSearching() ? this.query() : ''];
     return (line: Utterance): readonly Segment[] => {
-      const segments = kept.get(line) ?? segmentsOf(line.text, triggers, search);
+      const segments = kept.get(line) ?? segmentsOf(line.text, triggers[line.sequence], search);
       kept.set(line, segments);
       return segments;
     };

@@ -15,7 +15,7 @@ import { Advice } from './advice.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { HelpForm } from './help-form.ts';
-import { heardSoFar, lastOfCustomer, listeningStage } from './last-words.ts';
+import { heardSoFar, lastOfCustomer, listeningStage, triggersOf } from './last-words.ts';
 import { shortName } from './names.ts';
 import { NotePanel } from './note-panel.ts';
 import { ScriptPanel } from './script-panel.ts';
@@ -59,10 +59,7 @@ export class CallPanel {
       [`agent:${id}`]: shortName(name),
     };
   });
-  /** The words that led to the hints on the screen. */
-  protected readonly triggers = computed(() => [
-    ...new Set(this.contact()?.interaction.hints.flatMap(({ hint }) => hint.reason.words)),
-  ]);
+  protected readonly triggers = computed(() => triggersOf(this.contact()?.interaction.hints ?? []));
   protected readonly staleSince = computed(() => (this.desk.isBehind() ? this.connection().certainUntil : null));
   protected readonly stage = computed(() => {
     const interaction = this.contact()?.interaction;

@@ -1,6 +1,6 @@
 import type { Hint, Interaction, Line } from '@aliado/domain';
 import { append, emptyList, initialInteraction } from '@aliado/domain';
-import { heardSoFar, lastOfCustomer, listeningStage } from './last-words.ts';
+import { heardSoFar, lastOfCustomer, listeningStage, triggersOf } from './last-words.ts';
 
 const line = (sequence: number, text: string, role: 'customer' | 'agent' = 'customer'): Line => ({
   kind: 'utterance',
@@ -50,6 +50,16 @@ describe('the search for a script', () => {
     text: { es: 's', en: 's' },
     reason: { proposer: 'trigger', source: { id: 's', version: 1 }, words: [], lineSequence: null, score: 1 },
   };
+
+  it('marks the words that led to a proposal where they were said, and nowhere else', () => {
+    const because = (lineSequence: number | null, ...words: readonly string[]) => ({
+      hint: { ...hint, reason: { ...hint.reason, lineSequence, words } },
+      shownAt: 0,
+    });
+    expect(triggersOf([because(3, 'dos veces'), because(3, 'me cobraron'), because(null, 'nunca')])).toEqual({
+      3: ['dos veces', 'me cobraron'],
+    });
+  });
 
   it('waits until the customer has said enough to tell that none fits', () => {
     expect(listeningStage(withLines(line(1, 'Hola'), line(2, 'Hola', 'agent'), line(3, 'Verá')))).toBe('waiting');

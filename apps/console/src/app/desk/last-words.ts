@@ -1,4 +1,4 @@
-import type { ChunkedList, Interaction, Line } from '@aliado/domain';
+import type { ChunkedList, Interaction, Line, OpenHint } from '@aliado/domain';
 import { itemAt, lowerBound } from '@aliado/domain';
 import type { ListeningStage } from '@aliado/ui';
 
@@ -39,6 +39,16 @@ export function heardSoFar({ lines, pins }: Pick<Interaction, 'lines' | 'pins'>)
 export function listeningStage({ hints, areHintsMuted, lines }: Interaction): ListeningStage {
   if (!areHintsMuted && hints.some(({ hint }) => hint.kind === 'script')) return 'proposed';
   return lastWhere(lines, () => true, enoughTurns).length < enoughTurns ? 'waiting' : 'unmatched';
+}
+
+/** The words that led to hints, by the sequence of the line in which they were said. */
+export function triggersOf(hints: readonly OpenHint[]): Readonly<Record<number, readonly string[]>> {
+  const bySequence: Record<number, readonly string[]> = {};
+  for (const { hint } of hints) {
+    const { lineSequence, words } = hint.reason;
+    if (lineSequence !== null) bySequence[lineSequence] = [...(bySequence[lineSequence] ?? []), ...words];
+  }
+  return bySequence;
 }
 
 /** The last sentences of the customer that are wanted, newest first. */
