@@ -174,6 +174,17 @@ describe('the playbook beside a live call', () => {
     expect(findings.map(({ guideline }) => guideline.id)).toContain('late-delivery-gesture');
   });
 
+  it('answers for a caller of whom nothing is known', async () => {
+    const call = await aCall(null);
+    const start = { type: 'StartScript', scriptId: 'failed-delivery', version: 9, stepId: 'why' } as const;
+    await ask(call, { ...start, matter: 'delivery.failed', hintId: null });
+    expect(await agent.get(`/api/interactions/${call}/script-options`)).toMatchObject({
+      status: 200,
+      body: { optionIds: [] },
+    });
+    expect(await agent.get(`/api/interactions/${call}/guidelines`)).toMatchObject({ status: 200 });
+  });
+
   it('tells nobody else anything', async () => {
     const call = await aCall(lucia);
     const stranger = await signedIn('tomas');
