@@ -9,6 +9,7 @@ import { addValidate } from './cli/validate.ts';
 import { PackRefused } from './playbooks/pack-loader.ts';
 import { VersionTaken } from './playbooks/playbook-store.ts';
 import { ConfigurationFault } from './platform/configuration.ts';
+import { errorText } from './platform/error-text.ts';
 import { StartFault } from './platform/start-fault.ts';
 
 /** Faults of whoever typed the command or wrote the files: they get the sentence, not where in the code it was said. */
@@ -25,6 +26,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const isTheirs = theirs.some((kind) => error instanceof kind);
-  console.error(isTheirs && error instanceof Error ? error.message : error);
+  console.error(isTheirs && error instanceof Error ? error.message : errorText(error));
   process.exitCode = error instanceof CommandFault ? error.exitCode : 1;
 });

@@ -1,4 +1,5 @@
 import { ConfigurationFault, readSettings } from './platform/configuration.ts';
+import { errorText } from './platform/error-text.ts';
 import { StartFault } from './platform/start-fault.ts';
 import { onStopSignal } from './platform/stop-signals.ts';
 import { PackRefused } from './playbooks/pack-loader.ts';
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        console.error(errorText(error));
         process.exit(1);
       },
     );
@@ -37,6 +38,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const isTheirs = theirs.some((kind) => error instanceof kind);
-  console.error(isTheirs && error instanceof Error ? error.message : error);
+  console.error(isTheirs && error instanceof Error ? error.message : errorText(error));
   process.exit(error instanceof ConfigurationFault ? 2 : 1);
 });

@@ -3,6 +3,7 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply } from 'fastify';
 import type { Socket } from 'socket.io';
 import { answerTo, type ErrorAnswer } from './error-answer.ts';
+import { errorText } from './error-text.ts';
 
 /**
  * The last word on every error: over HTTP `{ code, message }` with its status, over a socket the same as `exception`.
@@ -27,7 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private unexpected(error: unknown): ErrorAnswer {
     const correlationId = randomUUID();
-    this.logger.error({ correlationId, error: error instanceof Error ? error.stack : String(error) });
+    this.logger.error({ correlationId, error: errorText(error) });
     const message = 'Something went wrong here. The log of the server has more under this id.';
     return { status: 500, body: { code: 'server/unexpected', message, correlationId } };
   }
