@@ -44,7 +44,8 @@ export class Roster implements OnModuleDestroy {
 
   /** People were added, changed, or left. */
   async replace(colleagues: readonly Colleague[]): Promise<void> {
-    for (const { id } of colleagues) this.states.set(id, await this.agents.state(id));
+    const added = colleagues.filter(({ id }) => !this.states.has(id));
+    for (const { id } of added) this.states.set(id, await this.agents.state(id));
     this.colleagues = colleagues;
     this.told.next(this.current());
   }

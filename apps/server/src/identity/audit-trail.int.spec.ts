@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { AuditTrail } from './audit-trail.ts';
-import { minute, password, startIdentityApp, type IdentityApp } from './testing/identity-app.ts';
+import { minute, startIdentityApp, type IdentityApp } from './testing/identity-app.ts';
 
 let test: IdentityApp;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DayStart } from '../agents/day-start.ts';
 import { OverdueWork } from '../agents/overdue-work.ts';
-import { Roster, type Colleague } from '../agents/roster.ts';
+import { RosterKeeper } from '../agents/roster-keeper.ts';
 import { WorkAssigner } from '../agents/work-assigner.ts';
 import { CallerIdentification } from '../customers/caller-identification.ts';
-import { AccountDirectory, type Account } from '../identity/account-directory.ts';
+import { AccountDirectory } from '../identity/account-directory.ts';
 import { Clock } from '../platform/clock.ts';
 import { Configuration } from '../platform/configuration.ts';
 import { FirstLoad, type DemoSignIn } from './first-load.ts';
@@ -22,7 +22,7 @@ export class Startup {
   constructor(
     private readonly firstLoad: FirstLoad,
     private readonly accounts: AccountDirectory,
-    private readonly roster: Roster,
+    private readonly roster: RosterKeeper,
     private readonly work: WorkAssigner,
     private readonly overdue: OverdueWork,
     private readonly days: DayStart,
@@ -35,17 +35,12 @@ export class Startup {
   async run(): Promise<Started> {
     const { pack, demo } = this.configuration.settings;
     const signIns = await this.firstLoad.run(pack, demo, this.clock.now());
-    const accounts = await this.accounts.list();
-    const colleagues = accounts.filter(takesContacts).map(asColleague);
-    await this.roster.start(colleagues);
+    const colleagues = await this.roster.start();
     await this.work.start(colleagues.map(({ id }) => id));
     await this.overdue.start();
     await this.callers.takeUp();
     this.days.start();
+    const accounts = await this.accounts.list();
     return { signIns, hasPeople: accounts.some(({ disabledAt }) => disabledAt === null) };
   }
 }
-
-const takesContacts = ({ roles, disabledAt }: Account): boolean => roles.includes('agent') && disabledAt === null;
-
-const asColleague = ({ id, name, queues, language }: Account): Colleague => ({ id, name, queues, language });
