@@ -20,6 +20,8 @@ interface Listening {
   waiting: number | null;
   known: (CaseKnowledge & { readonly customerId: string | null }) | null;
   hasOpenHints: boolean;
+  /** Whether a look at the age of its hints is under way. */
+  isLooking: boolean;
 }
 
 /**
@@ -78,6 +80,7 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
       waiting: null,
       known: null,
       hasOpenHints,
+      isLooking: false,
     };
     this.listening.set(interactionId, listening);
     const isWaiting = listening.waiting !== null;
@@ -127,10 +130,12 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
 
   private lookAtOpenHints(): void {
     for (const [interactionId, listening] of this.listening) {
-      if (!listening.hasOpenHints) continue;
+      if (!listening.hasOpenHints || listening.isLooking) continue;
+      listening.isLooking = true; // while the log hangs, looks must not pile up behind each other
       listening.done = listening.done
         .then(async () => this.record(interactionId, await this.interactions.state(interactionId), []))
-        .catch((error: unknown) => this.logger.error(`hints of ${interactionId} were not looked at this time`, error));
+        .catch((error: unknown) => this.logger.warn(`hints of ${interactionId} were not looked at: ${String(error)}`))
+        .finally(() => (listening.isLooking = false));
     }
   }
 }

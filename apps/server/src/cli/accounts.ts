@@ -75,7 +75,7 @@ async function add(id: string, options: AddOptions): Promise<void> {
   console.log(`${id} can sign in.`);
   if (!options.passwordFromInput) console.log(`Password: ${password}`);
   if (isShared && role.includes('agent'))
-    console.log('A server that runs gives contacts to new agents from its next start on.');
+    console.log('A server that runs gives contacts to new agents within seconds.');
 }
 
 async function list(): Promise<void> {

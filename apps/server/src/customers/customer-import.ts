@@ -13,6 +13,9 @@ export abstract class CustomerImport {
    */
   abstract importFolder(folder: string, now: EpochMs): Promise<ImportReport>;
 
+  /** Whether anybody was ever brought in or made. */
+  abstract hasCustomers(): Promise<boolean>;
+
   /** The same for one file. A dry run reports what it would do and does nothing. */
   abstract importFile(file: CsvFile, now: EpochMs, isDryRun: boolean): Promise<ImportReport>;
 }

@@ -1,12 +1,13 @@
-import type {
-  AgentRequest,
-  CallControl,
-  ClientToServer,
-  CommandRequest,
-  ControlRequest,
-  DeskCommand,
-  Permission,
-  WatchRequest,
+import {
+  isAgentStream,
+  type AgentRequest,
+  type CallControl,
+  type ClientToServer,
+  type CommandRequest,
+  type ControlRequest,
+  type DeskCommand,
+  type Permission,
+  type WatchRequest,
 } from '@aliado/domain';
 import { z } from 'zod';
 
@@ -81,6 +82,8 @@ const control = z.discriminatedUnion('type', [
 ]) satisfies z.ZodType<CallControl>;
 
 const streamId = textUpTo(100).min(1);
+/** A day of an agent is a stream too, and no interaction. */
+const interactionId = streamId.refine((id) => !isAgentStream(id), 'no interaction');
 
 /** What each message must look like. */
 export const liveSchemas = {
@@ -88,10 +91,10 @@ export const liveSchemas = {
   unwatch: z.strictObject({ streamId }),
   command: z.strictObject({
     commandId: id,
-    interactionId: streamId,
+    interactionId,
     command: deskCommand,
   }) satisfies z.ZodType<CommandRequest>,
-  control: z.strictObject({ commandId: id, interactionId: streamId, control }) satisfies z.ZodType<ControlRequest>,
+  control: z.strictObject({ commandId: id, interactionId, control }) satisfies z.ZodType<ControlRequest>,
   agent: z.strictObject({
     commandId: id,
     command: z.strictObject({

@@ -1,6 +1,7 @@
 import {
   agentStream,
   liveNamespace,
+  liveProtocol,
   type AnyRecorded,
   type ClientToServer,
   type Interim,
@@ -69,6 +70,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   afterInit(namespace: Namespace): void {
     namespace.use((socket, next) => {
+      const { protocol = liveProtocol } = socket.handshake.auth as { readonly protocol?: unknown };
+      if (protocol !== liveProtocol) return next(new Error('live/other-protocol'));
       this.sessions.authenticate(socket.handshake.headers.cookie).then(
         (principal) => {
           if (principal) socket.data = this.door.admit(principal);

@@ -36,21 +36,21 @@ export class FirstLoad {
     const isThere = existsSync(packFolder);
     if (!this.playbook.isLoaded()) {
       if (!isThere) throw new StartFault(`There is no pack in ${resolve(packFolder)}. Set ALIADO_PACK to its folder.`);
-      await this.load(packFolder, now);
+      await this.packs.load(packFolder);
     } else if (!isThere)
       this.logger.warn(`There is no pack in ${resolve(packFolder)}: what was published before stays in force.`);
+    await this.loadCustomers(join(packFolder, 'customers'), now);
     return isDemo ? this.demoSignIns() : [];
   }
 
-  private async load(packFolder: string, now: EpochMs): Promise<void> {
-    await this.packs.load(packFolder);
-    const folder = join(packFolder, 'customers');
-    if (!existsSync(folder)) return;
+  /** Until there are any: a first start that broke off between pack and customers is made up for by the next. */
+  private async loadCustomers(folder: string, now: EpochMs): Promise<void> {
+    if (!existsSync(folder) || (await this.customers.hasCustomers())) return;
     const report = await this.customers.importFolder(folder, now);
-    if (report.refused.length === 0) return;
-    this.logger.warn(
-      `${report.refused.length} rows of ${folder} were refused; the first: ${JSON.stringify(report.refused[0])}`,
-    );
+    const [first] = report.refused;
+    if (!first) return;
+    const where = `${first.file}:${first.line} ${first.reason}`; // not what stands there: it may be somebody's number
+    this.logger.warn(`${report.refused.length} rows of ${folder} were refused; the first is ${where}`);
   }
 
   /** One password for all accounts of the demo, made at the first start and kept in the data folder: none is the same anywhere. */

@@ -43,6 +43,11 @@ export class PostgresCustomerImport extends CustomerImport {
     });
   }
 
+  async hasCustomers(): Promise<boolean> {
+    const [row] = await this.database.query<{ is: boolean }[]>('SELECT EXISTS (SELECT FROM customer) AS "is"');
+    return row?.is ?? false;
+  }
+
   importFile(file: CsvFile, now: EpochMs, isDryRun: boolean): Promise<ImportReport> {
     return this.inTransaction(isDryRun, async (manager) => ({
       ...(await this.importOne(manager, file, now)),
