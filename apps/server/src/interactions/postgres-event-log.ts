@@ -1,5 +1,5 @@
 import type { AnyRecorded, EpochMs } from '@aliado/domain';
-import { DatabaseError, type Pool } from 'pg';
+import { DatabaseError, type Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import {
   EventLog,
   LogUnavailable,
@@ -72,7 +72,7 @@ export class PostgresEventLog extends EventLog {
   }
 
   private async readReceipts(commandIds: readonly string[]): Promise<ReadonlyMap<string, Receipt>> {
-    const { rows } = await this.pool.query<{ command_id: string; stream_id: string; sequence: number }>({
+    const { rows } = await this.ask<{ command_id: string; stream_id: string; sequence: number }>({
       name: 'receipts',
       text: 'SELECT command_id, stream_id, sequence FROM command_receipt WHERE command_id = ANY($1)',
       values: [commandIds],
@@ -81,7 +81,7 @@ export class PostgresEventLog extends EventLog {
   }
 
   async readAfter(streamId: string, after: number, limit: number): Promise<readonly AnyRecorded[]> {
-    const { rows } = await this.pool.query<EventRow>({
+    const { rows } = await this.ask<EventRow>({
       name: 'read-after',
       text: `SELECT sequence, occurred_at, recorded_at, by, event FROM recorded_event
              WHERE stream_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
@@ -98,14 +98,14 @@ export class PostgresEventLog extends EventLog {
   }
 
   async liveStreams(): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ stream_id: string }>(
-      'SELECT stream_id FROM live_stream ORDER BY opened_at, stream_id',
-    );
+    const { rows } = await this.ask<{ stream_id: string }>({
+      text: 'SELECT stream_id FROM live_stream ORDER BY opened_at, stream_id',
+    });
     return rows.map(({ stream_id: streamId }) => streamId);
   }
 
   async readSnapshot(streamId: string): Promise<StoredSnapshot | null> {
-    const { rows } = await this.pool.query<{ sequence: number; fold_version: number; state: unknown }>({
+    const { rows } = await this.ask<{ sequence: number; fold_version: number; state: unknown }>({
       name: 'read-snapshot',
       text: 'SELECT sequence, fold_version, state FROM stream_snapshot WHERE stream_id = $1',
       values: [streamId],
@@ -115,7 +115,7 @@ export class PostgresEventLog extends EventLog {
   }
 
   async writeSnapshot(streamId: string, { sequence, foldVersion, state }: StoredSnapshot): Promise<void> {
-    await this.pool.query({
+    await this.ask({
       name: 'write-snapshot',
       text: `INSERT INTO stream_snapshot AS kept (stream_id, sequence, fold_version, state) VALUES ($1, $2, $3, $4)
              ON CONFLICT (stream_id) DO UPDATE SET sequence = $2, fold_version = $3, state = $4
@@ -125,8 +125,20 @@ export class PostgresEventLog extends EventLog {
   }
 
   async forgetReceipts(before: EpochMs): Promise<number> {
-    const { rowCount } = await this.pool.query('DELETE FROM command_receipt WHERE recorded_at < $1', [before]);
+    const { rowCount } = await this.ask({
+      text: 'DELETE FROM command_receipt WHERE recorded_at < $1',
+      values: [before],
+    });
     return rowCount ?? 0;
+  }
+
+  /** @throws LogUnavailable if the database does not answer; what it refuses is a bug and stays what it is. */
+  private async ask<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> {
+    try {
+      return await this.pool.query<Row>(statement);
+    } catch (error) {
+      throw isRefusal(error) ? error : new LogUnavailable('the log cannot be read', { cause: error });
+    }
   }
 }
 
