@@ -10,7 +10,9 @@ test.describe('the first call after a fresh start', () => {
   });
   test.afterAll(() => product.stop());
 
-  test('rings within seconds, is talked through, ended and written up, and the agent is free again', async ({ page }) => {
+  test('rings within seconds, is talked through, ended and written up, and the agent is free again', async ({
+    page,
+  }) => {
     const desk = await DeskScreen.signIn(page, product.url, 'nayeli', product.password);
     const { conversation, customer, transcript } = desk;
 

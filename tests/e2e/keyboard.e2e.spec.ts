@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { DeskScreen } from '../support/desk-screen.ts';
 import { anAgent, packConversation } from '../support/packs.ts';
 import { Product } from '../support/product.ts';
@@ -24,9 +24,9 @@ test.describe('working by keyboard alone', () => {
       firstCall(desk, product));
 
     await test.step('the language changes while the console runs', async () => {
-      await tabTo(page, 'Cuenta de Nayeli Robles');
+      await keyTo(page.getByRole('button', { name: 'Cuenta de Nayeli Robles' }));
       await page.keyboard.press('Enter');
-      for (let step = 0; step < 8 && !(await isFocused(page, 'English')); step++) await page.keyboard.press('ArrowDown');
+      await keyTo(page.getByRole('menuitemradio', { name: 'English' }), 'ArrowDown');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('link', { name: 'Desk' })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -107,7 +107,10 @@ async function twoCalls(desk: DeskScreen, product: Product): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused();
   await page.keyboard.type('start delivery that never came');
-  await expect(page.getByRole('option', { name: /Delivery that never came/ }).first()).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('option', { name: /Delivery that never came/ }).first()).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   await page.keyboard.press('Enter');
   await expect(desk.script.locator('[aria-current=step]')).toHaveText('Apology said');
 
@@ -127,7 +130,7 @@ async function twoCalls(desk: DeskScreen, product: Product): Promise<void> {
 
 async function signInByKeys(page: Page, product: Product): Promise<DeskScreen> {
   await page.goto(product.url);
-  await tabTo(page, 'Usuario');
+  await keyTo(page.getByLabel('Usuario'));
   await page.keyboard.type('nayeli');
   await page.keyboard.press('Tab');
   await page.keyboard.type(product.password);
@@ -137,17 +140,10 @@ async function signInByKeys(page: Page, product: Product): Promise<DeskScreen> {
   return desk;
 }
 
-/** Presses Tab until what has this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('main')).toBeVisible();
-  for (let presses = 0; presses < 40 && !(await isFocused(page, name)); presses++) await page.keyboard.press('Tab');
-  expect(await isFocused(page, name), `Tab reaches ${name}`).toBe(true);
-}
-
-function isFocused(page: Page, name: string): Promise<boolean> {
-  return page.evaluate((wanted) => {
-    const { activeElement: element } = document;
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
-    return (element?.getAttribute('aria-label') ?? label ?? element?.textContent)?.trim() === wanted;
-  }, name);
+/** Presses a key, Tab unless told otherwise, until a part has the focus. */
+async function keyTo(part: Locator, key = 'Tab'): Promise<void> {
+  const isFocused = () => part.evaluate((element) => element === document.activeElement);
+  await expect(part).toBeVisible();
+  for (let presses = 0; presses < 40 && !(await isFocused()); presses++) await part.page().keyboard.press(key);
+  await expect(part).toBeFocused();
 }

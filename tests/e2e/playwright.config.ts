@@ -16,5 +16,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'es-ES',
     screenshot: 'only-on-failure',
+    actionTimeout: 15_000,
   },
 });

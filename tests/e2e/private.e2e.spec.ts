@@ -37,10 +37,18 @@ test.describe('what is nobody else’s business', () => {
   });
   test.afterAll(() => product.stop());
 
-  test('a card number told over two turns never reaches the browser, and nothing breaks the rules of the page', async ({ page }) => {
+  test('a card number told over two turns never reaches the browser, and nothing breaks the rules of the page', async ({
+    page,
+  }) => {
     const received = recordReceived(page);
     const complaints = recordComplaints(page);
-    const calls = product.simulate(writeConversations(product.folder, 'tarjeta', [conversation]), '--answer', 'people', '--speed', '2');
+    const calls = product.simulate(
+      writeConversations(product.folder, 'tarjeta', [conversation]),
+      '--answer',
+      'people',
+      '--speed',
+      '2',
+    );
     const desk = await DeskScreen.signIn(page, product.url, 'nayeli', product.password);
     await desk.answer();
     const shown = await recordShown(desk);
@@ -62,7 +70,9 @@ test.describe('what is nobody else’s business', () => {
 
   test('a page of another site cannot open the socket in the name of who is signed in', async ({ page, context }) => {
     await DeskScreen.signIn(page, product.url, 'nayeli', product.password);
-    const elsewhere = createServer((_, reply) => reply.setHeader('content-type', 'text/html').end('<title>Elsewhere</title>'));
+    const elsewhere = createServer((_, reply) =>
+      reply.setHeader('content-type', 'text/html').end('<title>Elsewhere</title>'),
+    );
     await new Promise<void>((ready) => elsewhere.listen(0, '127.0.0.1', ready));
     const { port } = elsewhere.address() as AddressInfo;
     try {

@@ -24,7 +24,13 @@ test.describe('a call through everything that breaks', () => {
 
   test('loses no word and no note', async ({ context, page }) => {
     const call = numberedCall('larga', sentences, 1);
-    const calls = product.simulate(writeConversations(product.folder, 'larga', [call]), '--answer', 'people', '--speed', '8');
+    const calls = product.simulate(
+      writeConversations(product.folder, 'larga', [call]),
+      '--answer',
+      'people',
+      '--speed',
+      '8',
+    );
     const desk = await DeskScreen.signIn(page, cable.url, 'nayeli', product.password);
     await desk.answer();
     await hears(desk, 6);
@@ -87,7 +93,8 @@ test.describe('a call through everything that breaks', () => {
 });
 
 /** The badge while there is no news, with its age. */
-const badge = ({ page }: DeskScreen) => page.getByRole('banner').getByRole('button', { name: /^Sin (conexión|novedad)/ });
+const badge = ({ page }: DeskScreen) =>
+  page.getByRole('banner').getByRole('button', { name: /^Sin (conexión|novedad)/ });
 
 /** Waits until so many sentences stand on the screen. */
 async function hears({ transcript }: DeskScreen, count: number): Promise<void> {

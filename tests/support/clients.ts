@@ -78,7 +78,7 @@ export async function readInteraction(socket: ConsoleSocket, interactionId: stri
 /** Everything a stream holds, page by page. */
 async function readStream(socket: ConsoleSocket, streamId: string): Promise<readonly AnyRecorded[]> {
   const entries: AnyRecorded[] = [];
-  for (let hasMore = true; hasMore; ) {
+  for (let hasMore = true; hasMore;) {
     const reply = await watch(socket, streamId, entries.at(-1)?.sequence ?? 0);
     if ('refused' in reply) throw new Error(`${streamId}: ${reply.refused}`);
     if (reply.snapshot) throw new Error(`${streamId} was answered with a snapshot, not with its entries`);

@@ -1,5 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'yaml';
 
 /** A conversation in the neutral form, as a file of a test. */
 export interface NeutralConversation {
@@ -7,6 +9,7 @@ export interface NeutralConversation {
   readonly language?: 'es' | 'en';
   readonly from?: string;
   readonly queue?: string;
+  readonly ends?: 'customer' | 'agent' | 'abandoned';
   readonly turns: readonly (SpokenTurn | { readonly speaker: 'silence'; readonly seconds: number })[];
 }
 
@@ -33,6 +36,24 @@ export function writeConversations(
   const file = join(folder, `${name}.jsonl`);
   writeFileSync(file, conversations.map((conversation) => JSON.stringify(conversation)).join('\n') + '\n');
   return file;
+}
+
+/** The first conversations of a folder of the pack's form, or of JSON lines in the neutral form. */
+export function readConversations(path: string, limit: number): readonly NeutralConversation[] {
+  if (path.endsWith('.jsonl.gz')) {
+    const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n', limit);
+    return lines.map((line) => JSON.parse(line) as NeutralConversation);
+  }
+  const files = readdirSync(path).toSorted().slice(0, limit);
+  return files.map((file) => {
+    // what only the pack's form knows
+    const {
+      title: _title,
+      kind: _kind,
+      ...conversation
+    } = parse(readFileSync(join(path, file), 'utf8')) as NeutralConversation & Record<'title' | 'kind', unknown>;
+    return conversation;
+  });
 }
 
 /** The sentence with this number. The digits stand as letters: numbers that go on from turn to turn can pass for a card's. */

@@ -97,12 +97,14 @@ export class DeskScreen {
           if (text) said.set(Number(row.dataset['index']), text);
         }
       };
-      for (let top = 0, isAtEnd = false; !isAtEnd; top += log.clientHeight / 2) {
+      for (let top = 0; top < log.scrollHeight - log.clientHeight; top += log.clientHeight / 2) {
         log.scrollTop = top;
         await drawn();
         take();
-        isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 1;
       }
+      log.scrollTop = log.scrollHeight;
+      await drawn();
+      take();
       return [...said].sort(([one], [other]) => one - other).map(([, text]) => text);
     });
   }
