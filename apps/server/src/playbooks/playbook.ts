@@ -20,6 +20,9 @@ export abstract class Playbook {
   /** What customers call by several names; none before the first publication. */
   abstract synonyms(): Synonyms;
 
+  /** The conversations with which a demo begins, by their ids. */
+  abstract demoOpening(): readonly string[];
+
   /** By name of their ids. */
   abstract scripts(): readonly ScriptEntry[];
 

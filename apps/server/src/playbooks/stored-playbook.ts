@@ -81,6 +81,10 @@ export class StoredPlaybook extends Playbook implements OnModuleInit {
     return this.inForce.organisation?.accounts ?? [];
   }
 
+  demoOpening(): readonly string[] {
+    return this.inForce.organisation?.demoOpening ?? [];
+  }
+
   synonyms(): Synonyms {
     return this.inForce.synonyms;
   }

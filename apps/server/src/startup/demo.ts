@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { Settings } from '../platform/configuration.ts';
 import { ServerSecret } from '../platform/secret.ts';
+import { Playbook } from '../playbooks/playbook.ts';
 import { sourceKeyText } from '../sources/source-key.ts';
 import { readConversations } from '../sources/simulator/conversation-files.ts';
 import { Simulator } from '../sources/simulator/simulator.ts';
@@ -41,6 +42,7 @@ export function startDemo(server: RunningServer, settings: Settings): Demo {
       speed: settings.demoSpeed,
       isLooping: true,
       isShuffled: true,
+      opening: server.app.get(Playbook).demoOpening(),
       answering: 'people',
       maxSilence: longestSilenceMs,
     });

@@ -37,6 +37,8 @@ export const organisationSchema = z.strictObject({
   dispositions: z.array(z.strictObject({ id: kebabId, name: localised })).min(1),
   /** Demo accounts. */
   accounts: z.array(account),
+  /** The conversations with which a demo begins, by their ids. */
+  demoOpening: z.array(kebabId).exactOptional(),
 });
 
 /** The organisation as its pack describes it. */

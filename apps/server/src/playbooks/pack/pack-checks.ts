@@ -31,6 +31,7 @@ export interface KnownNames {
   readonly dispositions: ReadonlySet<string>;
   readonly guidelines: ReadonlySet<string>;
   readonly scripts: ReadonlySet<string>;
+  readonly conversations: ReadonlySet<string>;
   readonly currency: string;
 }
 
@@ -71,7 +72,7 @@ export function repeatedIds(
   });
 }
 
-function namesOf({ organisation, files }: SourcedPack): KnownNames {
+function namesOf({ organisation, conversations, files }: SourcedPack): KnownNames {
   const ids = (items: readonly { readonly id: string }[]) => new Set(items.map(({ id }) => id));
   const { matters, teams, queues, dispositions, currency } = organisation.value;
   return {
@@ -81,18 +82,22 @@ function namesOf({ organisation, files }: SourcedPack): KnownNames {
     dispositions: ids(dispositions),
     guidelines: new Set(files.guidelines),
     scripts: new Set(files.scripts),
+    conversations: new Set(conversations.map(({ value }) => value.id)),
     currency,
   };
 }
 
 function checkOrganisation(
   organisation: Sourced<PackOrganisation>,
-  { teams, queues }: KnownNames,
+  { teams, queues, conversations }: KnownNames,
 ): readonly PackFault[] {
   const { value } = organisation;
   const lists = ['queues', 'teams', 'matters', 'dispositions', 'accounts'] as const;
   return [
     ...lists.flatMap((list) => repeatedIds(organisation, [list], value[list])),
+    ...(value.demoOpening ?? []).flatMap((id, index) =>
+      unknownName(organisation, ['demoOpening', index], 'conversation', id, conversations),
+    ),
     ...value.accounts.flatMap((account, index) => [
       ...unknownName(organisation, ['accounts', index, 'team'], 'team', account.team, teams),
       ...account.queues.flatMap((queue, nth) =>

@@ -336,6 +336,17 @@ describe('a platform that answers by itself', () => {
     expect(platform.isFinished()).toBe(true);
   });
 
+  it('begins with the conversations that were chosen for it, however the rest is shuffled', () => {
+    const calls = ['a', 'b', 'c', 'd', 'e'].map((id, index) => aCall({ id, from: `+3460000000${index}` }));
+    const options = { answering: 'automatic', isShuffled: true, opening: ['d', 'b'] } as const;
+    const platform = anExchange(calls, options);
+    platform.roster(agent('ada'));
+    platform.pass(300);
+    const callers = platform.facts('InteractionOpened').map(({ from }) => from?.at(-1));
+    expect(callers.slice(0, 2)).toEqual(['3', '1']);
+    expect(callers).toHaveLength(5);
+  });
+
   it('never runs more calls at once than it was told', () => {
     const platform = anExchange(calls, { answering: 'automatic', concurrency: 2 });
     platform.roster(agent('ada'));

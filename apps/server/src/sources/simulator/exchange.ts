@@ -33,6 +33,8 @@ export interface ExchangeOptions {
   readonly isLooping: boolean;
   /** Whether the conversations come in another order in each round. */
   readonly isShuffled: boolean;
+  /** The ids of conversations that come before all others in the first round, in this order. */
+  readonly opening?: readonly string[];
   /** `people`: an agent at a console must answer. `automatic`: answers by itself, in turn for everybody of the roster. */
   readonly answering: 'people' | 'automatic';
   /** The longest pause between turns with times of their own, at speed 1. */
@@ -231,10 +233,13 @@ export class Exchange {
   }
 
   private fillRound(): void {
-    const { isShuffled } = this.options;
-    this.round = isShuffled
-      ? this.random.fork(`round ${++this.rounds}`).shuffle(this.conversations)
+    const { isShuffled, opening = [] } = this.options;
+    const isFirst = ++this.rounds === 1;
+    const round = isShuffled
+      ? this.random.fork(`round ${this.rounds}`).shuffle(this.conversations)
       : [...this.conversations];
+    const place = ({ id }: Conversation) => (opening.includes(id) ? opening.indexOf(id) : opening.length);
+    this.round = isFirst ? round.sort((one, other) => place(one) - place(other)) : round;
   }
 
   private offerAll(): void {
