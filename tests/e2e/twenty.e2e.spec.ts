@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { toArray, type Interaction } from '@aliado/domain';
+import { toArray, type Interaction, type WorkStage } from '@aliado/domain';
 import { expect, test, type Browser } from '@playwright/test';
 import { connectConsole, readAgent, readInteraction, signIn, type ConsoleSocket } from '../support/clients.ts';
 import { openLine, readConversations, writeConversations, type NeutralConversation } from '../support/conversations.ts';
@@ -54,7 +54,8 @@ test.describe('twenty agents with twenty calls at once', () => {
         .toBe(spokenIn(conversations));
 
       for (const { id, desk, socket } of seats) {
-        for (const [index, call] of (await callsOf(socket, id)).entries()) {
+        for (const [index, { stage, call }] of (await callsOf(socket, id)).entries()) {
+          if (stage !== 'on-contact') continue; // passed on in the middle: somebody else shows it whole
           await desk.contacts.nth(index).click();
           await expect(desk.controls).toBeVisible();
           expect(await desk.readTranscript(), `what ${id} sees`).toEqual(wordsOf(call));
@@ -80,16 +81,18 @@ async function takeSeat(browser: Browser, product: Product, id: string): Promise
   return { id, desk, socket: await connectConsole(product.url, cookie) };
 }
 
-/** The calls that an agent is on, in the order of the screen, as the log has them. */
-async function callsOf(socket: ConsoleSocket, id: string): Promise<readonly Interaction[]> {
+/** The calls that an agent has in hand, in the order of the screen, as the log has them. */
+async function callsOf(socket: ConsoleSocket, id: string): Promise<readonly { stage: WorkStage; call: Interaction }[]> {
   const { work } = await readAgent(socket, id);
-  return Promise.all(work.map(({ interactionId }) => readInteraction(socket, interactionId)));
+  return Promise.all(
+    work.map(async ({ stage, interactionId }) => ({ stage, call: await readInteraction(socket, interactionId) })),
+  );
 }
 
 /** How much has been said in all calls that somebody has. */
 async function utterances(seats: readonly Seat[]): Promise<number> {
   const calls = await Promise.all(seats.map(({ id, socket }) => callsOf(socket, id)));
-  const once = new Map(calls.flat().map((call) => [call.source?.contactId, wordsOf(call).length]));
+  const once = new Map(calls.flat().map(({ call }) => [call.source?.contactId, wordsOf(call).length]));
   return [...once.values()].reduce((sum, count) => sum + count, 0);
 }
 
