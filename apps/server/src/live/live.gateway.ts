@@ -8,6 +8,7 @@ import {
   type LiveRefusal,
   type Outcome,
   type Reader,
+  type Redacted,
   type ServerToClient,
   type WatchReply,
 } from '@aliado/domain';
@@ -196,7 +197,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     for (const reader of readers) {
       const room = roomOf(streamId, reader);
       if (!this.namespace.adapter.rooms.has(room)) continue;
-      this.namespace.to(room).emit('recorded', readableBy(reader, streamId, entries));
+      const readable: readonly Redacted<AnyRecorded>[] = readableBy(reader, streamId, entries);
+      this.namespace.to(room).emit('recorded', readable);
     }
   }
 

@@ -6,6 +6,7 @@ import {
   type LiveRefusal,
   type Reader,
   type Recorded,
+  type Redacted,
   type Snapshot,
   type WatchReply,
   type WatchRequest,
@@ -47,7 +48,7 @@ export class Watching {
     const snapshot = await this.snapshotFor(streamId, after, reader);
     const from = snapshot ? snapshot.state.sequence : after;
     const entries = await this.log.readAfter(streamId, from, pageSize);
-    const readable = isAgentStream(streamId) ? entries : entries.map((entry) => redactFor(reader, entry as Recorded));
+    const readable = readableBy(reader, streamId, entries);
     return { snapshot, entries: readable, hasMore: entries.length === pageSize, serverTime: this.clock.now() };
   }
 
@@ -62,8 +63,12 @@ export class Watching {
   }
 }
 
-/** Entries of one commit as a kind of reader may see them. */
-export function readableBy(reader: Reader, streamId: string, entries: readonly AnyRecorded[]): readonly AnyRecorded[] {
-  if (isAgentStream(streamId) || reader === 'full') return entries;
+/** Entries of one stream as a kind of reader may see them. An agent's own day holds nothing of any customer. */
+export function readableBy(
+  reader: Reader,
+  streamId: string,
+  entries: readonly AnyRecorded[],
+): readonly Redacted<AnyRecorded>[] {
+  if (isAgentStream(streamId)) return entries as readonly Redacted<AnyRecorded>[];
   return entries.map((entry) => redactFor(reader, entry as Recorded));
 }
