@@ -24,10 +24,9 @@ export function anAgent(id: string, name: string, language: 'es' | 'en' = 'es'):
 /** Writes the demo's pack without its conversations, so that nobody calls, and with other people if told. Returns the folder. */
 export function writeQuietPack(folder: string, people?: readonly Colleague[]): string {
   cpSync(demoPack, folder, { recursive: true, filter: (path) => basename(path) !== 'conversations' });
-  if (!people) return folder;
   const file = join(folder, 'pack.yaml');
-  const pack = parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  writeFileSync(file, stringify({ ...pack, accounts: people }));
+  const { demoOpening: _noConversations, ...pack } = parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, stringify({ ...pack, ...(people && { accounts: people }) }));
   return folder;
 }
 
