@@ -5,6 +5,7 @@ import { Ticker } from '../clock/ticker.ts';
 import { formatPercent } from '../format/number-format.ts';
 import { formatAgo } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
+import { phrasesOf } from '../transcript/said-phrases.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
 /** One proposal of the console, and why it is made: the words, what proposed it, its version and age. */
@@ -50,7 +51,7 @@ import { activeLanguage } from '../words/active-language.ts';
     <p class="why">
       @if (reason().words.length > 0) {
         {{ 'ui.hints.said' | transloco }}
-        @for (words of reason().words; track words) {
+        @for (words of said(); track words) {
           @if (reason().lineSequence === null) {
             <q>{{ words }}</q>
           } @else {
@@ -75,6 +76,8 @@ export class HintCard {
   readonly isFirst = input(false);
   /** Names of scripts and guidelines by id; without one, the hint's own title is shown if it is about its source, else the id. */
   readonly sources = input<Readonly<Record<string, string>>>({});
+  /** The line in which the words that led to it were said; null when it is not known. */
+  readonly line = input<string | null>(null);
   /** The hint's id. */
   readonly use = output<string>();
   readonly dismiss = output<string>();
@@ -84,6 +87,12 @@ export class HintCard {
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
   protected readonly reason = computed(() => this.hint().hint.reason);
+  /** What they said, as phrases where the words stood together. */
+  protected readonly said = computed(() => {
+    const { words } = this.reason();
+    const line = this.line();
+    return line === null ? [...new Set(words)] : [...new Set(phrasesOf(line, words))];
+  });
   protected readonly title = computed(() => this.hint().hint.title[this.language()]);
   protected readonly text = computed(() => this.hint().hint.text[this.language()]);
   protected readonly source = computed(() => {

@@ -16,7 +16,7 @@ const aHint = (id: string, shownAt = start): OpenHint => ({
     reason: {
       proposer: 'trigger',
       source: { id: 'double-charge', version: 3 },
-      words: ['me cobraron dos veces'],
+      words: ['cobraron', 'veces', 'me', 'dos'],
       lineSequence: 9,
       score: 0.8,
     },
@@ -38,6 +38,7 @@ describe('the list of hints', () => {
       bindings: [
         inputBinding('hints', hints),
         inputBinding('isMuted', isMuted),
+        inputBinding('lines', signal({ 9: 'Pero oiga, además me cobraron dos veces.' })),
         inputBinding('sources', signal({ 'double-charge': 'Cargo doble' })),
         outputBinding<string>('use', (id) => told.push(`use ${id}`)),
         outputBinding<string>('dismiss', (id) => told.push(`dismiss ${id}`)),

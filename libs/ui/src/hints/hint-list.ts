@@ -49,6 +49,7 @@ interface Places {
           [hint]="open"
           [isFirst]="index === 0"
           [sources]="sources()"
+          [line]="lines()[open.hint.reason.lineSequence ?? -1] ?? null"
           (use)="use.emit($event)"
           (dismiss)="dismiss.emit($event)"
           (why)="why.emit($event)"
@@ -66,6 +67,8 @@ export class HintList {
   readonly isOffline = input(false);
   /** Names of scripts, articles and guidelines by id. */
   readonly sources = input<Readonly<Record<string, string>>>({});
+  /** The lines in which words led to hints, by sequence. */
+  readonly lines = input<Readonly<Record<number, string>>>({});
   /** The hint's id. */
   readonly use = output<string>();
   readonly dismiss = output<string>();

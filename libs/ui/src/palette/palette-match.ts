@@ -1,4 +1,4 @@
-import { fold } from '../transcript/segments.ts';
+import { fold } from '../transcript/said-phrases.ts';
 
 /** What an entry of the palette is for: something to do, a place to go to, a thing to read. */
 export type PaletteGroup = 'do' | 'go' | 'read';

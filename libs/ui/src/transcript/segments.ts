@@ -1,3 +1,6 @@
+import type { Span } from './said-phrases.ts';
+import { foldInPlace, occurrences, phrasesIn } from './said-phrases.ts';
+
 /** A stretch of spoken words and how it is drawn. Laid end to end, the texts give the words back. */
 export interface Segment {
   /** What stands there: words, a number worth copying, or the place of something taken out. */
@@ -15,17 +18,12 @@ const entityPattern = /(?<![\w-])(?:[A-Z]{1,4}-?\d{4,12}|\d{6,12})(?:-\d{1,6})?(
 /** What redaction leaves behind. */
 const redactedPattern = /⟦([^⟧]{1,40})⟧/g;
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Parts what was said at numbers, redactions, the words of hints and what is searched for. */
 export function segmentsOf(text: string, triggers: readonly string[] = [], search = ''): readonly Segment[] {
   const redacted = spansOf(text, redactedPattern);
   const entities = spansOf(text, entityPattern).filter((span) => !redacted.some((other) => overlaps(span, other)));
   const folded = foldInPlace(text);
-  const marked = triggers.flatMap((trigger) => occurrences(folded, trigger, true));
+  const marked = phrasesIn(text, triggers);
   const found = occurrences(folded, search, false);
   const cuts = [...redacted, ...entities, ...marked, ...found].flatMap(({ from, to }) => [from, to]);
   const isInside = ({ from, to }: Span) => redacted.some((span) => from > span.from && to <= span.to && from < span.to);
@@ -48,31 +46,6 @@ export function segmentsOf(text: string, triggers: readonly string[] = [], searc
 
 /** The numbers worth copying in what was said, in order. */
 export const entitiesOf = (text: string): readonly string[] => text.match(entityPattern) ?? [];
-
-/** Words without case and accents, for comparing. */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** As `fold`, but every unit stays at its place, so that what is found can be marked in the original. */
-function foldInPlace(text: string): string {
-  let folded = '';
-  for (const unit of text.split('')) {
-    const plain = unit.normalize('NFD').charAt(0).toLowerCase();
-    folded += plain.length === 1 ? plain : unit;
-  }
-  return folded;
-}
-
-function occurrences(folded: string, phrase: string, asWords: boolean): readonly Span[] {
-  const wanted = fold(phrase.trim());
-  if (wanted === '') return [];
-  const spans: Span[] = [];
-  for (let from = folded.indexOf(wanted); from >= 0; from = folded.indexOf(wanted, from + wanted.length)) {
-    const to = from + wanted.length;
-    const isWhole = !/[\p{L}\p{N}]/u.test((folded[from - 1] ?? '') + (folded[to] ?? ''));
-    if (isWhole || !asWords) spans.push({ from, to });
-  }
-  return spans;
-}
 
 const spansOf = (text: string, pattern: RegExp): readonly Span[] =>
   [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length }));

@@ -2,7 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { Component, afterNextRender, computed, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import type { Named, TransferTarget } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { fold } from '../transcript/segments.ts';
+import { fold } from '../transcript/said-phrases.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
 /** Somebody a contact can be passed to. */

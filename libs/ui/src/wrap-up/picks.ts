@@ -11,7 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { fold } from '../transcript/segments.ts';
+import { fold } from '../transcript/said-phrases.ts';
 
 /** Something to pick. */
 export interface Pick {

@@ -9,6 +9,7 @@ import { CallerSearch } from './caller-search.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { GuidelinePanel } from './guideline-panel.ts';
+import { hintLines } from './last-words.ts';
 import { Shelf } from './shelf.ts';
 
 /** The right column: who it is, what is open with them, what may be decided, their journey, and the hints at its foot. */
@@ -52,6 +53,11 @@ export class CustomerPanel {
   protected readonly contact = this.desk.selected;
   protected readonly isSearching = signal(false);
   protected readonly isAmbiguous = computed(() => this.contact()?.interaction.customer.certainty === 'ambiguous');
+  /** The lines in which words led to the hints. */
+  protected readonly hintLines = computed(() => {
+    const contact = this.contact();
+    return contact ? hintLines(contact.interaction) : {};
+  });
   protected readonly openCases = computed(() =>
     (this.caseFile.profile.value()?.cases ?? []).filter(({ state }) => state !== 'closed'),
   );

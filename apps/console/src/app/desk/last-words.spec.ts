@@ -1,6 +1,6 @@
 import type { Hint, Interaction, Line } from '@aliado/domain';
 import { append, emptyList, initialInteraction } from '@aliado/domain';
-import { heardSoFar, lastOfCustomer, listeningStage, triggersOf } from './last-words.ts';
+import { heardSoFar, hintLines, lastOfCustomer, listeningStage, triggersOf } from './last-words.ts';
 
 const line = (sequence: number, text: string, role: 'customer' | 'agent' = 'customer'): Line => ({
   kind: 'utterance',
@@ -58,6 +58,9 @@ describe('the search for a script', () => {
     });
     expect(triggersOf([because(3, 'dos veces'), because(3, 'me cobraron'), because(null, 'nunca')])).toEqual({
       3: ['dos veces', 'me cobraron'],
+    });
+    expect(hintLines({ ...call, hints: [because(3, 'nevera'), because(9, 'nunca'), because(null)] })).toEqual({
+      3: 'Y la nevera sigue sin enfriar.',
     });
   });
 

@@ -22,13 +22,7 @@ export function lastOfCustomer(lines: ChunkedList<Line>): string | null {
 
 /** What was heard so far: the last pinned lines, and the last sentences of the customer, in the order in which they were said. */
 export function heardSoFar({ lines, pins }: Pick<Interaction, 'lines' | 'pins'>): readonly string[] {
-  const pinned = pins.flatMap((pin) => {
-    const line = itemAt(
-      lines,
-      lowerBound(lines, ({ sequence }) => sequence >= pin),
-    );
-    return line?.kind === 'utterance' && line.sequence === pin ? [line] : [];
-  });
+  const pinned = pins.flatMap((pin) => utteranceAt(lines, pin) ?? []);
   const isNews = ({ sequence, text }: Utterance) => !pins.includes(sequence) && text.split(/\s+/).length >= leastWords;
   const room = Math.max(0, heardAtOnce - pinned.length);
   const last = lastWhere(lines, isNews, Math.min(room, unpinnedAtOnce));
@@ -49,6 +43,20 @@ export function triggersOf(hints: readonly OpenHint[]): Readonly<Record<number, 
     if (lineSequence !== null) bySequence[lineSequence] = [...(bySequence[lineSequence] ?? []), ...words];
   }
   return bySequence;
+}
+
+/** The lines in which the words were said that led to hints, by sequence. */
+export function hintLines({ hints, lines }: Pick<Interaction, 'hints' | 'lines'>): Readonly<Record<number, string>> {
+  const said = hints.flatMap(({ hint }) => utteranceAt(lines, hint.reason.lineSequence ?? 0) ?? []);
+  return Object.fromEntries(said.map(({ sequence, text }) => [sequence, text]));
+}
+
+function utteranceAt(lines: ChunkedList<Line>, wanted: number): Utterance | null {
+  const line = itemAt(
+    lines,
+    lowerBound(lines, ({ sequence }) => sequence >= wanted),
+  );
+  return line?.kind === 'utterance' && line.sequence === wanted ? line : null;
 }
 
 /** The last sentences of the customer that are wanted, newest first. */
