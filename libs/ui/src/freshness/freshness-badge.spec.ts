@@ -31,6 +31,7 @@ describe('the badge of freshness', () => {
     ['offline', 0, 'Sin conexión · 00:09'],
     ['recovering', 7, 'Recuperando 7 hechos'],
     ['recovering', 0, 'Recuperando…'],
+    ['partial', 0, 'Falta una parte · 00:09'],
     ['replay', 0, 'Reproducción'],
   ])('says when the screen is %s (%i facts)', async (state, pending, words) => {
     expect((await show(state, pending)).text).toBe(words);

@@ -8,9 +8,9 @@ import { activeLanguage } from '../words/active-language.ts';
 
 /**
  * How fresh a screen is: live is at most 2 s old, slow up to 5 s, stale beyond; offline has no line at all, recovering reads
- * what was missed, replay is not live by intent.
+ * what was missed, partial lacks something that the server refuses, replay is not live by intent.
  */
-export type Freshness = 'live' | 'slow' | 'stale' | 'offline' | 'recovering' | 'replay';
+export type Freshness = 'live' | 'slow' | 'stale' | 'offline' | 'recovering' | 'partial' | 'replay';
 
 /** Says how fresh the screen is, in words and by shape. While there is no news it can be pressed to try again. */
 @Component({
@@ -48,7 +48,7 @@ export class FreshnessBadge {
   private readonly language = activeLanguage();
   protected readonly count = computed(() => this.pending());
   protected readonly age = computed(() => Math.max(0, Math.floor((this.ticker.now() - this.changedAt()) / 1_000)));
-  protected readonly canRetry = computed(() => this.state() === 'stale' || this.state() === 'offline');
+  protected readonly canRetry = computed(() => hasWayOut.has(this.state()));
   protected readonly tone = computed(() => looks[this.state()].tone);
   protected readonly icon = computed(() => (this.isRecovered() ? 'i-st-done' : looks[this.state()].icon));
   protected readonly key = computed(() => {
@@ -61,11 +61,14 @@ export class FreshnessBadge {
   private readonly isRecovered = computed(() => this.state() === 'live' && this.pending() > 0);
 }
 
+const hasWayOut: ReadonlySet<Freshness> = new Set<Freshness>(['stale', 'offline', 'partial']);
+
 const looks: Readonly<Record<Freshness, { readonly tone: string; readonly icon: string }>> = {
   live: { tone: '', icon: 'i-signal' },
   slow: { tone: 'watch', icon: 'i-clock' },
   stale: { tone: 'watch', icon: 'i-signal-off' },
   offline: { tone: 'late', icon: 'i-signal-off' },
   recovering: { tone: 'watch', icon: 'i-sync' },
+  partial: { tone: 'late', icon: 'i-st-half' },
   replay: { tone: 'aside', icon: 'i-st-aside' },
 };

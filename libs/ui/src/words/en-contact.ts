@@ -11,6 +11,7 @@ export const enContact: typeof esContact = {
     offline: 'No connection',
     recovering: 'Catching up…',
     recoveringSome: 'Catching up on {{count}} facts',
+    partial: 'A part is missing',
     replay: 'Replay',
     since: 'Last news at {{hour}}',
     retry: 'Try now',

@@ -9,6 +9,7 @@ export const esContact = {
     offline: 'Sin conexión',
     recovering: 'Recuperando…',
     recoveringSome: 'Recuperando {{count}} hechos',
+    partial: 'Falta una parte',
     replay: 'Reproducción',
     since: 'Última novedad a las {{hour}}',
     retry: 'Probar ya',

@@ -9,14 +9,16 @@ import { Desk } from './desk.ts';
 import { NotePanel } from './note-panel.ts';
 import { RingingPanel } from './ringing-panel.ts';
 import { StaleBanner } from './stale-banner.ts';
+import { Unfollowed } from './unfollowed.ts';
 import { WrapUpPanel } from './wrap-up-panel.ts';
 
 /** The middle of the desk: what rings, the call, what is to be written up, or nothing. */
 @Component({
   selector: 'aliado-conversation',
-  imports: [CallPanel, Empty, NotePanel, RingingPanel, StaleBanner, TranslocoDirective, WrapUpPanel],
+  imports: [CallPanel, Empty, NotePanel, RingingPanel, StaleBanner, TranslocoDirective, Unfollowed, WrapUpPanel],
   host: { class: 'centre' },
   template: `
+    <aliado-unfollowed />
     @if (desk.selected(); as contact) {
       @switch (contact.work.stage) {
         @case ('offered') {
@@ -31,7 +33,7 @@ import { WrapUpPanel } from './wrap-up-panel.ts';
           <aliado-note-panel />
         }
       }
-    } @else {
+    } @else if (desk.refusals().length === 0) {
       <ng-container *transloco="let t; prefix: 'desk'">
         <aliado-stale-banner />
         <ui-empty

@@ -133,6 +133,19 @@ describe('the desk', () => {
     expect(asked('control')).toMatchObject([{ interactionId: 'int-1', control: { type: 'answer' } }]);
   });
 
+  it('says what cannot be followed and why instead of showing nothing, and tries again when asked to', async () => {
+    line.refusals.set('int-1', 'live/forbidden');
+    await ring();
+    expect(page()).toContain(es.desk.failure.contact);
+    expect(page()).toContain(es.refusal['live/forbidden']);
+    expect(page()).not.toContain(es.desk.empty);
+    line.refusals.clear();
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLButtonElement>('ui-failure button')?.click();
+    await settle();
+    expect(page()).not.toContain(es.desk.failure.contact);
+    expect(page()).toContain('Llama Lucía Ferrer');
+  });
+
   it('shows what is said, and pins a line by key', async () => {
     await ring();
     await answer();

@@ -1,5 +1,6 @@
 import { computed, inject, linkedSignal, Service } from '@angular/core';
 import type { CallControl, DeskCommand, Interaction, WorkItem } from '@aliado/domain';
+import { isAgentStream } from '@aliado/domain';
 import { Store } from '@ngrx/store';
 import { agentFeature } from '../live/agent.feature.ts';
 import { connectionFeature } from '../live/connection.feature.ts';
@@ -35,6 +36,11 @@ export class Desk {
   /** Whether the screen may be behind what is happening. */
   readonly isBehind = this.store.selectSignal(connectionFeature.selectIsBehind);
   readonly isOffline = computed(() => !this.socket.isOpen());
+
+  /** What the server does not let the agent follow, and why: contacts in hand, or their own day. */
+  readonly refusals = computed(() =>
+    [...this.socket.refusals()].map(([streamId, why]) => ({ streamId, why, isDay: isAgentStream(streamId) })),
+  );
 
   /** Contacts whose log has been read, in the order in which they came. */
   readonly contacts = computed((): readonly Contact[] =>
@@ -74,6 +80,11 @@ export class Desk {
     const ids = this.contacts().map(({ id }) => id);
     const at = ids.indexOf(this.selectedId() ?? '');
     this.selectedId.set(ids[(at + by + ids.length) % ids.length] ?? null);
+  }
+
+  /** Tries again to follow what was refused. */
+  followAgain(): void {
+    this.socket.retryNow();
   }
 
   /** Sends a command about the contact on the screen, now or as soon as can be. */

@@ -1,4 +1,4 @@
-import type { AnyRecorded, DurationMs, WatchReply } from '@aliado/domain';
+import type { AnyRecorded, DurationMs, LiveRefusal, WatchReply } from '@aliado/domain';
 import type { AnswerTo, LineListener, RequestOf } from './live-line.ts';
 import { LiveLine, NoAnswer } from './live-line.ts';
 
@@ -17,6 +17,8 @@ export class FakeLine extends LiveLine {
   isReachable = true;
   /** Everything that was asked, oldest first. */
   readonly sent: Sent[] = [];
+  /** Streams that cannot be watched, and why. */
+  readonly refusals = new Map<string, LiveRefusal>();
   /** Answers to anything but `watch` and `beat`; throw to leave it unanswered. */
   answer: (sent: Sent) => unknown = () => ({ accepted: { sequence: 0 } });
 
@@ -71,6 +73,8 @@ export class FakeLine extends LiveLine {
     if (sent.message === 'beat') return { serverTime: Date.now() };
     if (sent.message !== 'watch') return this.answer(sent);
     const { streamId, after } = sent.request as RequestOf<'watch'>;
+    const refused = this.refusals.get(streamId);
+    if (refused) return { refused } satisfies WatchReply;
     const entries = (this.logs.get(streamId) ?? []).filter(({ sequence }) => sequence > after);
     const page = entries.slice(0, 50);
     const reply: WatchReply = {

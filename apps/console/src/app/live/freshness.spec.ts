@@ -1,7 +1,7 @@
 import { freshnessOf } from './freshness.ts';
 
 describe('the freshness of the screen', () => {
-  const link = { isConnected: true, isCaughtUp: true, lastHeardAt: 10_000 };
+  const link = { isConnected: true, isCaughtUp: true, isWhole: true, lastHeardAt: 10_000 };
   it.each([
     [10_000, 'live'],
     [12_000, 'live'],
@@ -18,6 +18,11 @@ describe('the freshness of the screen', () => {
 
   it('is recovering while what was missed is being read', () => {
     expect(freshnessOf({ ...link, isCaughtUp: false }, 10_000)).toBe('recovering');
+  });
+
+  it('is partial while the server refuses a part of it, and stale all the same when it falls silent', () => {
+    expect(freshnessOf({ ...link, isWhole: false }, 10_000)).toBe('partial');
+    expect(freshnessOf({ ...link, isWhole: false }, 16_000)).toBe('stale');
   });
 
   it('is recovering before the first word', () => {

@@ -1,13 +1,15 @@
 import type { DurationMs, EpochMs } from '@aliado/domain';
 
-/** How far the screen can be trusted. */
-export type FreshnessState = 'live' | 'slow' | 'stale' | 'offline' | 'recovering';
+/** How far the screen can be trusted. Partial: something is refused, the rest is fresh. */
+export type FreshnessState = 'live' | 'slow' | 'stale' | 'offline' | 'recovering' | 'partial';
 
 /** What freshness is judged by. Times are this machine's clock. */
 export interface LinkFacts {
   readonly isConnected: boolean;
   /** Whether all that was missed has been read since the last connection. */
   readonly isCaughtUp: boolean;
+  /** Whether the server lets everything be followed that should be. */
+  readonly isWhole: boolean;
   /** When the server was last heard; null before the first word. */
   readonly lastHeardAt: EpochMs | null;
 }
@@ -18,11 +20,13 @@ export const liveFor: DurationMs = 2_000;
 export const staleAfter: DurationMs = 5_000;
 
 /** Judges how fresh the screen is. */
-export function freshnessOf({ isConnected, isCaughtUp, lastHeardAt }: LinkFacts, now: EpochMs): FreshnessState {
+export function freshnessOf(facts: LinkFacts, now: EpochMs): FreshnessState {
+  const { isConnected, isCaughtUp, isWhole, lastHeardAt } = facts;
   if (!isConnected) return 'offline';
   const age = lastHeardAt === null ? Infinity : now - lastHeardAt;
   if (age > staleAfter && lastHeardAt !== null) return 'stale';
   if (!isCaughtUp || lastHeardAt === null) return 'recovering';
+  if (!isWhole) return 'partial';
   return age <= liveFor ? 'live' : 'slow';
 }
 

@@ -54,9 +54,11 @@ export class LiveSocket implements LineListener {
   readonly links = new Subject<LinkChange>();
   /** The server ended the session, or refused the line: `refused` leaves open why. */
   readonly signOuts = new Subject<Parameters<ServerToClient['signedOut']>[0]['because'] | 'refused'>();
-  readonly streamRefusals = new Subject<{ readonly streamId: string; readonly refusal: LiveRefusal }>();
   /** Whether requests can be sent now. */
   readonly isOpen = signal(false);
+  private readonly refused = signal<ReadonlyMap<string, LiveRefusal>>(new Map());
+  /** Streams that the server lets nobody here follow, and why. They are asked for again at the next connection, or by hand. */
+  readonly refusals = this.refused.asReadonly();
 
   constructor() {
     this.line.listen(this);
@@ -76,15 +78,21 @@ export class LiveSocket implements LineListener {
     for (const reader of this.readers.values()) reader.stop();
     this.readers.clear();
     this.behind.clear();
+    this.refused.set(new Map());
     this.disconnected();
     this.lastHeardAt = null;
     this.told = null;
     this.line.close();
   }
 
-  /** Tries at once instead of waiting. */
+  /** Tries at once instead of waiting: the line while it is down, else the streams that were refused. */
   retryNow(): void {
-    if (this.ticking === null || this.isConnected) return;
+    if (this.ticking === null) return;
+    if (this.isConnected) {
+      const refused = [...this.refused().keys()].flatMap((id) => this.readers.get(id) ?? []);
+      if (refused.length > 0) void this.catchUpAll(refused);
+      return;
+    }
     this.retryAt = null;
     this.line.close();
     this.line.open();
@@ -96,7 +104,7 @@ export class LiveSocket implements LineListener {
     const reader = new StreamReader(streamId, {
       watch: (id, after) => this.watchAfter(id, after),
       deliver: (delivery) => this.deliveries.next(delivery),
-      refused: (id, refusal) => this.streamRefusals.next({ streamId: id, refusal }),
+      refused: (id, refusal) => this.settle(id, refusal),
       missing: (holed) => void this.fill(holed),
     });
     this.readers.set(streamId, reader);
@@ -109,6 +117,7 @@ export class LiveSocket implements LineListener {
     reader?.stop();
     if (reader) this.behind.delete(reader);
     this.readers.delete(streamId);
+    this.settle(streamId, null);
     // an answer says nothing that is needed; a lost one only costs entries that are dropped
     if (this.isConnected) this.ask('unwatch', { streamId }).catch(() => undefined);
   }
@@ -167,8 +176,21 @@ export class LiveSocket implements LineListener {
   private async watchAfter(streamId: string, after: number) {
     const sentAt = Date.now();
     const reply = await this.ask('watch', { streamId, after });
-    if ('serverTime' in reply) this.clock.learn(reply.serverTime, sentAt, Date.now());
+    if ('serverTime' in reply) {
+      this.clock.learn(reply.serverTime, sentAt, Date.now());
+      this.settle(streamId, null);
+    }
     return reply;
+  }
+
+  /** Notes why a stream cannot be followed; null when it can, or need not be any more. */
+  private settle(streamId: string, refusal: LiveRefusal | null): void {
+    if ((this.refused().get(streamId) ?? null) === refusal) return;
+    const refused = new Map(this.refused());
+    if (refusal === null) refused.delete(streamId);
+    else refused.set(streamId, refusal);
+    this.refused.set(refused);
+    this.tell();
   }
 
   private async catchUpAll(readers: readonly StreamReader[]): Promise<void> {
@@ -189,13 +211,9 @@ export class LiveSocket implements LineListener {
   private async fill(reader: StreamReader): Promise<void> {
     if (this.filling.has(reader)) return;
     this.filling.add(reader);
-    const isFilled = () =>
-      reader.catchUp().then(
-        () => true,
-        () => false,
-      );
-    while (this.isConnected && !(await isFilled())) {
-      await new Promise((resume) => setTimeout(resume, backoff(0, Math.random())));
+    while (this.isConnected && reader.isMissing) {
+      await reader.catchUp().catch(() => undefined); // whether something is still missing decides, not whether this read failed
+      if (reader.isMissing) await new Promise((resume) => setTimeout(resume, backoff(0, Math.random())));
     }
     this.filling.delete(reader);
   }
@@ -242,7 +260,8 @@ export class LiveSocket implements LineListener {
   private tell(): void {
     const now = Date.now();
     const { isConnected, isCaughtUp, lastHeardAt } = this;
-    const freshness = freshnessOf({ isConnected, isCaughtUp, lastHeardAt }, now);
+    const isWhole = this.refused().size === 0;
+    const freshness = freshnessOf({ isConnected, isCaughtUp, isWhole, lastHeardAt }, now);
     const toServer = (at: EpochMs | null) => at && at + this.clock.ahead;
     const retryAt = toServer(this.retryAt);
     if (freshness === this.told?.freshness && retryAt === this.told.retryAt) return;

@@ -162,6 +162,44 @@ describe('a live console', () => {
     expect(freshness()).toBe('offline');
   });
 
+  it('says that a part is missing while a contact may not be followed, and follows it once it may', async () => {
+    line.append(call(3));
+    line.refusals.set('int-1', 'live/forbidden');
+    goLive(socket, 'ada');
+    line.append([work('WorkOffered', 1)]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect([...socket.refusals()]).toEqual([['int-1', 'live/forbidden']]);
+    expect(freshness()).toBe('partial');
+    line.refusals.clear();
+    socket.retryNow();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(socket.refusals().size).toBe(0);
+    expect(freshness()).toBe('live');
+    expect(interaction()).toEqual(replay(call(3)));
+  });
+
+  it('says nothing any more of a refused contact that is passed on', async () => {
+    line.refusals.set('int-1', 'live/unknown-stream');
+    goLive(socket, 'ada');
+    line.append([work('WorkOffered', 1)]);
+    await jest.advanceTimersByTimeAsync(1);
+    line.append([work('WorkReleased', 2)]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect([socket.refusals().size, freshness()]).toEqual([0, 'live']);
+  });
+
+  it('asks again by itself, after a while, where the server had no time', async () => {
+    line.append(call(3));
+    line.refusals.set('int-1', 'live/too-many');
+    goLive(socket, 'ada');
+    line.append([work('WorkOffered', 1)]);
+    await jest.advanceTimersByTimeAsync(100);
+    expect([socket.refusals().size, interaction()]).toEqual([0, undefined]);
+    line.refusals.clear();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(interaction()).toEqual(replay(call(3)));
+  });
+
   it('waits as long as a server that goes down on purpose asks for', async () => {
     goLive(socket, 'ada');
     const open = jest.spyOn(line, 'open');

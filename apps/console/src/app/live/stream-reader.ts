@@ -37,6 +37,7 @@ export class StreamReader {
   private state: Gapless<AnyRecorded> = gaplessFrom();
   private reading: Promise<number> | null = null;
   private isStopped = false;
+  private isRefused = false;
   readonly streamId: string;
   private readonly ends: StreamEnds;
 
@@ -50,11 +51,16 @@ export class StreamReader {
     return this.state.delivered;
   }
 
+  /** Whether entries are known to exist that were not delivered, and may be read. */
+  get isMissing(): boolean {
+    return hasHole(this.state) && !this.isStopped && !this.isRefused;
+  }
+
   /** Takes what the server sent by itself; tells of a hole that it leaves unless it is being read already. */
   arrive(entries: readonly AnyRecorded[]): void {
     if (this.isStopped) return;
     this.deliver(null, entries);
-    if (hasHole(this.state) && !this.reading) this.ends.missing(this);
+    if (this.isMissing && !this.reading) this.ends.missing(this);
   }
 
   /**
@@ -62,7 +68,11 @@ export class StreamReader {
    * @throws NoAnswer if the line broke, StillBehind if there is more; what was delivered stays delivered
    */
   catchUp(): Promise<number> {
-    this.reading ??= this.read().finally(() => (this.reading = null));
+    this.reading ??= this.read().finally(() => {
+      this.reading = null;
+      // an arrival while it was being read may have left a hole of which nobody was told
+      if (this.isMissing) this.ends.missing(this);
+    });
     return this.reading;
   }
 
@@ -79,15 +89,17 @@ export class StreamReader {
       if (this.isStopped) break;
       if ('refused' in reply) {
         if (passing.has(reply.refused)) throw new StillBehind(reply.refused);
+        this.isRefused = true;
         this.ends.refused(this.streamId, reply.refused);
         return this.state.delivered - from;
       }
+      this.isRefused = false;
       this.deliver(reply.snapshot, reply.entries);
       const isStuck = this.state.delivered === before;
       if (!reply.hasMore || isStuck) break;
     }
     // an answer that was made before the last arrival does not fill the hole that it showed
-    if (hasHole(this.state) && !this.isStopped) throw new StillBehind('entries are missing');
+    if (this.isMissing) throw new StillBehind('entries are missing');
     return this.state.delivered - from;
   }
 

@@ -21,7 +21,7 @@ export const en: Words = {
     skip: 'Skip to the content',
     home: 'Aliado, home',
     areas: 'Areas',
-    area: { desk: 'Desk' },
+    area: { desk: 'Desk', home: 'Home' },
     palette: 'Search or do',
     help: 'Keys',
     account: 'Account of {{name}}',
@@ -99,6 +99,9 @@ export const en: Words = {
     cancel: 'Cancel',
     failure: {
       organisation: 'The organisation could not be read.',
+      contact: 'This contact cannot be followed.',
+      day: 'Your working day cannot be followed.',
+      line: 'The call goes on over its own line, and so do your other contacts.',
       customer: 'The profile could not be read.',
       journey: 'The journey could not be read.',
       guidelines: 'What you can decide could not be read.',

@@ -21,7 +21,7 @@ export const es = {
     skip: 'Ir al contenido',
     home: 'Aliado, inicio',
     areas: 'Secciones',
-    area: { desk: 'Mesa' },
+    area: { desk: 'Mesa', home: 'Inicio' },
     palette: 'Buscar o hacer',
     help: 'Atajos',
     account: 'Cuenta de {{name}}',
@@ -104,6 +104,9 @@ export const es = {
       guidelines: 'No se pudo leer qué puedes decidir.',
       script: 'No se pudo leer el guion.',
       article: 'No se pudo leer el artículo.',
+      contact: 'No se puede seguir este contacto.',
+      day: 'No se puede seguir tu jornada.',
+      line: 'La llamada sigue por su línea, y tus otros contactos también.',
       works: 'La llamada y las notas siguen funcionando.',
     },
     pop: {
