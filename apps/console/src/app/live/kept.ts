@@ -4,11 +4,11 @@ const prefix = 'aliado';
 
 /**
  * What this browser keeps over a reload, by account. Each item has a key of its own, so that tabs do not overwrite each
- * other. A browser that keeps nothing (private mode, full disk) costs only that.
+ * other. A browser that keeps nothing (private mode, blocked storage, full disk) costs only that.
  */
 @Service()
 export class Kept {
-  private readonly storage = inject(DOCUMENT).defaultView?.localStorage ?? null;
+  private readonly storage = storageOf(inject(DOCUMENT).defaultView);
 
   /** Keeps a value under `kind` and `id`; null forgets it. */
   put(accountId: string, kind: string, id: string, value: unknown): void {
@@ -36,6 +36,16 @@ export class Kept {
   /** Forgets all of one kind. */
   clear(accountId: string, kind: string): void {
     for (const id of this.all(accountId, kind).keys()) this.put(accountId, kind, id, null);
+  }
+}
+
+/** Where the browser blocks storage altogether, even asking for it fails. */
+function storageOf(view: Window | null): Storage | null {
+  try {
+    return view?.localStorage ?? null;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return null;
   }
 }
 
