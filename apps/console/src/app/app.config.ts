@@ -1,7 +1,7 @@
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
 import { inject, isDevMode, provideAppInitializer, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { languages } from '@aliado/domain';
 import { KEY_MAP, SERVER_CLOCK } from '@aliado/ui';
 import { provideTransloco } from '@jsverse/transloco';
@@ -11,6 +11,7 @@ import { provideLive } from './live/provide-live.ts';
 import { ServerClock } from './live/server-clock.ts';
 import { LanguageChoice } from './session/language-choice.ts';
 import { sessionInterceptor } from './session/session.interceptor.ts';
+import { PageTitle } from './shell/page-title.ts';
 import { WordsLoader } from './words/words-loader.ts';
 
 /** What the console is made of. */
@@ -18,6 +19,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideRouter(routes, withComponentInputBinding()),
+    { provide: TitleStrategy, useExisting: PageTitle },
     provideHttpClient(withFetch(), withInterceptors([sessionInterceptor])),
     provideTransloco({
       config: {

@@ -5,7 +5,11 @@ import { Session } from './session/session.ts';
 
 /** One lazy area per job, behind one door. */
 export const routes: Routes = [
-  { path: 'sign-in', loadComponent: async () => (await import('./session/sign-in-page.ts')).SignInPage },
+  {
+    path: 'sign-in',
+    title: 'signIn.title',
+    loadComponent: async () => (await import('./session/sign-in-page.ts')).SignInPage,
+  },
   {
     path: '',
     canMatch: [whenSignedIn],
@@ -18,10 +22,15 @@ export const routes: Routes = [
       },
       {
         path: 'desk',
+        title: 'shell.area.desk',
         canMatch: [whenPermitted('desk:work')],
         loadComponent: async () => (await import('./desk/desk-page.ts')).DeskPage,
       },
-      { path: 'home', loadComponent: async () => (await import('./home/home-page.ts')).HomePage },
+      {
+        path: 'home',
+        title: 'shell.area.home',
+        loadComponent: async () => (await import('./home/home-page.ts')).HomePage,
+      },
     ],
   },
   { path: '**', redirectTo: '' },

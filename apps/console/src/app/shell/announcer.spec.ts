@@ -1,6 +1,5 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Title } from '@angular/platform-browser';
 import { initialInteraction } from '@aliado/domain';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
@@ -10,6 +9,7 @@ import { provideLive } from '../live/provide-live.ts';
 import type { FreshnessState } from '../live/freshness.ts';
 import { Announcer } from './announcer.ts';
 import { Notices } from './notices.ts';
+import { PageTitle } from './page-title.ts';
 
 describe('what must not be missed', () => {
   const ringing = signal<unknown>(null);
@@ -23,7 +23,7 @@ describe('what must not be missed', () => {
       providers: [
         provideLive(),
         { provide: Desk, useValue: { ringing } },
-        { provide: TranslocoService, useValue: { translate } },
+        { provide: TranslocoService, useValue: { translate, activeLang: signal('es') } },
       ],
     });
     notices = TestBed.inject(Notices);
@@ -39,11 +39,11 @@ describe('what must not be missed', () => {
   it('is who rings: in the title, and said once at once', () => {
     ringing.set({ id: 'int-1', interaction });
     TestBed.tick();
-    expect(TestBed.inject(Title).getTitle()).toBe('shell.ringingTitle +34 611 55 01 17');
+    expect(TestBed.inject(PageTitle).ringing()).toBe('+34 611 55 01 17');
     expect(notices.assertive()).toBe('shell.rings +34 611 55 01 17');
     ringing.set(null);
     TestBed.tick();
-    expect(TestBed.inject(Title).getTitle()).toBe('Aliado');
+    expect(TestBed.inject(PageTitle).ringing()).toBeNull();
   });
 
   it('is the lost connection, and its return with what was recovered', () => {

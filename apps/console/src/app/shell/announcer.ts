@@ -1,11 +1,11 @@
 import { computed, effect, inject, Service, untracked } from '@angular/core';
-import { Title } from '@angular/platform-browser';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { Desk } from '../desk/desk.ts';
 import { callerOf } from '../desk/names.ts';
 import { connectionFeature } from '../live/connection.feature.ts';
 import { Notices } from './notices.ts';
+import { PageTitle } from './page-title.ts';
 
 /** Tells what must not be missed: who rings, in the title and once to who listens; and whether the connection stands. */
 @Service()
@@ -13,7 +13,7 @@ export class Announcer {
   private readonly desk = inject(Desk);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
-  private readonly title = inject(Title);
+  private readonly title = inject(PageTitle);
   private readonly freshness = inject(Store).selectSignal(connectionFeature.selectFreshness);
   private readonly recovered = inject(Store).selectSignal(connectionFeature.selectRecovered);
   private readonly ringingId = computed(() => this.desk.ringing()?.id ?? null);
@@ -29,7 +29,7 @@ export class Announcer {
     const contact = untracked(this.desk.ringing);
     const name = contact && callerOf(contact.interaction);
     const who = name ?? this.transloco.translate('shell.somebody');
-    this.title.setTitle(id === null ? 'Aliado' : this.transloco.translate('shell.ringingTitle', { who }));
+    this.title.ringing.set(id === null ? null : who);
     if (id !== null) this.notices.say(this.transloco.translate('shell.rings', { who }), 'assertive');
   }
 
