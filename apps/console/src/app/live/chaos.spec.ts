@@ -195,7 +195,8 @@ describe('a console over a real socket that loses, delays, repeats, reorders, re
       });
       socket.on('disconnect', () => worlds.forEach((world) => world.leave(socket)));
     });
-    const address = (server.httpServer as unknown as { address(): { port: number } }).address();
+    const address = server.httpServer.address();
+    if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
     Object.defineProperty(globalThis, 'location', {
       value: new URL(`http://127.0.0.1:${address.port}/`),
       configurable: true,

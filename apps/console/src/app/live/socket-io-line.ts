@@ -4,9 +4,9 @@ import type { Socket } from 'socket.io-client';
 import type { AnswerTo, LineListener, RequestOf } from './live-line.ts';
 import { LiveLine, NoAnswer } from './live-line.ts';
 
-interface AskingSocket {
-  emitWithAck(message: string, request: unknown): Promise<unknown>;
-}
+/** Socket.IO's types do not follow a generic message: those of `ask` say what goes out and what comes back. */
+type Asking = Record<string, (request: unknown, reply: (answer: unknown) => void) => void>;
+type AskingSocket = Socket<ServerToClient, Asking>;
 
 /**
  * The line over Socket.IO: WebSocket only, the session's cookie as its credential, no reconnection of its own. Its code is
@@ -14,7 +14,7 @@ interface AskingSocket {
  */
 export class SocketIoLine extends LiveLine {
   private listener: LineListener | null = null;
-  private socket: Socket<ServerToClient, ClientToServer> | null = null;
+  private socket: AskingSocket | null = null;
   private isWanted = false;
 
   override listen(listener: LineListener): void {
@@ -38,12 +38,13 @@ export class SocketIoLine extends LiveLine {
     within: DurationMs,
   ): Promise<AnswerTo<M>> {
     if (!this.socket?.connected) return Promise.reject(new NoAnswer('the line is closed'));
-    // the types of the messages are checked by `ask`; Socket.IO's own do not follow a generic message
-    const timed = this.socket.timeout(within) as unknown as AskingSocket;
-    return timed.emitWithAck(message, request).then(
-      (answer) => answer as AnswerTo<M>,
-      () => Promise.reject(new NoAnswer(`no answer to ${message} within ${within} ms`)),
-    );
+    return this.socket
+      .timeout(within)
+      .emitWithAck(message, request)
+      .then(
+        (answer) => answer as AnswerTo<M>,
+        () => Promise.reject(new NoAnswer(`no answer to ${message} within ${within} ms`)),
+      );
   }
 
   private async make(): Promise<void> {
@@ -66,7 +67,7 @@ export class SocketIoLine extends LiveLine {
     }
   }
 
-  private heard(socket: Socket<ServerToClient, ClientToServer>): Socket<ServerToClient, ClientToServer> {
+  private heard(socket: AskingSocket): AskingSocket {
     socket.on('connect', () => this.listener?.opened());
     socket.on('disconnect', (reason) => reason !== 'io client disconnect' && this.listener?.closed('lost'));
     // a failed transport describes itself; what the server says does not

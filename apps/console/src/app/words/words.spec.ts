@@ -28,8 +28,8 @@ function keysIn(file: string): readonly string[] {
   return [...short, ...whole].filter((key) => !key.endsWith('.'));
 }
 
-const spanish = leaves(es as unknown as Tree);
-const english = leaves(en as unknown as Tree);
+const spanish = leaves(es);
+const english = leaves(en);
 const placeholders = (text: string) => [...text.matchAll(/{{\s*(\w+)\s*}}/g)].map(([, name]) => name).sort();
 
 describe('the words of the console', () => {
