@@ -3,6 +3,9 @@ import type { Observable } from 'rxjs';
 import type { PackAccount } from './pack/organisation-schema.ts';
 import type { Synonyms } from './pack/synonyms-schema.ts';
 
+/** The organisation as its pack describes it; its people are in the account directory. */
+export type PublishedOrganisation = Omit<Organisation, 'people'>;
+
 /** What is in force now: held in memory, replaced as a whole when something is published. */
 export abstract class Playbook {
   /** Told after each publication, when everything below answers anew. */
@@ -12,7 +15,7 @@ export abstract class Playbook {
   abstract isLoaded(): boolean;
 
   /** @throws NothingPublished before the first publication. */
-  abstract organisation(): Organisation;
+  abstract organisation(): PublishedOrganisation;
 
   /** The people of the demo as the pack describes them. Empty before the first publication. */
   abstract demoAccounts(): readonly PackAccount[];

@@ -54,7 +54,7 @@ describe('the playbook in the database', () => {
     expect(await loader.load(folder)).toMatchObject({ isChanged: true });
     expect(timesTold).toBe(1);
     expect(playbook.organisation()).toMatchObject({ currency: 'EUR', timeZone: 'Europe/Madrid' });
-    expect(playbook.organisation().people[0]).toEqual({ id: 'nayeli', name: 'Nayeli Robles', roles: ['agent'] });
+    expect(playbook.demoAccounts()[0]).toMatchObject({ id: 'nayeli', name: 'Nayeli Robles', roles: ['agent'] });
     expect(playbook.scripts()).toContainEqual({
       id: 'failed-delivery',
       version: 9,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.ts';
 import { OrganisationController } from './organisation.controller.ts';
 import { PackLoader } from './pack-loader.ts';
 import { Playbook } from './playbook.ts';
@@ -8,6 +9,7 @@ import { StoredPlaybook } from './stored-playbook.ts';
 
 /** What the organisation knows and how it decides. */
 @Module({
+  imports: [IdentityModule],
   controllers: [OrganisationController, ScriptsController],
   providers: [PlaybookStore, StoredPlaybook, PackLoader, { provide: Playbook, useExisting: StoredPlaybook }],
   exports: [Playbook, PackLoader],

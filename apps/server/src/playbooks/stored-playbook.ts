@@ -1,11 +1,11 @@
-import type { Article, EpochMs, Guideline, Language, Organisation, Script, ScriptEntry } from '@aliado/domain';
+import type { Article, EpochMs, Guideline, Language, Script, ScriptEntry } from '@aliado/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { calendarDay } from './calendar-day.ts';
 import type { PackAccount, PackOrganisation } from './pack/organisation-schema.ts';
 import { noSynonyms, type Synonyms } from './pack/synonyms-schema.ts';
 import type { ItemKey } from './playbook-release.entity.ts';
-import { NothingPublished, Playbook } from './playbook.ts';
+import { NothingPublished, Playbook, type PublishedOrganisation } from './playbook.ts';
 import { PlaybookStore, type Item } from './playbook-store.ts';
 
 /** Versions no longer in force that are kept at hand. */
@@ -61,7 +61,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit {
     return this.inForce.organisation !== null;
   }
 
-  organisation(): Organisation {
+  organisation(): PublishedOrganisation {
     const { organisation } = this.inForce;
     if (!organisation) throw new NothingPublished();
     const { name, timeZone, currency, queues, matters, dispositions } = organisation;
@@ -73,7 +73,6 @@ export class StoredPlaybook extends Playbook implements OnModuleInit {
       matters,
       dispositions,
       teams: organisation.teams.map(({ id, name }) => ({ id, name })),
-      people: organisation.accounts.map(({ id, name, roles }) => ({ id, name, roles })),
     };
   }
 
