@@ -26,7 +26,7 @@ test.describe('the first call after a fresh start', () => {
     await desk.answer();
     const revisions = await watchInterims(transcript);
 
-    await expect(transcript.locator('.customer:not(.partial)').first()).toBeVisible();
+    await expect(transcript.locator('.customer:not(.partial)').first()).toBeVisible({ timeout: 15_000 });
     await expect(transcript.locator('.agent:not(.partial)').first()).toBeVisible();
     await expect.poll(revisions, { message: 'words not yet final change where they stand' }).toBeGreaterThan(1);
 
