@@ -37,7 +37,7 @@ test.describe('every screen', () => {
   test.afterAll(() => product.stop());
 
   test('can be used by everybody, light and dark, on a small screen and on a usual one', async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(360_000); // a dozen states, each looked at four times
     await page.goto(product.url);
     await expect(page.getByRole('heading', { name: 'Entrar' })).toBeVisible();
     await holds(page, 'sign-in');
@@ -111,8 +111,9 @@ async function holds(page: Page, screen: string): Promise<void> {
 
 /** Waits until nothing changes its colour or place any more; what moves for ever does not count. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
 }

@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.spec.ts',
   workers: 1,
-  timeout: 90_000,
+  timeout: 180_000,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: '../../tmp/results/e2e.json' }]],
   outputDir: '../../tmp/e2e',

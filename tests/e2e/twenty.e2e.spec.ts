@@ -29,7 +29,7 @@ test.describe('twenty agents with twenty calls at once', () => {
   let product: Product;
   const seats: Seat[] = [];
   test.beforeAll(async ({ browser }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     product = await Product.quiet(people);
     for (const { id } of people) seats.push(await takeSeat(browser, product, id));
   });
@@ -44,13 +44,13 @@ test.describe('twenty agents with twenty calls at once', () => {
   for (const { name, file, speed } of sets) {
     test(`see each of their calls whole when these are ${name} conversations`, async () => {
       test.skip(!existsSync(file), `the ${name} conversations do not stand beside the project`);
-      test.setTimeout(150_000);
+      test.setTimeout(300_000);
       // nobody hangs up: a call that is over leaves the screen
       const conversations = readConversations(file, 20).map((one) => ({ ...one, turns: [...one.turns, openLine] }));
       const played = writeConversations(product.folder, name, conversations);
       const calls = product.simulate(played, '--concurrency', '20', '--speed', speed);
       await expect
-        .poll(() => utterances(seats), { timeout: 120_000, intervals: [2_000] })
+        .poll(() => utterances(seats), { timeout: 240_000, intervals: [2_000] })
         .toBe(spokenIn(conversations));
 
       for (const { id, desk, socket } of seats) {
