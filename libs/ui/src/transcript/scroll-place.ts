@@ -92,8 +92,10 @@ export class ScrollPlace {
       if (element.clientHeight > 0 && element.clientHeight !== height)
         this.view.update(({ top }) => ({ top, height: element.clientHeight }));
       const wanted = this.followsEnd() ? element.scrollHeight : this.anchorTop(heights);
-      // A correction is drawn first: only then are the spacers as high as they must be.
-      if (!isCorrected && Math.abs(element.scrollTop - wanted) >= 1) element.scrollTop = wanted;
+      // A correction is drawn first: only then are the spacers as high as they must be. The foot is the foot all the same, and
+      // must be gone to before the browser tells of a place that it clamped while rows gave way to a spacer.
+      const mustWait = isCorrected && !this.followsEnd();
+      if (!mustWait && Math.abs(element.scrollTop - wanted) >= 1) element.scrollTop = wanted;
     });
   }
 
