@@ -11,6 +11,9 @@ import { startServer } from './startup/server.ts';
 /** Faults of whoever set the server up: they get the sentence, not where in the code it was said. */
 const theirs = [ConfigurationFault, StartFault, PackRefused, VersionTaken] as const;
 
+/** How long an orderly stop may take; everything that was acknowledged is on disk anyway. */
+const stopWithinMs = 20_000;
+
 /** Runs the server until it is told to stop. A second signal does not wait. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
     await server.stop();
   };
   const stopAndLeave = (): void => {
+    setTimeout(() => process.exit(1), stopWithinMs).unref(); // whoever stops us must not wait for ever
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
