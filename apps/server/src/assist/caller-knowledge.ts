@@ -1,9 +1,8 @@
-import type { EpochMs, Interaction } from '@aliado/domain';
+import { unknownFacts, type CaseFacts, type EpochMs, type Interaction } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { CustomerDirectory } from '../customers/customer-directory.ts';
 import { AccountDirectory } from '../identity/account-directory.ts';
 import { Clock } from '../platform/clock.ts';
-import type { FeelScope } from '../playbooks/feel/feel-scope.ts';
 import type { CaseKnowledge } from './case-window.ts';
 
 /** How far back a broken or open touchpoint is why somebody calls, milliseconds. */
@@ -46,11 +45,17 @@ export class CallerKnowledge {
   }
 
   /** What the expressions of the playbook may lean on in this interaction. */
-  async scope({ customer, agentId, matter }: Interaction): Promise<FeelScope> {
+  async scope({ customer, agentId, matter, channel, queueId, language }: Interaction): Promise<CaseFacts> {
     const [context, agent] = await Promise.all([
       this.customers.caseContext(customer.customerId, this.clock.now()),
       agentId === null ? null : this.accounts.find(agentId),
     ]);
-    return { ...context, agent: { tenureMonths: agent?.tenureMonths ?? null }, matter };
+    return {
+      ...unknownFacts,
+      ...context,
+      interaction: { channel, queue: queueId, language, isVerified: customer.isVerified },
+      agent: { tenureMonths: agent?.tenureMonths ?? null, team: agent?.team ?? null },
+      matter,
+    };
   }
 }

@@ -1,11 +1,10 @@
-import { replay } from '@aliado/domain';
+import { replay, unknownFacts } from '@aliado/domain';
 import { aTape } from '@aliado/domain/testing';
-import { unknownScope } from '../playbooks/feel/feel-scope.ts';
 import { windowOver } from './case-window.ts';
 import { Analyser } from './text/analyser.ts';
 
 const analysers = { es: new Analyser('es'), en: new Analyser('en') };
-const known = { openMatters: new Set<string>(), scope: unknownScope };
+const known = { openMatters: new Set<string>(), scope: unknownFacts };
 
 function call(turns: number) {
   let tape = aTape('int-1');

@@ -1,5 +1,4 @@
-import { toArray, type EpochMs, type Interaction, type Language, type Line } from '@aliado/domain';
-import type { FeelScope } from '../playbooks/feel/feel-scope.ts';
+import { toArray, type EpochMs, type Interaction, type Language, type Line, type CaseFacts } from '@aliado/domain';
 import type { Analyser } from './text/analyser.ts';
 import { weighted, windowTurns, type SpokenTurn, type Window } from './window.ts';
 
@@ -11,7 +10,7 @@ type Utterance = Extract<Line, { kind: 'utterance' }>;
 /** What the house knows of a case, as a window needs it. */
 export interface CaseKnowledge {
   readonly openMatters: ReadonlySet<string>;
-  readonly scope: FeelScope;
+  readonly scope: CaseFacts;
 }
 
 /**

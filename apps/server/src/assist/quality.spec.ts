@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { languages, type Language } from '@aliado/domain';
+import { languages, type Language, unknownFacts } from '@aliado/domain';
 import { parse } from 'csv-parse/sync';
-import { unknownScope } from '../playbooks/feel/feel-scope.ts';
 import type { Conversation } from '../playbooks/pack/conversation-schema.ts';
 import type { Pack } from '../playbooks/pack/pack.ts';
 import { PackReader } from '../playbooks/pack/pack-reader.ts';
@@ -56,7 +55,7 @@ describe('proposals on the written dialogues of our own pack', () => {
       tokens: knowledge(language).analyser.tokens(text),
     }));
     const openMatters = isJourneyKnown ? openMattersOf(from) : new Set<string>();
-    return { language, turns: weighted(heard), matter: null, openMatters, scope: unknownScope, now: 0 };
+    return { language, turns: weighted(heard), matter: null, openMatters, scope: unknownFacts, now: 0 };
   }
 
   /** How the answered conversations of one half fare once the customer spoke so many times. */

@@ -1,5 +1,4 @@
-import { initialInteraction, type Hint } from '@aliado/domain';
-import { unknownScope } from '../playbooks/feel/feel-scope.ts';
+import { initialInteraction, type Hint, unknownFacts } from '@aliado/domain';
 import { pickForDesk } from './pick-for-desk.ts';
 import type { Proposal } from './proposal.ts';
 import { rankProposals } from './rank-proposals.ts';
@@ -16,7 +15,7 @@ function proposal(id: string, score: number, more: Partial<Hint['reason']> & Par
 }
 
 const window = (openMatters: readonly string[] = []): Window => ({
-  ...{ language: 'es', turns: [], matter: null, scope: unknownScope, now: 0 },
+  ...{ language: 'es', turns: [], matter: null, scope: unknownFacts, now: 0 },
   openMatters: new Set(openMatters),
 });
 const ranked = (proposals: readonly Proposal[], openMatters?: readonly string[]) =>

@@ -1,5 +1,4 @@
-import type { EpochMs, Language } from '@aliado/domain';
-import type { FeelScope } from '../playbooks/feel/feel-scope.ts';
+import type { EpochMs, Language, CaseFacts } from '@aliado/domain';
 import type { Token } from './text/analyser.ts';
 
 /** A turn of the conversation as proposers read it. */
@@ -22,7 +21,7 @@ export interface Window {
   readonly matter: string | null;
   /** Matters that are open or broken on this customer's journey. */
   readonly openMatters: ReadonlySet<string>;
-  readonly scope: FeelScope;
+  readonly scope: CaseFacts;
   readonly now: EpochMs;
 }
 

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
-import type { Article, Language, Script } from '@aliado/domain';
+import { type Article, type Language, type Script, unknownFacts } from '@aliado/domain';
 import { inSlices } from '../assist/in-slices.ts';
 import { knowledgeOf, readingKnowledge, type Knowledge, type KnowledgeSource } from '../assist/knowledge.ts';
 import type { Proposal } from '../assist/proposal.ts';
@@ -10,7 +10,6 @@ import { TriggerProposer } from '../assist/propose/trigger-proposer.ts';
 import { rankProposals, scored } from '../assist/rank-proposals.ts';
 import type { Analyser } from '../assist/text/analyser.ts';
 import { weighted, windowTurns, type Window } from '../assist/window.ts';
-import { unknownScope } from '../playbooks/feel/feel-scope.ts';
 import { starDialogues, starScripts, type StarDialogue } from './star-playbooks.ts';
 
 /** Customer turns after which it is looked at what is proposed. */
@@ -68,7 +67,7 @@ function windowOf(turns: StarDialogue['turns'], analyser: Analyser): Window {
     isCustomer,
     tokens: analyser.tokens(text),
   }));
-  const known = { matter: null, openMatters: new Set<string>(), scope: unknownScope, now: 0 };
+  const known = { matter: null, openMatters: new Set<string>(), scope: unknownFacts, now: 0 };
   return { language: 'en', turns: weighted(heard), ...known };
 }
 

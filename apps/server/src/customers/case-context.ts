@@ -1,17 +1,22 @@
-import type { CustomerProfile, EpochMs, Order, OwnedProduct } from '@aliado/domain';
-import { unknownScope } from '../playbooks/feel/feel-scope.ts';
+import {
+  type CustomerProfile,
+  type EpochMs,
+  type Order,
+  type OwnedProduct,
+  unknownFacts,
+  minorDigits,
+} from '@aliado/domain';
 import type { CaseContext } from './customer-directory.ts';
-import { minorDigits } from './minor-digits.ts';
 
 const day = 86_400_000;
 
 /** Of somebody of whom nothing is known. */
 export const unknownCase: CaseContext = {
-  customer: unknownScope.customer,
-  order: unknownScope.order,
-  product: unknownScope.product,
-  journey: unknownScope.journey,
-  case: unknownScope.case,
+  customer: unknownFacts.customer,
+  order: unknownFacts.order,
+  product: unknownFacts.product,
+  journey: unknownFacts.journey,
+  case: unknownFacts.case,
 };
 
 /**

@@ -1,9 +1,8 @@
-import type { Channel, Customer, CustomerHit, CustomerProfile, EpochMs, JourneyPage } from '@aliado/domain';
-import type { FeelScope } from '../playbooks/feel/feel-scope.ts';
+import type { Channel, Customer, CustomerHit, CustomerProfile, EpochMs, JourneyPage, CaseFacts } from '@aliado/domain';
 import type { CallerMatch } from './caller-match.ts';
 
 /** What the customer's side of a case gives to the expressions of a pack. */
-export type CaseContext = Pick<FeelScope, 'customer' | 'order' | 'product' | 'journey' | 'case'>;
+export type CaseContext = Pick<CaseFacts, 'customer' | 'order' | 'product' | 'journey' | 'case'>;
 
 /** The people who call, those who never bought anything included. */
 export abstract class CustomerDirectory {

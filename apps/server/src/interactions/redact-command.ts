@@ -43,6 +43,15 @@ export function redactCommand<C extends DeskCommand | SystemCommand>(
       const { text, found } = clean(command.name);
       return { command: { ...command, name: text }, found };
     }
+    case 'MakePromise':
+    case 'DecideApproval': {
+      const { text, found } = clean(command.words);
+      return { command: { ...command, words: text }, found };
+    }
+    case 'AskApproval': {
+      const { text, found } = clean(command.reason);
+      return { command: { ...command, reason: text }, found };
+    }
     case 'AskForHelp': {
       if (command.words === null) return { command, found: [] };
       const { text, found } = clean(command.words);

@@ -1,6 +1,12 @@
 import {
   isAgentStream,
   type AgentRequest,
+  type ApprovalAct,
+  type ApprovalRequest,
+  type AuthorityAsk,
+  type AuthorityRequest,
+  type Money,
+  type RemedyTerms,
   type CallControl,
   type ClientToServer,
   type CommandRequest,
@@ -54,6 +60,14 @@ const deskCommand = z.discriminatedUnion('type', [
     ruleIds: z.array(id).max(200),
   }),
   z.strictObject({ type: z.literal('WriteNote'), noteId: id, text }),
+  z.strictObject({
+    type: z.literal('MakePromise'),
+    promiseId: id,
+    words: textUpTo(500).min(1),
+    team: id.nullable(),
+    dueAt: z.number().int().min(0),
+    orderNumber: id.nullable(),
+  }),
   z.strictObject({ type: z.literal('AskForHelp'), words: textUpTo(1_000).nullable() }),
   z.strictObject({ type: z.literal('ExtendAfterContactWork') }),
   z.strictObject({
@@ -63,6 +77,40 @@ const deskCommand = z.discriminatedUnion('type', [
     summary: text,
   }),
 ]) satisfies z.ZodType<DeskCommand>;
+
+const money = z.strictObject({
+  amount: z.number().int().min(1).max(1_000_000_000_000),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+}) satisfies z.ZodType<Money>;
+
+const terms = z.strictObject({
+  remedy: z.enum(['refund', 'credit', 'replacement', 'waiver', 'expedite', 'gesture']),
+  amount: money.nullable(),
+  guidelineId: id,
+  guidelineVersion: version,
+  ruleId: id,
+  matter: id.nullable(),
+  orderNumber: id.nullable(),
+}) satisfies z.ZodType<RemedyTerms>;
+
+const authorityAsk = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('reserve'), grantId: id, terms, approvalId: id.nullable() }),
+  z.strictObject({ type: z.literal('confirm'), grantId: id, amount: money.nullable() }),
+  z.strictObject({ type: z.literal('release'), grantId: id }),
+  z.strictObject({ type: z.literal('undo'), grantId: id }),
+  z.strictObject({ type: z.literal('ask'), approvalId: id, terms, reason: textUpTo(1_000) }),
+  z.strictObject({ type: z.literal('withdraw'), approvalId: id }),
+]) satisfies z.ZodType<AuthorityAsk>;
+
+const approvalAct = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('open') }),
+  z.strictObject({
+    type: z.literal('decide'),
+    decision: z.enum(['approved', 'less', 'refused']),
+    amount: money.nullable(),
+    words: textUpTo(1_000),
+  }),
+]) satisfies z.ZodType<ApprovalAct>;
 
 const control = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer') }),
@@ -103,6 +151,14 @@ export const liveSchemas = {
       reason: textUpTo(100).min(1).nullable(),
     }),
   }) satisfies z.ZodType<AgentRequest>,
+  authority: z.strictObject({ commandId: id, interactionId, ask: authorityAsk }) satisfies z.ZodType<AuthorityRequest>,
+  approval: z.strictObject({
+    commandId: id,
+    interactionId,
+    approvalId: id,
+    act: approvalAct,
+  }) satisfies z.ZodType<ApprovalRequest>,
+  attend: z.strictObject({}),
   beat: z.strictObject({ sentAt: z.number() }),
 } satisfies Record<keyof ClientToServer, z.ZodType>;
 
@@ -112,6 +168,9 @@ export const livePermissions: Readonly<Record<keyof ClientToServer, Permission>>
   unwatch: 'self:manage',
   command: 'desk:work',
   control: 'desk:work',
+  authority: 'desk:work',
+  approval: 'approval:decide',
+  attend: 'approval:decide',
   agent: 'desk:work',
   beat: 'self:manage',
 };

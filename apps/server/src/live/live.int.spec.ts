@@ -41,6 +41,9 @@ const wellMade = {
   command: { commandId: 'c', interactionId: 'int-nobody', command: { type: 'MuteHints' } },
   control: { commandId: 'c', interactionId: 'int-nobody', control: { type: 'hold' } },
   agent: { commandId: 'c', command: { type: 'ChooseState', state: 'offline', reason: null } },
+  authority: { commandId: 'c', interactionId: 'int-nobody', ask: { type: 'release', grantId: 'g' } },
+  approval: { commandId: 'c', interactionId: 'int-nobody', approvalId: 'a', act: { type: 'open' } },
+  attend: {},
   beat: { sentAt: 0 },
 } satisfies { readonly [M in Message]: Parameters<ClientToServer[M]>[0] };
 

@@ -1,7 +1,7 @@
 import type { Consent } from '../interaction/interaction-event.ts';
 import type { Language, Localised } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
-import type { Money } from '../guideline/guideline.ts';
+import type { Money } from '../money/money.ts';
 
 /** Whom a file is about. */
 export type CustomerKind = 'person' | 'household' | 'company';

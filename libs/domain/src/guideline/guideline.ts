@@ -1,18 +1,17 @@
+import type { Money } from '../money/money.ts';
 import type { Localised } from '../text/localised.ts';
 
 /** What an organisation can do for a customer when something went wrong. */
 export type RemedyKind = 'refund' | 'credit' | 'replacement' | 'waiver' | 'expedite' | 'gesture' | 'none';
 
-/** An exact amount: integer minor units (cents) and an ISO 4217 code. */
-export interface Money {
-  readonly amount: number;
-  readonly currency: string;
-}
-
 /** What may be given, up to a limit; without one when it is not a sum. */
 export interface AllowedRemedy {
   readonly remedy: RemedyKind;
   readonly limit?: Money;
+  /** What is proposed at first, at most the limit; the limit when left out. */
+  readonly proposed?: Money;
+  /** Who decides; whoever has the contact when left out. */
+  readonly decides?: 'agent' | 'supervisor';
 }
 
 /** One row of a decision table. */

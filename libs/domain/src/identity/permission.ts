@@ -13,6 +13,14 @@ export type Permission =
   | 'customer:read'
   | 'customer:import'
   | 'playbook:read'
+  /** Draft what others decide on: guidelines, scripts, articles. */
+  | 'playbook:write'
+  /** Agree to somebody else's draft, publish it, take it back. */
+  | 'playbook:publish'
+  /** Decide what agents ask for above their own authority. */
+  | 'approval:decide'
+  /** Lend one's own authority to somebody else; look at what was granted. */
+  | 'authority:manage'
   | 'organisation:read'
   /** One's own session and preferences: everybody who is signed in. */
   | 'self:manage'
@@ -21,11 +29,11 @@ export type Permission =
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   agent: ['desk:work', 'customer:read', 'playbook:read'],
-  supervisor: ['interaction:look', 'customer:read', 'playbook:read'],
-  trainer: ['interaction:look', 'playbook:read'],
+  supervisor: ['interaction:look', 'customer:read', 'playbook:read', 'approval:decide', 'authority:manage'],
+  trainer: ['interaction:look', 'playbook:read', 'playbook:write'],
   facilitator: ['customer:read', 'playbook:read'],
-  lead: ['interaction:look', 'playbook:read'],
-  administrator: ['account:manage', 'customer:import', 'playbook:read', 'source:inspect'],
+  lead: ['interaction:look', 'playbook:read', 'playbook:write', 'playbook:publish', 'authority:manage'],
+  administrator: ['account:manage', 'customer:import', 'playbook:read', 'playbook:publish', 'source:inspect'],
 };
 
 const everybody: readonly Permission[] = ['self:manage', 'organisation:read'];

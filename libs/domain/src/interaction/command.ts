@@ -1,3 +1,4 @@
+import type { AuthorityCommand, AuthorityRefusal } from '../authority/authority-command.ts';
 import type { Hint, HintOutcome } from '../hint/hint.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { ContactSource, MatchCandidate, MatchCertainty, SourceFact, TransferTarget } from './interaction-event.ts';
@@ -32,6 +33,14 @@ export type DeskCommand =
       readonly ruleIds: readonly string[];
     }
   | { readonly type: 'WriteNote'; readonly noteId: string; readonly text: string }
+  | {
+      readonly type: 'MakePromise';
+      readonly promiseId: string;
+      readonly words: string;
+      readonly team: string | null;
+      readonly dueAt: EpochMs;
+      readonly orderNumber: string | null;
+    }
   | { readonly type: 'AskForHelp'; readonly words: string | null }
   | { readonly type: 'ExtendAfterContactWork' }
   | {
@@ -52,7 +61,8 @@ export type SystemCommand =
     }
   | { readonly type: 'ShowHint'; readonly hint: Hint }
   | { readonly type: 'SettleHint'; readonly hintId: string; readonly outcome: HintOutcome }
-  | { readonly type: 'CloseOverdueWork' };
+  | { readonly type: 'CloseOverdueWork' }
+  | AuthorityCommand;
 
 /** What an agent may ask of the line. It goes to the source; only what the source confirms is recorded. */
 export type CallControl =
@@ -96,10 +106,13 @@ export type InteractionRefusal =
   | 'hint/gone'
   | 'script/not-running'
   | 'note/too-long'
+  | 'promise/empty'
+  | 'promise/not-in-time'
   | 'after-contact-work/none'
   | 'after-contact-work/extended-enough'
   | 'call-control/not-supported'
-  | 'call-control/failed';
+  | 'call-control/failed'
+  | AuthorityRefusal;
 
 /** What a decision may lean on besides the state: who asks and the server's time. */
 export interface DecisionContext {

@@ -1,3 +1,5 @@
+import type { AuthorityCommand } from '../authority/authority-command.ts';
+import { decideAuthority } from '../authority/decide-authority.ts';
 import { itemAt, lowerBound } from '../collection/chunked-list.ts';
 import type { DecisionContext, DeskCommand, InteractionRefusal, SystemCommand } from './command.ts';
 import { decideFact } from './decide-fact.ts';
@@ -31,8 +33,28 @@ export function decide(state: Interaction, command: DeskCommand | SystemCommand,
     case 'CloseOverdueWork':
       return closeOverdue(state, context);
     default:
-      return decideAtDesk(state, command, context);
+      return isOfAuthority(command)
+        ? decideAuthority(state, command, context.now)
+        : decideAtDesk(state, command, context);
   }
+}
+
+const authorityCommands: ReadonlySet<string> = new Set([
+  'WeighCase',
+  'ReserveRemedy',
+  'ConfirmRemedy',
+  'ReleaseRemedy',
+  'UndoRemedy',
+  'AskApproval',
+  'OfferApproval',
+  'OpenApproval',
+  'DecideApproval',
+  'WithdrawApproval',
+  'LapseApproval',
+] satisfies readonly AuthorityCommand['type'][]);
+
+function isOfAuthority(command: DeskCommand | SystemCommand): command is AuthorityCommand {
+  return authorityCommands.has(command.type);
 }
 
 const nothing: Decision = { events: [] };
@@ -85,6 +107,8 @@ function decideAtDesk(state: Interaction, command: DeskCommand, context: Decisio
     }
     case 'WriteNote':
       return writeNote(state, command.noteId, command.text);
+    case 'MakePromise':
+      return promise(state, command, context);
     case 'AskForHelp':
       return isOver(state) ? refuse('interaction/already-over') : one({ type: 'HelpAsked', words: command.words });
     case 'ExtendAfterContactWork':
@@ -142,6 +166,17 @@ function writeNote({ notes }: Interaction, noteId: string, text: string): Decisi
   if (text.length > noteLimit) return refuse('note/too-long');
   const before = notes.find((note) => note.noteId === noteId)?.text ?? '';
   return before === text ? nothing : one({ type: 'NoteWritten', noteId, text });
+}
+
+function promise(
+  { promises, matter }: Interaction,
+  { promiseId, words, team, dueAt, orderNumber }: Extract<DeskCommand, { type: 'MakePromise' }>,
+  { now, agentId }: DecisionContext,
+): Decision {
+  if (words.trim() === '') return refuse('promise/empty');
+  if (dueAt <= now) return refuse('promise/not-in-time');
+  if (promises.some((made) => made.promiseId === promiseId)) return nothing;
+  return one({ type: 'PromiseMade', promiseId, words, team, dueAt, matter, orderNumber, by: agentId ?? '' });
 }
 
 function extend(state: Interaction, context: DecisionContext): Decision {

@@ -1,3 +1,5 @@
+import { authorityTypes, type AuthorityEvent } from '../authority/authority-event.ts';
+import { evolveAuthority } from '../authority/authority-state.ts';
 import type { Interaction } from './interaction.ts';
 import type { InteractionEvent, Recorded } from './interaction-event.ts';
 import { evolveContact } from './evolve-contact.ts';
@@ -10,13 +12,15 @@ import { evolveDesk } from './evolve-desk.ts';
 export function evolve(state: Interaction, entry: Recorded): Interaction {
   if (entry.sequence <= state.sequence) return state;
   const next: Interaction = { ...state, sequence: entry.sequence };
-  return isOfContact(entry.event) ? evolveContact(next, entry, entry.event) : evolveDesk(next, entry, entry.event);
+  if (isOfContact(entry.event)) return evolveContact(next, entry, entry.event);
+  if (isOfAuthority(entry.event)) return evolveAuthority(next, entry.occurredAt, entry.event);
+  return evolveDesk(next, entry, entry.event);
 }
 
 /** What happens on the line; all else happens at the desk. */
 export type ContactEvent = Extract<InteractionEvent, { type: (typeof contactTypes)[number] }>;
 /** What happens at the desk. */
-export type DeskEvent = Exclude<InteractionEvent, ContactEvent>;
+export type DeskEvent = Exclude<InteractionEvent, ContactEvent | AuthorityEvent>;
 
 const contactTypes = [
   'InteractionOpened',
@@ -43,6 +47,12 @@ const contactTypes = [
 ] as const satisfies readonly InteractionEvent['type'][];
 
 const contactTypeSet: ReadonlySet<string> = new Set(contactTypes);
+
+const authorityTypeSet: ReadonlySet<string> = new Set(authorityTypes);
+
+function isOfAuthority(event: InteractionEvent): event is AuthorityEvent {
+  return authorityTypeSet.has(event.type);
+}
 
 function isOfContact(event: InteractionEvent): event is ContactEvent {
   return contactTypeSet.has(event.type);

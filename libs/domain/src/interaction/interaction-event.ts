@@ -1,3 +1,4 @@
+import type { AuthorityEvent } from '../authority/authority-event.ts';
 import type { CallControlType } from './command.ts';
 import type { Hint, HintOutcome } from '../hint/hint.ts';
 import type { Language } from '../text/localised.ts';
@@ -169,6 +170,8 @@ export type InteractionEvent =
       readonly summary: string;
       readonly finishedBy: 'agent' | 'timeout';
     }
+  // what was decided, asked and given
+  | AuthorityEvent
   // upkeep
   | {
       readonly type: 'RedactionApplied';

@@ -1,3 +1,4 @@
+import { initialAuthority, type AuthorityState } from '../authority/authority-state.ts';
 import type { ChunkedList } from '../collection/chunked-list.ts';
 import { emptyList } from '../collection/chunked-list.ts';
 import type { Hint } from '../hint/hint.ts';
@@ -113,7 +114,7 @@ export interface WrapUp {
 }
 
 /** One interaction as its log tells it: what the agent sees live, a supervisor looks into, and a trainer replays. */
-export interface Interaction {
+export interface Interaction extends AuthorityState {
   /** The sequence of the last entry folded in; 0 before the first. */
   readonly sequence: number;
   readonly phase: Phase;
@@ -220,6 +221,7 @@ export const initialInteraction: Interaction = {
   helpAskedAt: null,
   afterContactWork: [],
   wrapUps: [],
+  ...initialAuthority,
 };
 
 /** Whether customer and agent can hear each other. */

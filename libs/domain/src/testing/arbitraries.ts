@@ -10,6 +10,7 @@ import type {
   TransferTarget,
 } from '../interaction/interaction-event.ts';
 import type { RecordedOf } from '../interaction/recorded.ts';
+import { authorityFields } from './arbitrary-authority.ts';
 
 // few values of each, so that events meet: the same agent, hint or note again
 const agentId = fc.constantFrom('ada', 'bruno', 'carla');
@@ -144,6 +145,7 @@ const fields: { readonly [Type in InteractionEvent['type']]: Fields<Type> } = {
     summary: words,
     finishedBy: fc.constantFrom('agent', 'timeout'),
   },
+  ...authorityFields,
   RedactionApplied: { toSequence: lineSequence, kind: fc.constant('payment-card'), count: fc.constant(1) },
 };
 

@@ -1,3 +1,4 @@
+import type { ApprovalList, ApprovalRequest, AuthorityOutcome, AuthorityRequest } from './authority.ts';
 import type { Agent, AgentCommand, AgentRefusal } from '../agent/agent.ts';
 import type { AgentEvent } from '../agent/agent-event.ts';
 import type { CallControl, DeskCommand, InteractionRefusal } from '../interaction/command.ts';
@@ -89,6 +90,13 @@ export interface ClientToServer {
   unwatch(request: { readonly streamId: string }, reply: (answer: { readonly left: true }) => void): void;
   command(request: CommandRequest, reply: (answer: Outcome) => void): void;
   control(request: ControlRequest, reply: (answer: Outcome) => void): void;
+  authority(request: AuthorityRequest, reply: (answer: AuthorityOutcome) => void): void;
+  approval(request: ApprovalRequest, reply: (answer: Outcome) => void): void;
+  /** Joins those who hear what waits for their approval. */
+  attend(
+    request: Record<string, never>,
+    reply: (answer: ApprovalList | { readonly refused: LiveRefusal }) => void,
+  ): void;
   agent(request: AgentRequest, reply: (answer: Outcome) => void): void;
   /** Proof of life in both directions, and the server's clock. */
   beat(request: { readonly sentAt: EpochMs }, reply: (answer: { readonly serverTime: EpochMs }) => void): void;
@@ -98,6 +106,8 @@ export interface ClientToServer {
 export interface ServerToClient {
   /** Entries of one stream, in order, already on disk. Delivered at least once while watched; a console drops repeats. */
   recorded(entries: readonly AnyRecorded[]): void;
+  /** All that waits for this reader's approval, whenever it changes. */
+  approvals(list: ApprovalList): void;
   /** May be lost. */
   interim(words: Interim): void;
   /** The session ended; the socket is closed after it. */

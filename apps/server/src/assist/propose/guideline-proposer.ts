@@ -1,5 +1,10 @@
-import { applyGuideline, type FeelEvaluator, type Guideline, type GuidelineFinding } from '@aliado/domain';
-import type { FeelScope } from '../../playbooks/feel/feel-scope.ts';
+import {
+  applyGuideline,
+  type FeelEvaluator,
+  type Guideline,
+  type GuidelineFinding,
+  type CaseFacts,
+} from '@aliado/domain';
 import { HintProposer, type Proposal } from '../proposal.ts';
 import type { Window } from '../window.ts';
 import { decisionText } from './decision-text.ts';
@@ -10,9 +15,9 @@ const score = 0.6;
 /** Proposes the guidelines of the matter in hand that allow something in this case. */
 export class GuidelineProposer extends HintProposer {
   private readonly guidelinesFor: (matter: string, at: number) => readonly Guideline[];
-  private readonly feel: FeelEvaluator<FeelScope>;
+  private readonly feel: FeelEvaluator<CaseFacts>;
 
-  constructor(guidelinesFor: (matter: string, at: number) => readonly Guideline[], feel: FeelEvaluator<FeelScope>) {
+  constructor(guidelinesFor: (matter: string, at: number) => readonly Guideline[], feel: FeelEvaluator<CaseFacts>) {
     super();
     this.guidelinesFor = guidelinesFor;
     this.feel = feel;

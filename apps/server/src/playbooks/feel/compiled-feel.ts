@@ -1,22 +1,21 @@
-import type { FeelEvaluator, FeelValue } from '@aliado/domain';
+import type { FeelEvaluator, FeelValue, CaseFacts } from '@aliado/domain';
 import { compileExpression, compileTest, type CompiledExpression, type CompiledTest } from './feel-compiler.ts';
-import type { FeelScope } from './feel-scope.ts';
 
 /** More texts than any playbook has. */
 const heldTexts = 50_000;
 
 /** Evaluates FEEL; each text is read once. Made for texts that were checked when their pack was read. */
-export class CompiledFeel implements FeelEvaluator<FeelScope> {
+export class CompiledFeel implements FeelEvaluator<CaseFacts> {
   private readonly expressions = new Map<string, CompiledExpression>();
   private readonly tests = new Map<string, CompiledTest>();
 
   /** @throws FeelFault if the text is no expression. */
-  value(expression: string, scope: FeelScope): FeelValue {
+  value(expression: string, scope: CaseFacts): FeelValue {
     return held(this.expressions, expression, compileExpression)(scope);
   }
 
   /** @throws FeelFault if the text is no unary test. */
-  holds(test: string, value: FeelValue, scope: FeelScope): boolean {
+  holds(test: string, value: FeelValue, scope: CaseFacts): boolean {
     return test === '-' || held(this.tests, test, compileTest)(value, scope);
   }
 }

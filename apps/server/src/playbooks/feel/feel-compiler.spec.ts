@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { applyGuideline, type FeelValue, type Guideline } from '@aliado/domain';
+import { applyGuideline, type FeelValue, type Guideline, unknownFacts } from '@aliado/domain';
 import { unaryTest } from 'feelin';
 import { PackReader } from '../pack/pack-reader.ts';
 import { CompiledFeel } from './compiled-feel.ts';
 import { compileExpression, compileTest, FeelFault } from './feel-compiler.ts';
-import { unknownScope } from './feel-scope.ts';
 
-const scope = { ...unknownScope, order: { ...unknownScope.order, status: 'shipped', failedDeliveries: 2, total: 50 } };
+const scope = { ...unknownFacts, order: { ...unknownFacts.order, status: 'shipped', failedDeliveries: 2, total: 50 } };
 const values: readonly FeelValue[] = [null, 0, 1, 2, 3, 4, 12, 'plus', 'ES', '', true, false];
 
 describe('conditions', () => {

@@ -1,12 +1,12 @@
-import type { FeelValue } from '@aliado/domain';
+import type { FeelValue, CaseFacts } from '@aliado/domain';
 import { evaluate, type FeelFunction } from 'feelin';
-import { scopeNames, scopePaths, type FeelScope } from './feel-scope.ts';
+import { factNames, factPaths } from './fact-paths.ts';
 
 /** An expression that was read once and can be asked often. */
-export type CompiledExpression = (scope: FeelScope) => FeelValue;
+export type CompiledExpression = (scope: CaseFacts) => FeelValue;
 
 /** A unary test that was read once and can be asked often. A test of an unknown value does not hold, unless it asks for that. */
-export type CompiledTest = (value: FeelValue, scope: FeelScope) => boolean;
+export type CompiledTest = (value: FeelValue, scope: CaseFacts) => boolean;
 
 /** The text is no FEEL, or speaks of something that the scope does not hold. */
 export class FeelFault extends Error {
@@ -68,8 +68,8 @@ function asExpression(test: string): string {
 const membership = (tests: string): string => (tests.trim() === 'null' ? '(value = null)' : `(value in (${tests}))`);
 
 /** The parts of the scope that a text names: what a function is handed it looks through each time, so it gets no more. */
-const namesIn = (text: string): readonly (keyof FeelScope)[] =>
-  scopeNames.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+const namesIn = (text: string): readonly (keyof CaseFacts)[] =>
+  factNames.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
 
 const words = new Set(
   'and or not in between if then else true false null for return some every satisfies instance of function external'.split(
@@ -80,7 +80,7 @@ const words = new Set(
 function refuseUnknownNames(text: string): void {
   const bare = outsideStrings(text);
   for (const [path] of bare.matchAll(/[A-Za-z_]\w*(?:\.\w+)*(?!\w|\s*\()/g)) {
-    if (!words.has(path) && !scopePaths.has(path)) throw new FeelFault(`speaks of "${path}", which is not known`);
+    if (!words.has(path) && !factPaths.has(path)) throw new FeelFault(`speaks of "${path}", which is not known`);
   }
 }
 

@@ -10,6 +10,8 @@ const money = z.strictObject({
 const remedy = z.strictObject({
   remedy: z.enum(['refund', 'credit', 'replacement', 'waiver', 'expedite', 'gesture', 'none']),
   limit: money.exactOptional(),
+  proposed: money.exactOptional(),
+  decides: z.enum(['agent', 'supervisor']).exactOptional(),
 });
 
 const rule = z.strictObject({
