@@ -36,6 +36,7 @@ export * from './script/validate-script.ts';
 export * from './text/localised.ts';
 export * from './time/epoch.ts';
 export * from './wire/account.ts';
+export * from './wire/authoring.ts';
 export * from './wire/authority.ts';
 export * from './wire/live.ts';
 export * from './wire/session.ts';

@@ -12,7 +12,7 @@ const amount = fc.option(
 const grantId = fc.constantFrom('grant-1', 'grant-2');
 const approvalId = fc.constantFrom('approval-1', 'approval-2');
 const agentId = fc.constantFrom('ada', 'ben');
-const person = fc.constantFrom({ accountId: 'ada', name: 'Ada' }, { accountId: 'marta', name: 'Marta' });
+const person = fc.constantFrom({ accountId: 'ada', name: 'Ada' }, { accountId: 'berta', name: 'Berta' });
 
 const terms: fc.Arbitrary<RemedyTerms> = fc.record({
   remedy: fc.constantFrom('credit' as const, 'replacement' as const),

@@ -1,0 +1,150 @@
+import type { Money } from '../money/money.ts';
+import type { Localised } from '../text/localised.ts';
+import type { EpochMs } from '../time/epoch.ts';
+
+/** What of a playbook is written and published on its own. */
+export type AuthoredKind = 'guideline' | 'script' | 'article' | 'authority';
+
+/** How far a draft is: being written, waiting for a second person, agreed to, or waiting for its hour. */
+export type DraftState = 'drafted' | 'in-review' | 'agreed' | 'scheduled';
+
+/** One part of the playbook in a list. */
+export interface AuthoredEntry {
+  readonly kind: AuthoredKind;
+  readonly id: string;
+  readonly name: Localised;
+  /** What is in force; null for what was never published. */
+  readonly version: number | null;
+  readonly owner: string | null;
+  readonly draft: { readonly version: number; readonly state: DraftState; readonly author: string } | null;
+}
+
+/** What is wrong with a draft, or worth a look: `GET …/draft` names all of it. */
+export interface DraftFinding {
+  readonly severity: 'fault' | 'notice';
+  /** Line of the draft's text, from 1. */
+  readonly line: number;
+  /** Where in the content, as in `rules.2.when.0`; empty for the whole. */
+  readonly path: string;
+  readonly reason: Localised;
+  /** A case that shows it, by label of the input; null where none is needed. */
+  readonly example: readonly { readonly label: Localised; readonly value: string }[] | null;
+}
+
+/** One difference between what is in force and a draft, in words. */
+export interface DraftChange {
+  readonly path: string;
+  readonly words: Localised;
+}
+
+/** A draft with all that was found in it. */
+export interface DraftView {
+  readonly kind: AuthoredKind;
+  readonly id: string;
+  /** The version that it will be. */
+  readonly version: number;
+  readonly baseVersion: number | null;
+  /** Counts saves: name it to save over it. */
+  readonly revision: number;
+  readonly state: DraftState;
+  readonly author: string;
+  readonly updatedAt: EpochMs;
+  readonly reviewedBy: string | null;
+  readonly reviewWords: string | null;
+  readonly effectiveAt: EpochMs | null;
+  /** The file as it will be written: YAML, or Markdown with a head for articles. */
+  readonly text: string;
+  /** The same as data; null while the text cannot be read. */
+  readonly content: unknown;
+  readonly findings: readonly DraftFinding[];
+  readonly changes: readonly DraftChange[];
+  /** Sessions that would get less under it, by the last back-test of this revision; null before one. */
+  readonly wouldGetLess: number | null;
+  readonly isShadowing: boolean;
+}
+
+/** One part of the playbook: what is in force, what is drafted, what was. */
+export interface AuthoredItem {
+  readonly kind: AuthoredKind;
+  readonly id: string;
+  readonly current: {
+    readonly version: number;
+    readonly content: unknown;
+    readonly text: string;
+    readonly since: EpochMs;
+  } | null;
+  readonly draft: DraftView | null;
+  /** Newest first. */
+  readonly history: readonly {
+    readonly version: number;
+    readonly publishedAt: EpochMs;
+    readonly effectiveAt: EpochMs;
+    readonly author: string | null;
+    readonly reviewedBy: string | null;
+    readonly isInForce: boolean;
+  }[];
+}
+
+/** Why authoring said no; the console has a sentence for each. */
+export type AuthoringRefusal =
+  | 'draft/none'
+  | 'draft/changed-meanwhile'
+  | 'draft/has-faults'
+  | 'draft/not-reviewed'
+  | 'draft/own-review'
+  | 'draft/not-back-tested'
+  | 'draft/losses-unread'
+  | 'draft/in-the-past'
+  | 'playbook/unknown-item'
+  | 'playbook/unknown-version';
+
+/** What a back-test counts, for one version of the rules. */
+export interface BackTestCount {
+  readonly grants: number;
+  readonly money: Money;
+  readonly approvals: number;
+  readonly refused: number;
+  /** Milliseconds that customers waited for a yes. */
+  readonly waitMs: number;
+}
+
+/** One session where the draft would have decided otherwise. */
+export interface BackTestDifference {
+  readonly interactionId: string;
+  readonly at: EpochMs;
+  readonly agentName: string | null;
+  readonly matter: string | null;
+  /** What happened then, and what would have. */
+  readonly was: Localised;
+  readonly wouldBe: Localised;
+  readonly change: Money | null;
+  readonly direction: 'more' | 'less' | 'same';
+}
+
+/** How far a back-test is, and what it found so far. */
+export interface BackTestView {
+  readonly backTestId: string;
+  readonly kind: AuthoredKind;
+  readonly id: string;
+  readonly revision: number;
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed';
+  readonly sessionsDone: number;
+  readonly sessionsTotal: number;
+  readonly elapsedMs: number;
+  /** Null until done. */
+  readonly result: {
+    readonly asItWas: BackTestCount;
+    readonly asItWouldBe: BackTestCount;
+    /** Grants by amount: upper edges in minor units, counts then and now. */
+    readonly histogram: readonly { readonly upTo: number; readonly was: number; readonly wouldBe: number }[];
+    /** How often each rule of the draft held, by its id. */
+    readonly hitsByRule: Readonly<Record<string, number>>;
+    readonly changed: number;
+    readonly less: number;
+    readonly more: number;
+    /** What stands in one sentence. */
+    readonly sentence: Localised;
+  } | null;
+}
