@@ -1,0 +1,13 @@
+import type { AuthoredKind } from '@aliado/domain';
+
+/** What the last finished back-test of one revision of a draft found, as far as publication asks for it. */
+export interface BackTestFinding {
+  /** Sessions that would have got less. */
+  readonly less: number;
+}
+
+/** The results of back-tests, by what they tested. Reads what is stored; runs nothing. */
+export abstract class BackTests {
+  /** Of the last back-test of exactly this revision that came to its end; null where there is none. */
+  abstract resultFor(kind: AuthoredKind, id: string, revision: number): Promise<BackTestFinding | null>;
+}
