@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from './agents/agents.module.ts';
 import { AssistModule } from './assist/assist.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
+import { FulfilmentModule } from './fulfilment/fulfilment.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { InteractionsModule } from './interactions/interactions.module.ts';
 import { LiveModule } from './live/live.module.ts';
@@ -28,6 +29,7 @@ export class AppModule {
         AssistModule,
         SourcesModule,
         LiveModule,
+        FulfilmentModule,
       ],
       providers: [FirstLoad, Startup],
     };

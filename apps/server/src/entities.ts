@@ -6,6 +6,7 @@ import { MatchMemoryRow } from './customers/match-memory.entity.ts';
 import { OwnedProductRow } from './customers/owned-product.entity.ts';
 import { TouchpointRow } from './customers/touchpoint.entity.ts';
 import { UnfiledContactRow } from './customers/unfiled-contact.entity.ts';
+import { FulfilmentRow } from './fulfilment/fulfilment.entity.ts';
 import { AccountRow } from './identity/account.entity.ts';
 import { AuditEntryRow, AuditHeadRow } from './identity/audit-entry.entity.ts';
 import { FailedSignInRow } from './identity/failed-sign-in.entity.ts';
@@ -40,4 +41,5 @@ export const entities = [
   TouchpointRow,
   MatchMemoryRow,
   UnfiledContactRow,
+  FulfilmentRow,
 ] as const;

@@ -60,6 +60,13 @@ const schema = z.strictObject({
   /** Seconds before the server closes after-contact work. */
   afterContactWorkSeconds: whole(10, 3_600).default(90),
   logLevel: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  /** Where granted remedies are sent to be carried out; without it they wait in the database. */
+  fulfilmentUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://erp.example/remedies' })
+    .nullable()
+    .default(null),
+  /** Signs what is sent there; the receiver has the same text. */
+  fulfilmentSecret: z.string().min(24, 'must have at least 24 characters').nullable().default(null),
   /** What this deployment redacts beside payment cards. */
   redactions: z.array(redaction).default([]),
 });
@@ -87,7 +94,7 @@ export function readSettings(environment: Record<string, string | undefined>, fo
 }
 
 /** Their values open doors: a fault names them and does not show them. */
-const confidential: ReadonlySet<string> = new Set(['secret', 'databaseUrl']);
+const confidential: ReadonlySet<string> = new Set(['secret', 'databaseUrl', 'fulfilmentSecret']);
 
 function sentenceOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
   const [key] = path;

@@ -1,0 +1,36 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Requires } from '../identity/requires.ts';
+import { Clock } from '../platform/clock.ts';
+import { RequestRefused } from '../platform/request-refused.ts';
+import { ZodBody } from '../platform/zod-body.ts';
+import { FulfilmentOutbox, type TroubledDelivery } from './fulfilment-outbox.ts';
+
+const page = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
+const grantId = z.string().min(1).max(200);
+
+/** Granted remedies that the system behind did not take. */
+@Controller('api/fulfilment')
+@Requires('authority:manage')
+export class FulfilmentController {
+  constructor(
+    private readonly outbox: FulfilmentOutbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those given up first. */
+  @Get('troubled')
+  async troubled(
+    @Query(new ZodBody(page)) { limit }: z.infer<typeof page>,
+  ): Promise<{ readonly troubled: readonly TroubledDelivery[] }> {
+    return { troubled: await this.outbox.troubled(limit) };
+  }
+
+  /** Tries one again now. */
+  @Post(':grantId/attempts')
+  @HttpCode(202)
+  async tryAgain(@Param('grantId', new ZodBody(grantId)) id: string): Promise<void> {
+    if (await this.outbox.tryAgain(id, this.clock.now())) return;
+    throw new RequestRefused(404, 'fulfilment/unknown', 'No delivery of this id has failed.');
+  }
+}

@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { RemedyTerms } from '@aliado/domain';
+import type { PoolClient } from 'pg';
+import { Webhook } from 'standardwebhooks';
+import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts';
+import { FulfilmentOutbox, type GrantedRemedy } from './fulfilment-outbox.ts';
+import { WebhookSender } from './webhook.ts';
+
+const secret = 'a secret of both sides, long enough';
+const terms: RemedyTerms = {
+  remedy: 'credit',
+  amount: { amount: 3_000, currency: 'EUR' },
+  guidelineId: 'late-delivery-gesture',
+  guidelineVersion: 14,
+  ruleId: 'twice',
+  matter: 'delivery.failed',
+  orderNumber: 'PD-44718',
+};
+const granted = (grantId: string): GrantedRemedy => ({
+  ...{ grantId, interactionId: 'int-1', customerId: 'C-0001', terms },
+  ...{ agentId: 'nayeli', decidedBy: 'nayeli', grantedAt: Date.UTC(2026, 10, 21, 10) },
+});
+
+/** A receiver that checks signatures and carries out each id once, as the documentation asks of it. */
+class Receiver {
+  readonly carriedOut = new Map<string, unknown>();
+  heard = 0;
+  answers: number[] = [];
+  private server: Server | null = null;
+
+  async listen(): Promise<string> {
+    const signatures = new Webhook(secret, { format: 'raw' });
+    const server = createServer((request, response) => {
+      void (async () => {
+        let body = '';
+        for await (const chunk of request) body += String(chunk);
+        this.heard++;
+        const said = signatures.verify(body, request.headers as Record<string, string>);
+        const status = this.answers.shift() ?? 204;
+        // one answer in this list is lost on its way although the work was done
+        if (status === 0 || status < 300) this.carriedOut.set(String(request.headers['webhook-id']), said);
+        if (status === 0) request.socket.destroy();
+        else response.writeHead(status).end();
+      })().catch(() => response.writeHead(401).end());
+    });
+    this.server = server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/remedies`;
+  }
+
+  async close(): Promise<void> {
+    await new Promise((resolve) => this.server?.close(resolve));
+  }
+}
+
+let database: TestDatabase;
+let receiver: Receiver;
+let url: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database?.close());
+beforeEach(async () => {
+  await database.pool.query('DELETE FROM fulfilment');
+  receiver = new Receiver();
+  url = await receiver.listen();
+});
+afterEach(() => receiver.close());
+
+async function inTransaction(work: (outbox: FulfilmentOutbox, client: PoolClient) => Promise<void>) {
+  const client = await database.pool.connect();
+  await client.query('BEGIN');
+  await work(new FulfilmentOutbox(database.pool), client);
+  await client.query('COMMIT');
+  client.release();
+}
+
+const put = (grantId: string, dueAt: number) =>
+  inTransaction((outbox, client) => outbox.put(client, granted(grantId), dueAt));
+
+/** Signatures are of the moment of sending, which receivers hold against their own clock. */
+const sender = () => {
+  const webhook = new WebhookSender(url, secret);
+  return (delivery: { id: string; body: string }) => webhook.send(delivery, Date.now());
+};
+
+describe('a granted remedy on its way out', () => {
+  it('goes out signed once it can no longer be taken back, and not before', async () => {
+    await put('grant-1', 600_000);
+    const outbox = new FulfilmentOutbox(database.pool);
+    expect(await outbox.tryDue(599_999, sender())).toBe(0);
+    expect(await outbox.tryDue(600_000, sender())).toBe(1);
+    const { grantedAt: _, ...data } = granted('grant-1');
+    expect([...receiver.carriedOut]).toEqual([
+      ['grant-1', { type: 'remedy.granted', timestamp: '2026-11-21T10:00:00.000Z', data }],
+    ]);
+    expect(await outbox.tryDue(9e12, sender())).toBe(0);
+  });
+
+  it('does not go out when it was undone in time', async () => {
+    await put('grant-1', 600_000);
+    await inTransaction((outbox, client) => outbox.takeOut(client, 'grant-1'));
+    expect(await new FulfilmentOutbox(database.pool).tryDue(9e12, sender())).toBe(0);
+  });
+
+  it('is carried out once by who checks the id, though answers are lost and the receiver fails', async () => {
+    receiver.answers = [503, 0, 429, 0, 500];
+    await put('grant-1', 0);
+    await put('grant-1', 0);
+    const outbox = new FulfilmentOutbox(database.pool);
+    let now = 0;
+    while ((await outbox.tryDue(now, sender())) > 0 || now < 7_200_000) now += 3_600_000;
+    expect(receiver.heard).toBe(6);
+    expect([...receiver.carriedOut.keys()]).toEqual(['grant-1']);
+    expect(await outbox.troubled(10)).toEqual([]);
+  });
+
+  it('is kept for a person when it is refused for good, and goes out when they say so', async () => {
+    receiver.answers = [422];
+    await put('grant-1', 0);
+    const outbox = new FulfilmentOutbox(database.pool);
+    await outbox.tryDue(0, sender());
+    expect(await outbox.tryDue(9e12, sender())).toBe(0);
+    expect(await outbox.troubled(10)).toEqual([
+      { grantId: 'grant-1', attempts: 1, state: 'given-up', dueAt: 0, trouble: 'answered 422' },
+    ]);
+    expect(await outbox.tryAgain('grant-1', 5)).toBe(true);
+    expect(await outbox.tryDue(5, sender())).toBe(1);
+    expect(receiver.carriedOut.size).toBe(1);
+    expect(await outbox.tryAgain('grant-1', 6)).toBe(false);
+  });
+
+  it('is in one hand at a time, with several processes on one database', async () => {
+    for (let number = 0; number < 40; number++) await put(`grant-${number}`, 0);
+    const outboxes = [1, 2, 3].map(() => new FulfilmentOutbox(database.pool));
+    const tried = await Promise.all(outboxes.map((outbox) => outbox.tryDue(0, sender())));
+    expect(tried.reduce((sum, count) => sum + count)).toBe(40);
+    expect(receiver.heard).toBe(40);
+  });
+
+  it('is tried again when its process died with it in hand', async () => {
+    await put('grant-1', 0);
+    const outbox = new FulfilmentOutbox(database.pool);
+    const dying = outbox.tryDue(0, () => Promise.reject(new Error('the process died')));
+    await expect(dying).rejects.toThrow('died');
+    expect(await outbox.tryDue(59_999, sender())).toBe(0);
+    expect(await outbox.tryDue(60_000, sender())).toBe(1);
+    expect(receiver.carriedOut.size).toBe(1);
+  });
+});
