@@ -1,4 +1,5 @@
-import { applyGuideline, type FeelEvaluator } from './apply-guideline.ts';
+import { applyGuideline } from './apply-guideline.ts';
+import type { FeelEvaluator } from './case-reading.ts';
 import type { Guideline, GuidelineRule, HitPolicy } from './guideline.ts';
 
 /** Reads a field of the case; a test holds for its own words, and "-" for anything. */
