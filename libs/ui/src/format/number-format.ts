@@ -1,10 +1,34 @@
 import type { Language, Money } from '@aliado/domain';
+import { minorDigits } from '@aliado/domain';
 
 /** Money in the reader's way: `150,00 €`, `€150.00`. The amount is in minor units of its currency. */
-export function formatMoney({ amount, currency }: Money, language: Language): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
+export const formatMoney = (money: Money, language: Language): string =>
+  new Intl.NumberFormat(language, { style: 'currency', currency: money.currency }).format(majorUnits(money));
+
+/** The same without decimals that are none: `200 €`, `12,50 €`. */
+export const formatMoneyBriefly = (money: Money, language: Language): string =>
+  new Intl.NumberFormat(language, { style: 'currency', currency: money.currency, ...decimalsOf(money) }).format(
+    majorUnits(money),
+  );
+
+/** The number alone, without decimals that are none: `40`, `12,50`. */
+export const formatAmount = (money: Money, language: Language): string =>
+  new Intl.NumberFormat(language, decimalsOf(money)).format(majorUnits(money));
+
+/** Money as it is read aloud: `200 euros`. */
+export const moneyInWords = (money: Money, language: Language): string =>
+  new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: 'name',
+    ...decimalsOf(money),
+  }).format(majorUnits(money));
+
+const majorUnits = ({ amount, currency }: Money): number => amount / 10 ** minorDigits(currency);
+
+function decimalsOf(money: Money): { readonly minimumFractionDigits: number; readonly maximumFractionDigits: number } {
+  const digits = Number.isInteger(majorUnits(money)) ? 0 : minorDigits(money.currency);
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits };
 }
 
 /** A number in the reader's way: `1.234,5`, `1,234.5`. */

@@ -1,0 +1,119 @@
+import type {
+  Approval,
+  AuthorityOffer,
+  AuthorityState,
+  AuthorityView,
+  EpochMs,
+  Grant,
+  Money,
+  RemedyTerms,
+} from '@aliado/domain';
+
+/** How far a decision is: what the card is about now. */
+export type AuthorityStage =
+  | { readonly kind: 'open' }
+  /** Set aside, and not yet given. */
+  | { readonly kind: 'set-aside'; readonly grant: Grant }
+  | { readonly kind: 'asked'; readonly approval: Approval }
+  | {
+      readonly kind: 'answered';
+      readonly approval: Approval;
+      readonly decision: NonNullable<Approval['decision']>;
+    }
+  | { readonly kind: 'given'; readonly grant: Grant };
+
+/** What one key does: give these terms, by an approval where they are above one's own authority, or ask for them. */
+export type Proposal =
+  | { readonly does: 'give'; readonly terms: RemedyTerms; readonly approvalId: string | null }
+  | { readonly does: 'ask'; readonly terms: RemedyTerms };
+
+/** What the reader chose so far: which offer, and another amount than the proposed one. */
+export interface AuthorityChoice {
+  /** As `offerKey` names it; null for the first. */
+  readonly key: string | null;
+  readonly amount: Money | null;
+}
+
+/** Names an offer within one view. */
+export const offerKey = ({ terms }: Pick<AuthorityOffer, 'terms'>): string =>
+  [terms.guidelineId, terms.ruleId, terms.remedy].join(' ');
+
+/** The offer that was chosen, else the first. */
+export function chosenOffer({ offers }: AuthorityView, { key }: AuthorityChoice): AuthorityOffer | null {
+  return offers.find((offer) => offerKey(offer) === key) ?? offers[0] ?? null;
+}
+
+/** Whether something of an offer can be given now without asking. */
+export const isGiveable = ({ blocked, upTo }: AuthorityOffer): boolean =>
+  blocked === null && (upTo === null || upTo.amount > 0);
+
+/** How far the decision is by the log. `putAside` are grants and approvals that the reader has done with. */
+export function stageOf(
+  { grants, approvals }: Pick<AuthorityState, 'grants' | 'approvals'>,
+  putAside: readonly string[],
+  now: EpochMs,
+): AuthorityStage {
+  const setAside = grants.findLast(({ state, expiresAt }) => state === 'reserved' && expiresAt > now);
+  if (setAside) return { kind: 'set-aside', grant: setAside };
+  const asked = approvals.findLast(({ state }) => state === 'asked');
+  if (asked) return { kind: 'asked', approval: asked };
+  const used = new Set(grants.flatMap(({ approvalId, state }) => (state === 'released' ? [] : [approvalId])));
+  const answered = approvals.findLast(
+    ({ approvalId, decision }) => decision !== null && !used.has(approvalId) && !putAside.includes(approvalId),
+  );
+  if (answered?.decision) return { kind: 'answered', approval: answered, decision: answered.decision };
+  const last = grants.findLast(({ state }) => state === 'granted' || state === 'undone');
+  const isGiven = last?.state === 'granted' && !putAside.includes(last.grantId);
+  return isGiven ? { kind: 'given', grant: last } : { kind: 'open' };
+}
+
+/** What the key does at this stage; null for nothing. Once something was given it does nothing, so that no press gives twice. */
+export function proposalOf(
+  stage: AuthorityStage,
+  view: AuthorityView,
+  choice: AuthorityChoice,
+  grants: readonly Grant[],
+): Proposal | null {
+  switch (stage.kind) {
+    case 'asked': {
+      const { askedAt } = stage.approval;
+      const isGivenSince = grants.some(({ grantedAt }) => grantedAt !== null && grantedAt >= askedAt);
+      return isGivenSince ? null : (meanwhileOf(view)[0] ?? null);
+    }
+    case 'answered': {
+      const { approval, decision } = stage;
+      if (decision.decision === 'refused') return openProposal(view, choice);
+      const terms = { ...approval.terms, amount: decision.amount };
+      return { does: 'give', terms, approvalId: approval.approvalId };
+    }
+    case 'open':
+      return openProposal(view, choice);
+    case 'set-aside':
+    case 'given':
+      return null;
+  }
+}
+
+/** What can be given while somebody else decides: of each offer as much as there is. */
+export function meanwhileOf({ offers }: AuthorityView): readonly Extract<Proposal, { does: 'give' }>[] {
+  return offers
+    .filter(isGiveable)
+    .map(({ terms, upTo }) => ({ does: 'give', terms: { ...terms, amount: upTo }, approvalId: null }));
+}
+
+function openProposal(view: AuthorityView, choice: AuthorityChoice): Proposal | null {
+  const offer = chosenOffer(view, choice);
+  if (!offer) return null;
+  const { terms, upTo, proposed, blocked, askUpTo, canAsk } = offer;
+  if (upTo === null) {
+    if (blocked === null) return { does: 'give', terms: { ...terms, amount: null }, approvalId: null };
+    return canAsk ? { does: 'ask', terms: { ...terms, amount: null } } : null;
+  }
+  const amount = choice.amount ?? proposed;
+  if (!amount || amount.amount <= 0 || amount.currency !== upTo.currency) return null;
+  if (blocked === null && amount.amount <= upTo.amount) {
+    return { does: 'give', terms: { ...terms, amount }, approvalId: null };
+  }
+  const isAskable = canAsk && askUpTo !== null && amount.amount <= askUpTo.amount;
+  return isAskable ? { does: 'ask', terms: { ...terms, amount } } : null;
+}
