@@ -7,6 +7,7 @@ export * from './authority/authority-policy.ts';
 export * from './authority/authority-state.ts';
 export * from './authority/authority-view.ts';
 export * from './authority/decide-authority.ts';
+export * from './authority/limits-for.ts';
 export * from './collection/chunked-list.ts';
 export * from './customer/customer.ts';
 export * from './customer/import-report.ts';

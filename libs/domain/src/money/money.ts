@@ -15,13 +15,16 @@ export interface ExchangeRate {
   readonly rate: string;
 }
 
-/** The same amount in another currency, rounded up to a whole minor unit, so that no limit is passed by rounding. */
-export function convert({ amount, currency }: Money, to: string, rate: string): Money {
+/**
+ * The same amount in another currency, in whole minor units: rounded up for what is given, and down for what bounds it, so that no
+ * limit is passed by rounding. Amounts are not negative.
+ */
+export function convert({ amount, currency }: Money, to: string, rate: string, rounding: 'up' | 'down' = 'up'): Money {
   const [whole = '0', fraction = ''] = rate.split('.');
   const shift = minorDigits(to) - minorDigits(currency) - fraction.length;
   const product = BigInt(amount) * BigInt(whole + fraction);
   return {
-    amount: Number(shift >= 0 ? product * 10n ** BigInt(shift) : dividedUp(product, 10n ** BigInt(-shift))),
+    amount: Number(shift >= 0 ? product * 10n ** BigInt(shift) : divided(product, 10n ** BigInt(-shift), rounding)),
     currency: to,
   };
 }
@@ -35,4 +38,5 @@ export function rateOn(rates: readonly ExchangeRate[], currency: string, day: st
   );
 }
 
-const dividedUp = (value: bigint, by: bigint): bigint => (value + by - 1n) / by;
+const divided = (value: bigint, by: bigint, rounding: 'up' | 'down'): bigint =>
+  (rounding === 'up' ? value + by - 1n : value) / by;
