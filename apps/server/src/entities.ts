@@ -16,6 +16,7 @@ import { CommandReceiptRow } from './interactions/command-receipt.entity.ts';
 import { RecordedEventRow } from './interactions/recorded-event.entity.ts';
 import { StreamSnapshotRow } from './interactions/stream-snapshot.entity.ts';
 import { RefusedFrameRow } from './sources/refused-frame.entity.ts';
+import { PlaybookDraftRow } from './playbooks/drafts/playbook-draft.entity.ts';
 import { PlaybookItemRow } from './playbooks/playbook-item.entity.ts';
 import { PlaybookReleaseRow } from './playbooks/playbook-release.entity.ts';
 
@@ -33,6 +34,7 @@ export const entities = [
   AuditHeadRow,
   PlaybookItemRow,
   PlaybookReleaseRow,
+  PlaybookDraftRow,
   CustomerRow,
   CustomerIdentityRow,
   CustomerOrderRow,

@@ -4,6 +4,7 @@ import { CreateIdentity1795200100000 } from './1795200100000-create-identity.ts'
 import { CreateCustomers1795200200000 } from './1795200200000-create-customers.ts';
 import { CreatePlaybook1795200300000 } from './1795200300000-create-playbook.ts';
 import { IndexReceipts1795200350000 } from './1795200350000-index-receipts.ts';
+import { ScheduleReleases1795300100000 } from './1795300100000-schedule-releases.ts';
 import { CreateFulfilment1795300500000 } from './1795300500000-create-fulfilment.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
@@ -14,5 +15,6 @@ export const migrations = [
   CreateCustomers1795200200000,
   CreatePlaybook1795200300000,
   IndexReceipts1795200350000,
+  ScheduleReleases1795300100000,
   CreateFulfilment1795300500000,
 ] as const;

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import type { Pack, PackFault } from './pack/pack.ts';
 import { PackReader } from './pack/pack-reader.ts';
+import { fileOf } from './file-of.ts';
+import { articleKey } from './in-force.ts';
 import { PlaybookStore, type Item } from './playbook-store.ts';
-import { articleKey, StoredPlaybook } from './stored-playbook.ts';
+import { StoredPlaybook } from './stored-playbook.ts';
 
 /** What was published. */
 export interface LoadedPack {
@@ -31,7 +35,11 @@ export class PackLoader {
   async load(folder: string): Promise<LoadedPack> {
     const { pack, faults } = await this.reader.read(folder);
     if (!pack) throw new PackRefused(folder, faults);
-    const isChanged = await this.store.publish(itemsOf(pack), this.clock.now());
+    const read = itemsOf(pack).map(async (item) => ({
+      ...item,
+      text: await readFile(join(folder, fileOf(item.kind, item.id)), 'utf8'),
+    }));
+    const isChanged = await this.store.publish(await Promise.all(read), this.clock.now());
     await this.playbook.refresh();
     return { pack, isChanged };
   }

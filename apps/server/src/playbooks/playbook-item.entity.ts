@@ -1,6 +1,7 @@
+import type { AuthoredKind } from '@aliado/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type PlaybookItemKind = 'organisation' | 'synonyms' | 'script' | 'guideline' | 'article';
+export type PlaybookItemKind = 'organisation' | 'synonyms' | AuthoredKind;
 
 /** One version of one part of the playbook. Never changed and never deleted: replay finds what was shown. */
 @Entity('playbook_item')
@@ -12,4 +13,6 @@ export class PlaybookItemRow {
   @Column('json') readonly content: object;
   /** Epoch milliseconds, UTC; bigint arrives as text. */
   @Column('bigint', { name: 'published_at' }) readonly publishedAt: string;
+  /** The file that it was written as; null for versions from before files were kept. */
+  @Column('text', { nullable: true }) readonly text: string | null;
 }

@@ -1,4 +1,13 @@
-import type { Article, EpochMs, Guideline, Language, Organisation, Script, ScriptEntry } from '@aliado/domain';
+import type {
+  Article,
+  AuthorityPolicy,
+  EpochMs,
+  Guideline,
+  Language,
+  Organisation,
+  Script,
+  ScriptEntry,
+} from '@aliado/domain';
 import type { Observable } from 'rxjs';
 import type { PackAccount } from './pack/organisation-schema.ts';
 import type { Synonyms } from './pack/synonyms-schema.ts';
@@ -6,9 +15,12 @@ import type { Synonyms } from './pack/synonyms-schema.ts';
 /** The organisation as its pack describes it; its people are in the account directory. */
 export type PublishedOrganisation = Omit<Organisation, 'people'>;
 
-/** What is in force now: held in memory, replaced as a whole when something is published. */
+/**
+ * What is in force, now and at any moment before: held in memory. An interaction keeps the playbook with which it was opened, so
+ * ask for what decides in it at its `openedAt`. Before the first release, the first one answers.
+ */
 export abstract class Playbook {
-  /** Told after each publication, when everything below answers anew. */
+  /** Told when something came into force, by a publication or by its hour, after which everything below answers anew. */
   abstract readonly published: Observable<void>;
 
   /** Whether a pack is in force. */
@@ -31,16 +43,25 @@ export abstract class Playbook {
 
   abstract currentScripts(): readonly Script[];
 
+  /** The scripts in force at a moment. */
+  abstract scriptsAt(at: EpochMs): readonly Script[];
+
   /** One version of a script, in force or not; null for an unknown one. */
   abstract script(id: string, version: number): Promise<Script | null>;
 
   abstract currentGuidelines(): readonly Guideline[];
 
-  /** The guidelines for a matter that are in force on the organisation's calendar day of this moment. */
+  /**
+   * The guidelines for a matter in the release in force at this moment, of which its day on the organisation's calendar lies
+   * within the days they name themselves.
+   */
   abstract guidelinesFor(matter: string, at: EpochMs): readonly Guideline[];
 
   /** One version of a guideline, in force or not; null for an unknown one. */
   abstract guideline(id: string, version: number): Promise<Guideline | null>;
+
+  /** Who might give what at a moment; null where the playbook says nothing of it. */
+  abstract authorityAt(at: EpochMs): AuthorityPolicy | null;
 
   abstract articles(language: Language): readonly Article[];
 

@@ -1,68 +1,78 @@
-import type { Article, EpochMs, Guideline, Language, Script, ScriptEntry } from '@aliado/domain';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Article, AuthorityPolicy, EpochMs, Guideline, Language, Script, ScriptEntry } from '@aliado/domain';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Subject } from 'rxjs';
+import { Clock } from '../platform/clock.ts';
 import { calendarDay } from './calendar-day.ts';
-import type { PackAccount, PackOrganisation } from './pack/organisation-schema.ts';
-import { noSynonyms, type Synonyms } from './pack/synonyms-schema.ts';
+import { articleKey, inForceOf, type InForce } from './in-force.ts';
+import type { PackAccount } from './pack/organisation-schema.ts';
+import type { Synonyms } from './pack/synonyms-schema.ts';
 import type { ItemKey } from './playbook-release.entity.ts';
 import { NothingPublished, Playbook, type PublishedOrganisation } from './playbook.ts';
-import { PlaybookStore, type Item } from './playbook-store.ts';
+import { keyOf, PlaybookStore, type Item } from './playbook-store.ts';
+import { placeAt, timelineOf, type Stretch } from './timeline.ts';
 
-/** Versions no longer in force that are kept at hand. */
-const heldVersions = 500;
+const lookEveryMs = 1_000;
 
-interface InForce {
-  readonly organisation: PackOrganisation | null;
-  readonly synonyms: Synonyms;
-  readonly scripts: readonly Script[];
-  readonly guidelines: readonly Guideline[];
-  readonly articles: ReadonlyMap<string, Article>;
-}
+const nothing = inForceOf([]);
 
-/** The playbook of the database. Read at the start and after each publication of this process. */
+/**
+ * The playbook of the database. Read at the start and after each publication of this process; what is scheduled comes into force
+ * by the clock. Every version that ever was in force is held: a thousand publications take a few megabytes.
+ */
 @Injectable()
-export class StoredPlaybook extends Playbook implements OnModuleInit {
+export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDestroy {
   private readonly publications = new Subject<void>();
-  private inForce: InForce = {
-    organisation: null,
-    synonyms: noSynonyms,
-    scripts: [],
-    guidelines: [],
-    articles: new Map(),
-  };
-  private readonly earlier = new Map<string, unknown>();
+  private readonly held = new Map<string, Item>();
+  private timeline: readonly Stretch[] = [];
+  private readonly read = new Map<Stretch, InForce>();
+  /** The stretch that was in force when it was last told of. */
+  private told: Stretch | undefined;
+  private timer: NodeJS.Timeout | undefined;
   readonly published = this.publications.asObservable();
 
-  constructor(private readonly store: PlaybookStore) {
+  constructor(
+    private readonly store: PlaybookStore,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
-  onModuleInit(): Promise<void> {
-    return this.refresh();
+  async onModuleInit(): Promise<void> {
+    await this.refresh();
+    this.timer = setInterval(() => this.tellWhatIsDue(), lookEveryMs).unref();
   }
 
-  /** Takes up what is in force now and tells so. */
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Takes up all releases and tells so. */
   async refresh(): Promise<void> {
-    const items = await this.store.current();
-    if (items.length === 0) return;
-    const [organisation] = contents<PackOrganisation>(items, 'organisation');
-    const articles = contents<Article>(items, 'article').map((article) => [articleKey(article), article] as const);
-    this.inForce = {
-      organisation: organisation ?? null,
-      synonyms: contents<Synonyms>(items, 'synonyms')[0] ?? noSynonyms,
-      scripts: contents<Script>(items, 'script'),
-      guidelines: contents<Guideline>(items, 'guideline'),
-      articles: new Map(articles),
-    };
+    const timeline = timelineOf(await this.store.releases());
+    const missing = timeline.flatMap(({ items }) => items).filter((key) => !this.held.has(keyOf(key)));
+    const named = new Map(missing.map((key) => [keyOf(key), key]));
+    for (const item of await this.store.read([...named.values()])) this.held.set(keyOf(item), item);
+    this.timeline = timeline;
+    this.read.clear();
+    if (timeline.length === 0) return;
+    this.told = this.stretchAt(this.clock.now());
+    this.publications.next();
+  }
+
+  /** Tells of what came into force by its hour since anything was told last. */
+  tellWhatIsDue(): void {
+    const present = this.stretchAt(this.clock.now());
+    if (present === this.told) return;
+    this.told = present;
     this.publications.next();
   }
 
   isLoaded(): boolean {
-    return this.inForce.organisation !== null;
+    return this.now().organisation !== null;
   }
 
   organisation(): PublishedOrganisation {
-    const { organisation } = this.inForce;
+    const { organisation } = this.now();
     if (!organisation) throw new NothingPublished();
     const { name, timeZone, currency, queues, matters, dispositions } = organisation;
     return {
@@ -77,36 +87,39 @@ export class StoredPlaybook extends Playbook implements OnModuleInit {
   }
 
   demoAccounts(): readonly PackAccount[] {
-    return this.inForce.organisation?.accounts ?? [];
+    return this.now().organisation?.accounts ?? [];
   }
 
   demoOpening(): readonly string[] {
-    return this.inForce.organisation?.demoOpening ?? [];
+    return this.now().organisation?.demoOpening ?? [];
   }
 
   synonyms(): Synonyms {
-    return this.inForce.synonyms;
+    return this.now().synonyms;
   }
 
   scripts(): readonly ScriptEntry[] {
-    return this.inForce.scripts.map(({ id, version, name, matter }) => ({ id, version, name, matter }));
+    return this.now().scripts.map(({ id, version, name, matter }) => ({ id, version, name, matter }));
   }
 
   currentScripts(): readonly Script[] {
-    return this.inForce.scripts;
+    return this.now().scripts;
+  }
+
+  scriptsAt(at: EpochMs): readonly Script[] {
+    return this.inForceAt(at).scripts;
   }
 
   async script(id: string, version: number): Promise<Script | null> {
-    const current = this.inForce.scripts.find((script) => script.id === id && script.version === version);
-    return current ?? ((await this.earlierVersion({ kind: 'script', id, version })) as Script | null);
+    return (await this.version({ kind: 'script', id, version })) as Script | null;
   }
 
   currentGuidelines(): readonly Guideline[] {
-    return this.inForce.guidelines;
+    return this.now().guidelines;
   }
 
   guidelinesFor(matter: string, at: EpochMs): readonly Guideline[] {
-    const { organisation, guidelines } = this.inForce;
+    const { organisation, guidelines } = this.inForceAt(at);
     if (!organisation) return [];
     const day = calendarDay(at, organisation.timeZone);
     return guidelines.filter(
@@ -116,34 +129,47 @@ export class StoredPlaybook extends Playbook implements OnModuleInit {
   }
 
   async guideline(id: string, version: number): Promise<Guideline | null> {
-    const current = this.inForce.guidelines.find((guideline) => guideline.id === id && guideline.version === version);
-    return current ?? ((await this.earlierVersion({ kind: 'guideline', id, version })) as Guideline | null);
+    return (await this.version({ kind: 'guideline', id, version })) as Guideline | null;
+  }
+
+  authorityAt(at: EpochMs): AuthorityPolicy | null {
+    return this.inForceAt(at).authority;
   }
 
   articles(language: Language): readonly Article[] {
-    return [...this.inForce.articles.values()].filter((article) => article.language === language);
+    return [...this.now().articles.values()].filter((article) => article.language === language);
   }
 
   article(id: string, language: Language): Article | null {
-    return this.inForce.articles.get(articleKey({ id, language })) ?? null;
+    return this.now().articles.get(articleKey({ id, language })) ?? null;
   }
 
-  private async earlierVersion(key: ItemKey): Promise<unknown> {
-    const name = `${key.kind}:${key.id}:${key.version}`;
-    const held = this.earlier.get(name);
-    if (held !== undefined) return held;
-    const content = await this.store.content(key);
-    if (content === null) return null;
-    if (this.earlier.size >= heldVersions) this.earlier.clear();
-    this.earlier.set(name, content);
-    return content;
+  /** All that is in force now. */
+  now(): InForce {
+    return this.inForceAt(this.clock.now());
   }
-}
 
-/** The id under which an article of one language is kept. */
-export const articleKey = ({ id, language }: Pick<Article, 'id' | 'language'>): string => `${id}.${language}`;
+  /** The items in force at a moment, by kind and id; empty before the first release. */
+  itemsAt(at: EpochMs): readonly Item[] {
+    return (this.stretchAt(at)?.items ?? []).flatMap((key) => this.held.get(keyOf(key)) ?? []);
+  }
 
-/** What the pack reader checked is what comes back. */
-function contents<T>(items: readonly Item[], kind: Item['kind']): readonly T[] {
-  return items.filter((item) => item.kind === kind).map(({ content }) => content as T);
+  private stretchAt(at: EpochMs): Stretch | undefined {
+    return this.timeline[placeAt(this.timeline, at)];
+  }
+
+  private inForceAt(at: EpochMs): InForce {
+    const stretch = this.stretchAt(at);
+    if (!stretch) return nothing;
+    const before = this.read.get(stretch);
+    if (before) return before;
+    const inForce = inForceOf(this.itemsAt(at));
+    this.read.set(stretch, inForce);
+    return inForce;
+  }
+
+  /** What was withdrawn before its hour was never held. */
+  private async version(key: ItemKey): Promise<unknown> {
+    return this.held.get(keyOf(key))?.content ?? this.store.content(key);
+  }
 }

@@ -6,8 +6,11 @@ export interface BackTestFinding {
   readonly less: number;
 }
 
-/** The results of back-tests, by what they tested. Reads what is stored; runs nothing. */
+/** What is known of drafts from sessions, by what was tested. Reads what is stored; runs nothing. */
 export abstract class BackTests {
   /** Of the last back-test of exactly this revision that came to its end; null where there is none. */
   abstract resultFor(kind: AuthoredKind, id: string, revision: number): Promise<BackTestFinding | null>;
+
+  /** Whether this draft is applied beside what is in force at present, unseen by agents. */
+  abstract isShadowing(kind: AuthoredKind, id: string): Promise<boolean>;
 }
