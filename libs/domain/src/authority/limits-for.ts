@@ -80,7 +80,7 @@ export function limitsFor(
     perDay: largest(applying, ({ perDay }) => perDay, counting),
     budgets: policy.budgets
       .filter(({ teams }) => team !== null && teams.includes(team))
-      .map((budget) => ({ ...budget, amount: counted(budget.amount, counting) ?? zero(counting.currency) })),
+      .map((budget) => ({ ...budget, amount: countedLimit(budget.amount, counting) ?? zero(counting.currency) })),
   };
 }
 
@@ -108,8 +108,8 @@ function fits(scope: AuthorityScope, person: LimitedPerson, { tier, country }: L
   );
 }
 
-/** A limit in the organisation's currency, rounded down, so that it is never wider than it was written. */
-function counted<M extends Money>(money: M, { currency, rates, day }: Counting): M | null {
+/** A limit in the organisation’s currency, rounded down, so that it is never wider than it was written; null without a rate. */
+export function countedLimit<M extends Money>(money: M, { currency, rates, day }: Counting): M | null {
   if (money.currency === currency) return money;
   const rate = rateOn(rates, money.currency, day);
   return rate === null ? null : { ...money, ...convert(money, currency, rate, 'down') };
@@ -123,7 +123,7 @@ function largest<M extends Money>(
 ): M | null {
   return limits.reduce<M | null>((most, limit) => {
     const named = of(limit);
-    const next = named === undefined ? null : counted(named, counting);
+    const next = named === undefined ? null : countedLimit(named, counting);
     return next !== null && (most === null || next.amount > most.amount) ? next : most;
   }, null);
 }
