@@ -28,6 +28,22 @@ export class InMemoryEventLog extends EventLog {
     return { entries: recorded };
   }
 
+  async appendChain(chain: readonly Append[]): Promise<readonly (readonly AnyRecorded[])[]> {
+    const [first] = chain;
+    const length = this.streams.get(first?.streamId ?? '')?.length ?? 0;
+    const isRepeated = chain.some(
+      ({ commandId, entries }) => commandId !== null && entries.length > 0 && this.receipts.has(commandId),
+    );
+    const hasEntries = chain.some(({ entries }) => entries.length > 0);
+    if (first && (isRepeated || (hasEntries && length !== first.expected))) throw new SequenceTaken(first.streamId);
+    const added: (readonly AnyRecorded[])[] = [];
+    for (const append of chain) {
+      const appended = await this.append(append);
+      added.push('entries' in appended ? appended.entries : []);
+    }
+    return added;
+  }
+
   async readAfter(streamId: string, after: number, limit: number): Promise<readonly AnyRecorded[]> {
     return (this.streams.get(streamId) ?? []).slice(after, after + limit);
   }

@@ -19,52 +19,61 @@ const notNullViolation = '23502';
  * then the entries of those whose receipt was new, then the list of live streams.
  */
 export class PostgresEventLog extends EventLog {
-  private readonly commits: GroupCommit<Append, Appended>;
+  private readonly commits: GroupCommit<readonly Append[], readonly Appended[]>;
 
   constructor(private readonly pool: Pool) {
     super();
     // a stream is a key too: a batch that fails must not take a later append of the same stream with it
-    const keysOf = ({ streamId, commandId }: Append) => (commandId === null ? [streamId] : [streamId, `#${commandId}`]);
-    this.commits = new GroupCommit((appends) => this.writeTogether(appends), keysOf, { batch: 256, lanes: 2 });
+    this.commits = new GroupCommit((chains) => this.writeTogether(chains), keysOf, { batch: 256, lanes: 2 });
   }
 
-  append(append: Append): Promise<Appended> {
-    return this.commits.submit(append);
+  async append(append: Append): Promise<Appended> {
+    const [appended] = await this.commits.submit([append]);
+    return appended ?? { entries: [] };
+  }
+
+  async appendChain(chain: readonly Append[]): Promise<readonly (readonly AnyRecorded[])[]> {
+    const appended = await this.commits.submit(chain);
+    return appended.map((one) => ('entries' in one ? one.entries : []));
   }
 
   /** A batch fails as a whole when the database refuses one row of it; then each is tried alone, so that only the guilty fail. */
-  private async writeTogether(appends: readonly Append[]): Promise<readonly Settled<Appended>[]> {
+  private async writeTogether(chains: readonly Chain[]): Promise<readonly Settled<readonly Appended[]>[]> {
     try {
-      return (await this.write(appends)).map((value) => ({ value }));
+      return (await this.write(chains)).map((value) => ({ value }));
     } catch (error) {
       if (!isRefusal(error)) throw new LogUnavailable('the log cannot be written', { cause: error });
-      const [only] = appends;
-      if (only && appends.length === 1) return [{ error: isTaken(error) ? new SequenceTaken(only.streamId) : error }];
-      const alone: Settled<Appended>[] = [];
-      for (const append of appends) alone.push(...(await this.writeTogether([append])));
+      const [only] = chains;
+      if (only && chains.length === 1) {
+        return [{ error: isTaken(error) ? new SequenceTaken(only[0]?.streamId ?? '') : error }];
+      }
+      const alone: Settled<readonly Appended[]>[] = [];
+      for (const chain of chains) alone.push(...(await this.writeTogether([chain])));
       return alone;
     }
   }
 
-  private async write(appends: readonly Append[]): Promise<readonly Appended[]> {
+  private async write(chains: readonly Chain[]): Promise<readonly (readonly Appended[])[]> {
+    const appends = chains.flat();
     const isPlain = appends.every(({ turns }) => turns === null);
     const { rows } = await this.pool.query<{ command_id: string }>({
       name: isPlain ? 'append' : 'append-turning',
       text: isPlain ? appendStatement : turningStatement,
-      values: isPlain ? columnsOf(appends) : [...columnsOf(appends), ...turnsOf(appends)],
+      values: isPlain ? columnsOf(chains) : [...columnsOf(chains), ...turnsOf(appends)],
     });
     const fresh = new Set(rows.map(({ command_id: id }) => id));
     const repeated = appends.flatMap(({ commandId }) =>
       commandId === null || fresh.has(commandId) ? [] : [commandId],
     );
     const receipts = repeated.length > 0 ? await this.readReceipts(repeated) : new Map<string, Receipt>();
-    return appends.map((append) => {
+    const appendedOf = (append: Append): Appended => {
       const { commandId } = append;
       if (commandId === null || fresh.has(commandId)) return { entries: recordedOf(append) };
       const receipt = receipts.get(commandId);
       if (!receipt) throw new LogUnavailable('a receipt was forgotten at the moment it was asked for');
       return { repeated: receipt };
-    });
+    };
+    return chains.map((chain) => chain.map(appendedOf));
   }
 
   async readReceipt(commandId: string): Promise<Receipt | null> {
@@ -142,6 +151,15 @@ export class PostgresEventLog extends EventLog {
   }
 }
 
+/** Appends of one stream, each following on the one before. */
+type Chain = readonly Append[];
+
+const keysOf = (chain: Chain): readonly string[] => [
+  ...new Set(
+    chain.flatMap(({ streamId, commandId }) => (commandId === null ? [streamId] : [streamId, `#${commandId}`])),
+  ),
+];
+
 interface EventRow {
   readonly sequence: number;
   readonly occurred_at: string;
@@ -150,8 +168,9 @@ interface EventRow {
   readonly event: AnyRecorded['event'];
 }
 
-// A first entry that has no entry before it gets no sequence, which its column refuses: a stream never gets a hole. A scalar
-// subquery and not EXISTS, which the planner may answer by reading the whole table once.
+// A first entry that has no entry before it gets no sequence, which its column refuses: a stream never gets a hole. So does an
+// entry of a chain whose command was carried out before: what follows it was decided on it. A scalar subquery and not EXISTS,
+// which the planner may answer by reading the whole table once.
 const receiptsAndEntries = `
   fresh AS (
     INSERT INTO command_receipt (command_id, stream_id, sequence, recorded_at)
@@ -160,18 +179,19 @@ const receiptsAndEntries = `
   added AS (
     INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event)
     SELECT stream_id,
-      CASE WHEN nth > 1 OR sequence = 1 THEN sequence ELSE (
+      CASE WHEN is_chained AND command_id IS NOT NULL AND command_id NOT IN (SELECT command_id FROM fresh) THEN NULL
+      WHEN nth > 1 OR sequence = 1 THEN sequence ELSE (
         SELECT b.sequence + 1 FROM recorded_event b WHERE b.stream_id = e.stream_id AND b.sequence = e.sequence - 1) END,
       occurred_at, recorded_at, by, event::json
-    FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::varchar[], $12::text[])
-      AS e (command_id, stream_id, sequence, nth, occurred_at, recorded_at, by, event)
-    WHERE e.command_id IS NULL OR e.command_id IN (SELECT command_id FROM fresh))`;
+    FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::varchar[], $12::text[],
+      $13::bool[]) AS e (command_id, stream_id, sequence, nth, occurred_at, recorded_at, by, event, is_chained)
+    WHERE e.command_id IS NULL OR e.is_chained OR e.command_id IN (SELECT command_id FROM fresh))`;
 
 const appendStatement = `WITH ${receiptsAndEntries} SELECT command_id FROM fresh`;
 
 const turningStatement = `WITH ${receiptsAndEntries},
   turning AS (
-    SELECT * FROM unnest($13::varchar[], $14::varchar[], $15::bigint[], $16::bool[])
+    SELECT * FROM unnest($14::varchar[], $15::varchar[], $16::bigint[], $17::bool[])
       AS t (command_id, stream_id, at, is_live)
     WHERE t.command_id IS NULL OR t.command_id IN (SELECT command_id FROM fresh)),
   opened AS (
@@ -180,11 +200,18 @@ const turningStatement = `WITH ${receiptsAndEntries},
   closed AS (DELETE FROM live_stream WHERE stream_id IN (SELECT stream_id FROM turning WHERE NOT is_live))
   SELECT command_id FROM fresh`;
 
-function columnsOf(appends: readonly Append[]): unknown[] {
-  const asked = appends.filter(({ commandId }) => commandId !== null);
-  const entries = appends.flatMap((append) =>
-    append.entries.map((entry, index) => ({ append, entry, nth: index + 1 })),
-  );
+function columnsOf(chains: readonly Chain[]): unknown[] {
+  const asked = chains.flat().filter(({ commandId }) => commandId !== null);
+  const entries = chains.flatMap((chain) => {
+    const isChained = chain.length > 1;
+    const first = chain[0]?.expected ?? 0;
+    return chain.flatMap((append) =>
+      append.entries.map((entry, index) => ({
+        ...{ append, entry, isChained, nth: append.expected - first + index + 1 },
+        sequence: append.expected + index + 1,
+      })),
+    );
+  });
   return [
     asked.map(({ commandId }) => commandId),
     asked.map(({ streamId }) => streamId),
@@ -192,12 +219,13 @@ function columnsOf(appends: readonly Append[]): unknown[] {
     asked.map(({ recordedAt }) => recordedAt),
     entries.map(({ append }) => append.commandId),
     entries.map(({ append }) => append.streamId),
-    entries.map(({ append, nth }) => append.expected + nth),
+    entries.map(({ sequence }) => sequence),
     entries.map(({ nth }) => nth),
     entries.map(({ entry }) => entry.occurredAt),
     entries.map(({ append }) => append.recordedAt),
     entries.map(({ entry }) => entry.by),
     entries.map(({ entry }) => JSON.stringify(entry.event)),
+    entries.map(({ isChained }) => isChained),
   ];
 }
 

@@ -78,19 +78,90 @@ describe('recording an intention', () => {
     expect(told.map(({ after }) => after.sequence)).toEqual([1, 2, 3]);
   });
 
-  it('tells what was committed in the order of the stream, and never before it is on disk', async () => {
+  it('tells what was committed in the order of the stream, one by one, and never before it is on disk', async () => {
     const { log, recorder, told } = setUp();
-    const seen: [number, number][] = [];
-    const append = log.append.bind(log);
-    jest.spyOn(log, 'append').mockImplementation(async (one) => {
-      seen.push([one.expected, told.length]);
+    const toldAtWriting: number[] = [];
+    const appendChain = log.appendChain.bind(log);
+    jest.spyOn(log, 'appendChain').mockImplementation(async (chain) => {
       await new Promise((resolve) => setImmediate(resolve));
-      seen.push([one.expected, told.length]);
-      return append(one);
+      toldAtWriting.push(told.length);
+      return appendChain(chain);
     });
     await Promise.all(['a', 'b', 'c'].map((text) => recorder.record(intend(text))));
-    expect(seen).toEqual([0, 0, 1, 1, 2, 2].map((expected) => [expected, expected]));
+    expect(toldAtWriting).toEqual([0]);
     expect(told.map(({ entries }) => textsOf(entries))).toEqual([['a'], ['b'], ['c']]);
+    expect(told.map(({ before, after }) => [before.sequence, after.sequence])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ]);
+  });
+
+  it('writes as one what waited while the disk was busy', async () => {
+    const { log, recorder } = setUp();
+    const chains = jest.spyOn(log, 'appendChain');
+    const first = recorder.record(intend('a'));
+    await new Promise((resolve) => process.nextTick(resolve));
+    await Promise.all([
+      first,
+      recorder.record(intend('b')),
+      recorder.record(intend('b')),
+      recorder.record(intend('c')),
+    ]);
+    expect(chains.mock.calls.map(([chain]) => chain.map(({ expected }) => expected))).toEqual([[1, 2]]);
+    expect(await kept(log)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('does what was asked twice in one moment once', async () => {
+    const { log, recorder, told } = setUp();
+    const outcomes = await Promise.all(
+      ['c-1', 'c-2', 'c-1', 'c-2'].map((commandId) => recorder.record(intend(commandId, { commandId }))),
+    );
+    expect(outcomes).toEqual([1, 2, 1, 2].map((sequence) => ({ accepted: { sequence } })));
+    expect([await kept(log), told.length]).toEqual([['c-1', 'c-2'], 2]);
+  });
+
+  it('does the rest of a batch of which one was carried out before', async () => {
+    const { log, recorder, told } = setUp();
+    await recorder.record(intend('a', { commandId: 'c-1' }));
+    const outcomes = await Promise.all([
+      recorder.record(intend('b')),
+      recorder.record(intend('a', { commandId: 'c-1' })),
+      recorder.record(intend('c', { commandId: 'c-3' })),
+      recorder.record(intend('d')),
+    ]);
+    expect(outcomes).toEqual([
+      { accepted: { sequence: 2 } },
+      { accepted: { sequence: 1 } },
+      { accepted: { sequence: 3 } },
+      { refused: 'full' },
+    ]);
+    expect(await kept(log)).toEqual(['a', 'b', 'c']);
+    expect(told.map(({ entries }) => textsOf(entries))).toEqual([['a'], ['b'], ['c']]);
+  });
+
+  it('decides a batch again when another writer was faster', async () => {
+    const { log, recorder, told } = setUp();
+    await recorder.record(intend('a'));
+    await log.append(anAppend('s', 1, ['theirs']));
+    const outcomes = await Promise.all(['b', 'c'].map((text) => recorder.record(intend(text))));
+    expect(outcomes).toEqual([{ accepted: { sequence: 3 } }, { refused: 'full' }]);
+    expect(told.map(({ entries }) => textsOf(entries))).toEqual([['a'], ['theirs'], ['b']]);
+  });
+
+  it('acknowledges nothing of a batch whose answer was lost, and tells it once when it is found', async () => {
+    const { log, recorder, told } = setUp();
+    const appendChain = log.appendChain.bind(log);
+    jest.spyOn(log, 'appendChain').mockImplementationOnce(async (chain) => {
+      await appendChain(chain);
+      throw new LogUnavailable('the answer was lost');
+    });
+    const batch = () => ['a', 'b'].map((text) => recorder.record(intend(text, { commandId: text })));
+    expect((await Promise.allSettled(batch())).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(told).toEqual([]);
+    expect(await Promise.all(batch())).toEqual([1, 2].map((sequence) => ({ accepted: { sequence } })));
+    expect(told.flatMap(({ entries }) => textsOf(entries))).toEqual(['a', 'b']);
+    expect(await kept(log)).toEqual(['a', 'b']);
   });
 
   it('decides again when another writer was faster', async () => {

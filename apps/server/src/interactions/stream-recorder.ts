@@ -30,20 +30,38 @@ export interface Committed<S, E> {
   readonly entries: readonly RecordedOf<E>[];
 }
 
+/** An intention, and who waits for what becomes of it. */
+interface Waiting<S, E, R extends string> {
+  readonly intention: Intention<S, E, R>;
+  readonly resolve: (outcome: RecordOutcome<R>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What a batch comes to once it is on disk. */
+interface Plan<S, E, R extends string> {
+  readonly chain: readonly Append[];
+  readonly outcomes: readonly { readonly waiting: Waiting<S, E, R>; readonly outcome: RecordOutcome<R> }[];
+}
+
 /** How often a lost race is run again before it is given up. */
 const attempts = 5;
+
+/** How many intentions of one stream are appended as one. */
+const togetherAtMost = 64;
 
 const lookAgainAfterMs = 1_000;
 const pageSize = 1_000;
 
 /**
- * Decides and appends, one intention at a time for each stream, and tells what was committed, in the order of the stream.
- * Nothing is told before it is on disk. What is on disk although its append failed here, because the answer was lost or another
+ * Decides intentions one after the other for each stream, appends as one what waited while the disk was busy, and tells what was
+ * committed, in the order of the stream. Nothing is told before it is on disk. What is on disk although its append failed here, because the answer was lost or another
  * process wrote it, is told as soon as it is found: at the next intention for its stream, or a second later.
  */
 export class StreamRecorder<S extends { readonly sequence: number }, E, R extends string> {
   private readonly states: FoldCache<S, E>;
   private readonly queues = new SerialQueues();
+  /** What waits for each stream, oldest first. */
+  private readonly waiting = new Map<string, Waiting<S, E, R>[]>();
   /** Streams of which the log may hold more than was told, each with the state up to which it was. */
   private readonly doubtful = new Map<string, S>();
   private timer: NodeJS.Timeout | null = null;
@@ -73,22 +91,113 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
    * @throws LogUnavailable if the log cannot be written; nothing was recorded then.
    */
   record(intention: Intention<S, E, R>): Promise<RecordOutcome<R>> {
-    return this.queues.run(intention.streamId, () => this.attempt(intention, 1));
+    const { streamId } = intention;
+    return new Promise((resolve, reject) => {
+      const line = this.waiting.get(streamId) ?? [];
+      line.push({ intention, resolve, reject });
+      this.waiting.set(streamId, line);
+      if (line.length === 1) void this.queues.run(streamId, () => this.serve(streamId));
+    });
+  }
+
+  /** Serves all that waits for a stream, a batch at a time. Never throws. */
+  private async serve(streamId: string): Promise<void> {
+    for (let batch = this.take(streamId); batch.length > 0; batch = this.take(streamId)) {
+      const [only] = batch;
+      if (only && batch.length === 1) await settle(only, this.attempt(only.intention, 1));
+      else await this.attemptTogether(streamId, batch);
+    }
+  }
+
+  /** Takes the next batch of a stream; what is asked twice goes into two. */
+  private take(streamId: string): readonly Waiting<S, E, R>[] {
+    const line = this.waiting.get(streamId) ?? [];
+    const commandIds = new Set<string>();
+    const repeatedAt = line.findIndex(({ intention: { commandId } }) => {
+      if (commandId === null) return false;
+      if (commandIds.has(commandId)) return true;
+      commandIds.add(commandId);
+      return false;
+    });
+    const batch = line.splice(0, Math.min(togetherAtMost, repeatedAt < 0 ? line.length : repeatedAt));
+    if (line.length === 0 && batch.length === 0) this.waiting.delete(streamId);
+    return batch;
+  }
+
+  /** Appends a batch as one. Where that is not possible, each is tried by itself, as if it had come alone. */
+  private async attemptTogether(streamId: string, batch: readonly Waiting<S, E, R>[]): Promise<void> {
+    try {
+      const before = await this.current(streamId);
+      const plan = this.planFor(before, batch);
+      const added = plan.chain.length > 0 ? await this.appendChain(streamId, before, plan.chain) : [];
+      let state = before;
+      for (const entries of added) state = this.commit(streamId, state, entries);
+      for (const { waiting, outcome } of plan.outcomes) {
+        await settle(waiting, this.answer(outcome, waiting.intention.commandId));
+      }
+    } catch (error) {
+      if (error instanceof SequenceTaken) for (const one of batch) await settle(one, this.attempt(one.intention, 1));
+      else for (const { reject } of batch) reject(error);
+    }
+  }
+
+  /** What a batch comes to, each decided on the state that the one before it leaves. */
+  private planFor(before: S, batch: readonly Waiting<S, E, R>[]): Plan<S, E, R> {
+    const plan = { chain: [] as Append[], outcomes: [] as Plan<S, E, R>['outcomes'][number][] };
+    let state = before;
+    for (const waiting of batch) {
+      const { intention } = waiting;
+      const decided = intention.decide(state);
+      if (!('refused' in decided)) {
+        const after = this.foreseen(state, intention, decided.events);
+        if (decided.events.length > 0 || intention.commandId !== null) {
+          plan.chain.push(this.appendOf(state, after, intention, decided.events));
+        }
+        state = after;
+      }
+      const outcome = 'refused' in decided ? decided : { accepted: { sequence: state.sequence } };
+      plan.outcomes.push({ waiting, outcome });
+    }
+    return plan;
+  }
+
+  private async appendChain(
+    streamId: string,
+    before: S,
+    chain: readonly Append[],
+  ): Promise<readonly (readonly RecordedOf<E>[])[]> {
+    try {
+      return (await this.log.appendChain(chain)) as readonly (readonly RecordedOf<E>[])[];
+    } catch (error) {
+      this.doubt(streamId, before);
+      throw error;
+    }
+  }
+
+  private async answer(outcome: RecordOutcome<R>, commandId: string | null): Promise<RecordOutcome<R>> {
+    return 'refused' in outcome ? ((await this.firstAnswer(commandId)) ?? outcome) : outcome;
+  }
+
+  private appendOf(before: S, after: S, intention: Intention<S, E, R>, events: readonly E[]): Append {
+    const { streamId, by, occurredAt, recordedAt, commandId } = intention;
+    const entries = events.map((event) => ({ occurredAt, by, event }));
+    const turns = this.options.turnOf(before, after);
+    return { streamId, expected: before.sequence, entries, commandId, recordedAt, turns } as Append;
   }
 
   private async attempt(intention: Intention<S, E, R>, nth: number): Promise<RecordOutcome<R>> {
-    const { streamId, by, occurredAt, recordedAt, commandId } = intention;
+    const { streamId, commandId } = intention;
     const before = await this.current(streamId);
     const decided = intention.decide(before);
-    if ('refused' in decided) return (await this.firstAnswer(commandId)) ?? decided;
+    if ('refused' in decided) return this.answer(decided, commandId);
     if (decided.events.length === 0 && commandId === null) return { accepted: { sequence: before.sequence } };
-    const entries = decided.events.map((event) => ({ occurredAt, by, event }));
-    const turns = this.options.turnOf(before, this.foreseen(before, intention, decided.events));
-    const append = { streamId, expected: before.sequence, entries, commandId, recordedAt, turns } as Append;
+    const after = this.foreseen(before, intention, decided.events);
     try {
-      const appended = await this.log.append(append);
+      const appended = await this.log.append(this.appendOf(before, after, intention, decided.events));
       if ('repeated' in appended) return await this.repeated(streamId, before, appended.repeated);
-      return { accepted: { sequence: this.commit(streamId, before, appended.entries as readonly RecordedOf<E>[]) } };
+      return {
+        accepted: { sequence: this.commit(streamId, before, appended.entries as readonly RecordedOf<E>[]).sequence },
+      };
     } catch (error) {
       this.doubt(streamId, before);
       if (error instanceof SequenceTaken && nth < attempts) return this.attempt(intention, nth + 1);
@@ -147,11 +256,11 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
     return entries;
   }
 
-  private commit(streamId: string, before: S, entries: readonly RecordedOf<E>[]): number {
-    if (entries.length === 0) return before.sequence;
+  private commit(streamId: string, before: S, entries: readonly RecordedOf<E>[]): S {
+    if (entries.length === 0) return before;
     const after = this.states.advance(streamId, before, entries);
     this.options.publish({ streamId, before, after, entries });
-    return after.sequence;
+    return after;
   }
 
   /** The state as it will be once these events are on disk. */
@@ -161,4 +270,12 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
       return this.fold.evolve(state, { streamId, sequence, occurredAt, recordedAt, by, event });
     }, before);
   }
+}
+
+/** Hands an outcome to whoever waits for it. Never throws. */
+async function settle<S, E, R extends string>(
+  { resolve, reject }: Waiting<S, E, R>,
+  outcome: Promise<RecordOutcome<R>>,
+): Promise<void> {
+  await outcome.then(resolve, reject);
 }

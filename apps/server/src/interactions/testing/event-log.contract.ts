@@ -143,6 +143,44 @@ export function describeEventLog(name: string, make: () => Promise<EventLog>): v
       expect(textsOf(await all())).toEqual(['a']);
     });
 
+    describe('a chain of appends', () => {
+      const chainOf = (
+        ...parts: readonly (readonly [expected: number, texts: readonly string[], commandId?: string])[]
+      ) => parts.map(([expected, texts, commandId = null]) => anAppend(stream, expected, texts, { commandId }));
+
+      it('is written whole, and gives the entries of each', async () => {
+        const commandId = `${stream}-c`;
+        const added = await log.appendChain(chainOf([0, ['a', 'b']], [2, [], commandId], [2, ['c']]));
+        expect(added.map(textsOf)).toEqual([['a', 'b'], [], ['c']]);
+        expect(added.flat()).toEqual(await all());
+        expect(await log.readReceipt(commandId)).toEqual({ streamId: stream, sequence: 2 });
+      });
+
+      it('is not written at all when the stream moved on, and others of the same moment are', async () => {
+        await append(0, ['first']);
+        const other = aStream();
+        const late = log.appendChain(chainOf([0, ['a'], `${stream}-a`], [1, ['b']]));
+        const [outcome] = await Promise.allSettled([late, log.append(anAppend(other, 0, ['x']))]);
+        expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(SequenceTaken) });
+        expect([textsOf(await all()), textsOf(await all(other))]).toEqual([['first'], ['x']]);
+        expect(await log.readReceipt(`${stream}-a`)).toBeNull();
+      });
+
+      it('is not written at all when one of its commands was carried out before', async () => {
+        await append(0, ['a'], { commandId: `${stream}-a` });
+        const chain = chainOf([1, ['b'], `${stream}-b`], [2, ['a'], `${stream}-a`], [3, ['c'], `${stream}-c`]);
+        await expect(log.appendChain(chain)).rejects.toBeInstanceOf(SequenceTaken);
+        expect(textsOf(await all())).toEqual(['a']);
+        expect(await log.readReceipt(`${stream}-b`)).toBeNull();
+      });
+
+      it('leaves no hole', async () => {
+        await append(0, ['a']);
+        await expect(log.appendChain(chainOf([2, ['b']], [3, ['c']]))).rejects.toBeInstanceOf(SequenceTaken);
+        expect(textsOf(await all())).toEqual(['a']);
+      });
+    });
+
     it('forgets receipts that are old, and only those', async () => {
       const [old, young] = [`${stream}-old`, `${stream}-young`];
       await append(0, ['a'], { commandId: old, recordedAt: 10 });
