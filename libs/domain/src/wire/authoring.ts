@@ -1,3 +1,4 @@
+import type { CaseFacts } from '../guideline/case-facts.ts';
 import type { Money } from '../money/money.ts';
 import type { Localised } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
@@ -44,9 +45,10 @@ export interface DraftView {
   /** The version that it will be. */
   readonly version: number;
   readonly baseVersion: number | null;
-  /** Counts saves: name it to save over it. */
+  /** Grows with each save and never comes again: name it to save over it, to review it, to publish it. */
   readonly revision: number;
   readonly state: DraftState;
+  /** Who saved last: the id of an account, or `file` where the file was changed by hand. */
   readonly author: string;
   readonly updatedAt: EpochMs;
   readonly reviewedBy: string | null;
@@ -54,7 +56,7 @@ export interface DraftView {
   readonly effectiveAt: EpochMs | null;
   /** The file as it will be written: YAML, or Markdown with a head for articles. */
   readonly text: string;
-  /** The same as data; null while the text cannot be read. */
+  /** The same as data, in the shape of its kind but perhaps with faults; null while the text has another shape or none. */
   readonly content: unknown;
   readonly findings: readonly DraftFinding[];
   readonly changes: readonly DraftChange[];
@@ -85,6 +87,35 @@ export interface AuthoredItem {
   }[];
 }
 
+/** Saves a draft: as the text of its file, or as data, which is written into the text that stands. */
+export interface SaveDraft {
+  /** What is in force, as it was read; null for something new. */
+  readonly baseVersion: number | null;
+  /** The revision to save over; 0 where there is no draft yet. */
+  readonly revision: number;
+  readonly text?: string;
+  readonly content?: Readonly<Record<string, unknown>>;
+}
+
+/** What a second person says of exactly this revision. */
+export interface ReviewDraft {
+  readonly revision: number;
+  readonly decision: 'agree' | 'send-back';
+  readonly words: string;
+}
+
+/** Publishes exactly this revision. */
+export interface PublishDraft {
+  readonly revision: number;
+  /** Null for now. */
+  readonly effectiveAt: EpochMs | null;
+  /** Whether those who would get less were looked at. */
+  readonly lossesRead: boolean;
+}
+
+/** A case to try a guideline's draft on: made up, or of an interaction. */
+export type DraftTrial = { readonly facts: CaseFacts } | { readonly interactionId: string };
+
 /** Why authoring said no; the console has a sentence for each. */
 export type AuthoringRefusal =
   | 'draft/none'
@@ -95,6 +126,8 @@ export type AuthoringRefusal =
   | 'draft/not-back-tested'
   | 'draft/losses-unread'
   | 'draft/in-the-past'
+  /** It waits for its hour: take that back first. */
+  | 'draft/scheduled'
   | 'playbook/unknown-item'
   | 'playbook/unknown-version';
 
@@ -121,6 +154,29 @@ export interface BackTestDifference {
   readonly direction: 'more' | 'less' | 'same';
 }
 
+/** What a back-test found. */
+export interface BackTestResult {
+  readonly asItWas: BackTestCount;
+  readonly asItWouldBe: BackTestCount;
+  /** Grants by amount: upper edges in minor units, counts then and now. */
+  readonly histogram: readonly { readonly upTo: number; readonly was: number; readonly wouldBe: number }[];
+  /** How often each rule of the draft held, by its id. */
+  readonly hitsByRule: Readonly<Record<string, number>>;
+  readonly changed: number;
+  readonly less: number;
+  readonly more: number;
+  /** Sessions where nothing was allowed and something could have been offered: counted as offered, never as given. */
+  readonly offered: {
+    readonly sessions: number;
+    /** All that would have been proposed in them. */
+    readonly upTo: Money;
+    /** Of the sessions in which something was allowed, the share in which something was given; null where there is none. */
+    readonly takenShare: number | null;
+  };
+  /** What stands in one sentence. */
+  readonly sentence: Localised;
+}
+
 /** How far a back-test is, and what it found so far. */
 export interface BackTestView {
   readonly backTestId: string;
@@ -134,17 +190,5 @@ export interface BackTestView {
   readonly sessionsTotal: number;
   readonly elapsedMs: number;
   /** Null until done. */
-  readonly result: {
-    readonly asItWas: BackTestCount;
-    readonly asItWouldBe: BackTestCount;
-    /** Grants by amount: upper edges in minor units, counts then and now. */
-    readonly histogram: readonly { readonly upTo: number; readonly was: number; readonly wouldBe: number }[];
-    /** How often each rule of the draft held, by its id. */
-    readonly hitsByRule: Readonly<Record<string, number>>;
-    readonly changed: number;
-    readonly less: number;
-    readonly more: number;
-    /** What stands in one sentence. */
-    readonly sentence: Localised;
-  } | null;
+  readonly result: BackTestResult | null;
 }
