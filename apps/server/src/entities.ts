@@ -1,3 +1,5 @@
+import { ApprovalRequestRow } from './authority/approvals/approval-request.entity.ts';
+import { ProposalDismissalRow } from './authority/approvals/proposal-dismissal.entity.ts';
 import { CustomerCaseRow } from './customers/customer-case.entity.ts';
 import { CustomerIdentityRow } from './customers/customer-identity.entity.ts';
 import { CustomerOrderRow } from './customers/customer-order.entity.ts';
@@ -44,4 +46,6 @@ export const entities = [
   MatchMemoryRow,
   UnfiledContactRow,
   FulfilmentRow,
+  ApprovalRequestRow,
+  ProposalDismissalRow,
 ] as const;

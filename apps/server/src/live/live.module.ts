@@ -12,6 +12,6 @@ import { Watching } from './watching.ts';
 @Module({
   imports: [AgentsModule, IdentityModule, InteractionsModule, SourcesModule],
   providers: [CallControls, LiveDoor, LiveGateway, Watching],
-  exports: [LiveGateway],
+  exports: [LiveDoor, LiveGateway],
 })
 export class LiveModule {}

@@ -1,0 +1,95 @@
+import { liveNamespace, type ApprovalList, type LiveRefusal, type Outcome } from '@aliado/domain';
+import { Logger, type OnModuleDestroy } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import { asyncScheduler, throttleTime, type Subscription } from 'rxjs';
+import type { Namespace } from 'socket.io';
+import type { Principal } from '../../identity/principal.ts';
+import { LiveDoor, type LiveSocket } from '../../live/live-door.ts';
+import { ApprovalActs } from './approval-acts.ts';
+import { OpenApprovals } from './open-approvals.ts';
+import { WaitingApprovals } from './waiting-approvals.ts';
+
+/** Lists are told at most this often. */
+const tellEveryMs = 250;
+const room = 'approvals';
+
+/** Carries what waits for approval to those who attend to it, and what they decide to the log. Decides nothing. */
+@WebSocketGateway({ namespace: liveNamespace })
+export class ApprovalsGateway implements OnGatewayInit, OnModuleDestroy {
+  @WebSocketServer() private readonly namespace: Namespace;
+  private readonly logger = new Logger(ApprovalsGateway.name);
+  private subscription: Subscription | null = null;
+  /** What each socket was told last, without the time of it. */
+  private readonly told = new WeakMap<LiveSocket, string>();
+  private telling: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly open: OpenApprovals,
+    private readonly waiting: WaitingApprovals,
+    private readonly acts: ApprovalActs,
+    private readonly door: LiveDoor,
+  ) {}
+
+  afterInit(): void {
+    this.subscription = this.open.changes
+      .pipe(throttleTime(tellEveryMs, asyncScheduler, { leading: true, trailing: true }))
+      .subscribe(() => {
+        this.telling = this.telling
+          .then(() => this.tell())
+          .catch((error: unknown) => this.logger.error('what waits for approval was not told', error));
+      });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.subscription?.unsubscribe();
+    await this.telling;
+  }
+
+  /** Joins before reading: what changes in between is told, never missed. */
+  @SubscribeMessage('attend')
+  attend(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() body: unknown,
+  ): Promise<ApprovalList | { readonly refused: LiveRefusal }> {
+    return this.door.pass(socket, 'attend', body, async (_, principal) => {
+      await socket.join(room);
+      return this.waiting.of(principal);
+    });
+  }
+
+  @SubscribeMessage('approval')
+  approval(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Outcome> {
+    return this.door.pass(socket, 'approval', body, (request, principal) => this.acts.act(request, principal));
+  }
+
+  /** Several windows of one person are told the same, read once. */
+  private async tell(): Promise<void> {
+    const lists = new Map<string, Promise<ApprovalList>>();
+    for (const socket of this.attending()) {
+      const { principal } = socket.data;
+      const list = await this.listOf(principal, lists);
+      const text = JSON.stringify(list.waiting);
+      if (this.told.get(socket) === text) continue;
+      this.told.set(socket, text);
+      socket.emit('approvals', list);
+    }
+  }
+
+  private listOf(principal: Principal, lists: Map<string, Promise<ApprovalList>>): Promise<ApprovalList> {
+    const list = lists.get(principal.accountId) ?? this.waiting.of(principal);
+    lists.set(principal.accountId, list);
+    return list;
+  }
+
+  private attending(): readonly LiveSocket[] {
+    const ids = this.namespace.adapter.rooms.get(room) ?? new Set<string>();
+    return [...ids].flatMap((id) => (this.namespace.sockets.get(id) as LiveSocket | undefined) ?? []);
+  }
+}
