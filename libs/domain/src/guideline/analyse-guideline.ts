@@ -48,15 +48,16 @@ const told = { gaps: 3, overlaps: 20 } as const;
 /** Analyses a table: is there a rule for every case, do rules contradict each other, does each rule count somewhere? */
 export function analyseGuideline(table: RegionTable, maximumSteps = 500_000): GuidelineAnalysis {
   const budget = { left: maximumSteps };
-  const regions = table.inputs.map((input, place) => readInput(input, table.rules, place));
-  const impossible = impossibleRules(table, regions);
+  const everyRule = table.inputs.map((input, place) => readInput(input, table.rules, place));
+  const impossible = impossibleRules(table, everyRule);
   const reachable = {
     ...table,
     rules: table.rules.filter(({ id }) => !impossible.some(({ ruleId }) => ruleId === id)),
   };
-  const inputs = table.inputs.map((input, place) => readInput(input, reachable.rules, place));
+  const inputs =
+    impossible.length === 0 ? everyRule : table.inputs.map((input, place) => readInput(input, reachable.rules, place));
   const ids = table.inputs.map(({ id }) => id);
-  const all = (1n << BigInt(reachable.rules.length)) - 1n;
+  const all = allOf(reachable.rules);
   const gaps = findUncovered(columnsOf(inputs, 'possible'), all, told.gaps, budget);
   const holes = gaps?.length === 0 ? findUncovered(columnsOf(inputs, 'certain'), all, 1, budget) : null;
   const unreachable = unreachableRules(reachable, inputs, budget);
@@ -81,31 +82,34 @@ const isRead = ({ domain }: RegionTable['inputs'][number], region: Region | null
 type ReadInput = readonly { readonly value: FeelValue; readonly possible: bigint; readonly certain: bigint }[];
 
 function readInput({ domain }: RegionTable['inputs'][number], rules: readonly RegionRule[], place: number): ReadInput {
-  const regions = rules.map(({ when }) => when[place] ?? null);
-  const known = [...new Set(regions.filter((region) => region !== null))];
-  const bySignature = new Map<string, ReadInput[number]>();
-  for (const value of domain ? representativesOf(domain, known) : [null]) {
-    const holding = new Map(known.map((region) => [region, domain ? isInRegion(region, value) : region === anyValue]));
-    const certain = bitsOf(regions, (region) => region !== null && holding.get(region) === true);
-    const possible = bitsOf(regions, (region) => region === null || !domain || holding.get(region) === true);
-    const signature = `${certain} ${possible}`;
-    if (!bySignature.has(signature)) bySignature.set(signature, { value, possible, certain });
+  const askedBy = new Map<Region | null, bigint>();
+  for (const [nth, { when }] of rules.entries()) {
+    const region = when[place] ?? null;
+    askedBy.set(region, (askedBy.get(region) ?? 0n) | bit(nth));
+  }
+  const unread = domain ? (askedBy.get(null) ?? 0n) : allOf(rules);
+  const known = [...askedBy].flatMap(([region, asking]) => (region === null ? [] : [{ region, asking }]));
+  const regions = known.map(({ region }) => region);
+  const bySignature = new Map<bigint, ReadInput[number]>();
+  for (const value of domain ? representativesOf(domain, regions) : [null]) {
+    const certain = known.reduce((all, { region, asking }) => {
+      const isHeld = domain ? isInRegion(region, value) : region === anyValue;
+      return isHeld ? all | asking : all;
+    }, 0n);
+    if (!bySignature.has(certain)) bySignature.set(certain, { value, certain, possible: certain | unread });
   }
   return [...bySignature.values()];
 }
 
-function bitsOf<T>(items: readonly T[], isSet: (item: T) => boolean): bigint {
-  const digits = items.map((item) => (isSet(item) ? '1' : '0')).toReversed();
-  return digits.length === 0 ? 0n : BigInt(`0b${digits.join('')}`);
-}
+const bit = (place: number): bigint => 1n << BigInt(place);
+
+const allOf = (rules: readonly RegionRule[]): bigint => bit(rules.length) - 1n;
 
 const columnsOf = (inputs: readonly ReadInput[], which: 'possible' | 'certain'): readonly Column[] =>
   inputs.map((classes) => classes.map((each) => ({ value: each.value, rules: each[which] })));
 
 const exampleOf = (ids: readonly string[], values: readonly FeelValue[]): ExampleCase =>
   Object.fromEntries(ids.map((id, place) => [id, values[place] ?? null]));
-
-const bit = (place: number): bigint => 1n << BigInt(place);
 
 function impossibleRules({ rules, inputs }: RegionTable, read: readonly ReadInput[]): GuidelineAnalysis['impossible'] {
   return rules.flatMap(({ id }, nth) => {

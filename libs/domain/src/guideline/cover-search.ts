@@ -19,8 +19,8 @@ export interface StepBudget {
 export type Uncovered = readonly (readonly FeelValue[])[] | null;
 
 /**
- * Looks for cases that none of the rules covers, column by column. Rules that hold whatever the remaining inputs are end a
- * branch, and rules left over that were met before at the same column are not looked at again.
+ * Looks for cases that none of the rules covers, column by column. A branch ends where a rule is left that holds whatever the
+ * remaining inputs are, where none is left, and where the same rules were left at the same column before.
  * @param columns one per input; an input without classes has no case at all.
  * @param rules the rules that may cover, a bit each.
  */
@@ -36,8 +36,8 @@ export function findUncovered(
   const search = (place: number, alive: bigint, values: readonly FeelValue[]): boolean => {
     if ((alive & (certainFrom[place] ?? alive)) !== 0n || found.length >= atMost) return true;
     const column = columns[place];
-    if (!column) {
-      found.push(values);
+    if (alive === 0n || !column) {
+      found.push([...values, ...columns.slice(place).map(([first]) => first?.value ?? null)]);
       return true;
     }
     if (seen[place]?.has(alive)) return true;
@@ -47,6 +47,7 @@ export function findUncovered(
       return budget.left >= 0 && search(place + 1, alive & holding, [...values, value]);
     });
   };
+  if (columns.some((column) => column.length === 0)) return [];
   return search(0, rules, []) ? found : null;
 }
 
