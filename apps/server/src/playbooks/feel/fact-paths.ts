@@ -1,11 +1,15 @@
-import { unknownFacts, type CaseFacts } from '@aliado/domain';
+import { factDomains, unknownFacts, type CaseFacts } from '@aliado/domain';
 
-/** The names at the head of every path. */
-export const factNames = Object.keys(unknownFacts) as readonly (keyof CaseFacts)[];
+/** What the conditions of a kind of text may speak of. */
+export interface KnownFacts<Facts extends object> {
+  /** The names at the head of every path. */
+  readonly heads: readonly (keyof Facts & string)[];
+  /** Every path that may be named, such as `order.status`. */
+  readonly paths: ReadonlySet<string>;
+}
 
-/** Every path that an expression may name, such as `order.status`. */
-export const factPaths: ReadonlySet<string> = new Set(
-  Object.entries(unknownFacts).flatMap(([name, part]) =>
-    part === null ? [name] : Object.keys(part as object).map((key) => `${name}.${key}`),
-  ),
-);
+/** The facts of a case: what the playbooks of an organisation may speak of. */
+export const caseFacts: KnownFacts<CaseFacts> = {
+  heads: Object.keys(unknownFacts) as readonly (keyof CaseFacts)[],
+  paths: new Set(Object.keys(factDomains)),
+};

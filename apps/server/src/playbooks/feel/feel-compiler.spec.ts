@@ -8,6 +8,12 @@ import { compileExpression, compileTest, FeelFault } from './feel-compiler.ts';
 const scope = { ...unknownFacts, order: { ...unknownFacts.order, status: 'shipped', failedDeliveries: 2, total: 50 } };
 const values: readonly FeelValue[] = [null, 0, 1, 2, 3, 4, 12, 'plus', 'ES', '', true, false];
 
+/** What the library says of a test that it reads anew. It orders texts and flags among numbers, which DMN 1.5 leaves undefined. */
+const readEachTime = (test: string) =>
+  values
+    .filter((value) => value === null || typeof value === 'number' || !/[<>]|\.\./.test(test))
+    .map((value) => ({ value, holds: unaryTest(test, { ...scope, '?': value }).value === true }));
+
 describe('conditions', () => {
   it.each([
     '>= 2',
@@ -25,12 +31,12 @@ describe('conditions', () => {
     '< 3, > 10',
   ])('hold when read once as when read each time: %s', (test) => {
     const compiled = compileTest(test);
-    for (const value of values) {
-      expect({ value, holds: compiled(value, scope) }).toEqual({
-        value,
-        holds: unaryTest(test, { ...scope, '?': value }).value === true,
-      });
-    }
+    const expected = readEachTime(test);
+    expect(expected.map(({ value }) => ({ value, holds: compiled(value, scope) }))).toEqual(expected);
+  });
+
+  it.each(['>= 2', '[0..9]', '< 3, > 1'])('that order numbers hold for no text and no flag: %s', (test) => {
+    expect(['plus', '', '2', true, false].filter((value) => compileTest(test)(value, scope))).toEqual([]);
   });
 
   it('may name the value', () => {
@@ -44,13 +50,8 @@ describe('conditions', () => {
     expect(tests.size).toBeGreaterThan(20);
     for (const test of tests) {
       const compiled = compileTest(test);
-      for (const value of values) {
-        expect([test, value, compiled(value, scope)]).toEqual([
-          test,
-          value,
-          unaryTest(test, { ...scope, '?': value }).value === true,
-        ]);
-      }
+      const expected = readEachTime(test);
+      expect([test, expected.map(({ value }) => ({ value, holds: compiled(value, scope) }))]).toEqual([test, expected]);
     }
   });
 
