@@ -13,7 +13,7 @@ export * from './authority/share-of.ts';
 export * from './back-test/allowance.ts';
 export * from './back-test/back-test-tally.ts';
 export * from './back-test/compare-session.ts';
-export * from './back-test/compare-standings.ts';
+export * from './back-test/compare-rulings.ts';
 export * from './back-test/past-session.ts';
 export * from './back-test/policy-cap.ts';
 export * from './collection/chunked-list.ts';

@@ -192,3 +192,24 @@ export interface BackTestView {
   /** Null until done. */
   readonly result: BackTestResult | null;
 }
+
+/** A draft that is applied beside what is in force and only counts. Sessions count by their last case. */
+export interface ShadowRunView {
+  readonly kind: AuthoredKind;
+  readonly id: string;
+  readonly revision: number;
+  readonly from: EpochMs;
+  /** When it ends by itself. */
+  readonly until: EpochMs;
+  readonly isRunning: boolean;
+  readonly counts: ShadowCounts;
+}
+
+/** Sessions so far, by what the draft would allow in them. */
+export interface ShadowCounts {
+  readonly same: number;
+  readonly more: number;
+  readonly less: number;
+  /** More of one thing and less of another. */
+  readonly other: number;
+}

@@ -1,0 +1,105 @@
+import type { AuthorityPolicy } from '../authority/authority-policy.ts';
+import { countedGift, type Counting } from '../authority/limits-for.ts';
+import { applyGuideline } from '../guideline/apply-guideline.ts';
+import type { CaseFacts } from '../guideline/case-facts.ts';
+import type { FeelEvaluator } from '../guideline/case-reading.ts';
+import type { AllowedRemedy, Guideline, RemedyKind } from '../guideline/guideline.ts';
+import type { Money } from '../money/money.ts';
+import type { PastCase } from './past-session.ts';
+import { capOf, type ActingAgent } from './policy-cap.ts';
+
+/** Rules to try on past cases. */
+export interface RuleBook {
+  readonly guidelines: readonly Guideline[];
+  /** Null where nobody's authority is limited but by the guidelines. */
+  readonly policy: AuthorityPolicy | null;
+}
+
+/** A remedy that rules allow in a case. */
+export interface Allowance {
+  readonly guidelineId: string;
+  readonly ruleId: string;
+  readonly remedy: RemedyKind;
+  /** What may be given without asking, minor units: 0 where it must be asked for, Infinity where nothing limits it. */
+  readonly upTo: number;
+  /** What would be proposed, minor units, at most `upTo`; null for what is not a sum. */
+  readonly proposed: number | null;
+}
+
+/** What is found of one case under some rules. */
+export interface CaseRuling {
+  /** By guideline and remedy. */
+  readonly allowances: ReadonlyMap<string, Allowance>;
+  /** Ids of the rules that held. */
+  readonly held: readonly string[];
+}
+
+/** What cases are judged with besides the rules. */
+export interface JudgingContext {
+  readonly feel: FeelEvaluator<CaseFacts>;
+  /** ISO 4217; limits and sums are compared in it. */
+  readonly currency: string;
+  /** Who acted; roles and queues are those of today, for the log does not hold them. */
+  readonly agentOf: (agentId: string) => ActingAgent;
+}
+
+/** The key of an allowance: a remedy under a guideline. */
+export const allowanceKey = (guidelineId: string, remedy: RemedyKind): string => `${guidelineId}:${remedy}`;
+
+/** Applies rules to a case as it was known. Of several rules that allow one remedy under one guideline, the largest counts. */
+export function rulingOf(rules: RuleBook, known: PastCase, agent: ActingAgent, context: JudgingContext): CaseRuling {
+  const allowances = new Map<string, Allowance>();
+  const held: string[] = [];
+  for (const guideline of rules.guidelines) {
+    if (known.matter === null || !guideline.matters.includes(known.matter)) continue;
+    const { hits } = applyGuideline(guideline, known.facts, context.feel);
+    for (const { id: ruleId, then } of hits) {
+      held.push(ruleId);
+      for (const allowed of then) {
+        const allowance = allowanceOf(guideline.id, ruleId, allowed, { rules, known, agent, context });
+        const key = allowanceKey(guideline.id, allowed.remedy);
+        const before = allowances.get(key);
+        if (allowance && (!before || before.upTo < allowance.upTo)) allowances.set(key, allowance);
+      }
+    }
+  }
+  return { allowances, held };
+}
+
+/** What sums of a case are counted in: at the rates of a policy, on the day of the case. */
+export function countingOf(policy: AuthorityPolicy | null, { at, facts }: PastCase, currency: string): Counting {
+  return { currency, rates: policy?.rates ?? [], day: facts.time.day ?? new Date(at).toISOString().slice(0, 10) };
+}
+
+/** An amount in minor units of the house's currency; null for what is not a sum, and for a sum whose rate nobody knows. */
+export const inHouse = (money: Money | null, counting: Counting): number | null =>
+  money && (countedGift(money, counting)?.amount ?? null);
+
+interface Judged {
+  readonly rules: RuleBook;
+  readonly known: PastCase;
+  readonly agent: ActingAgent;
+  readonly context: JudgingContext;
+}
+
+function allowanceOf(
+  guidelineId: string,
+  ruleId: string,
+  { remedy, limit, proposed, decides }: AllowedRemedy,
+  { rules: { policy }, known, agent, context: { feel, currency } }: Judged,
+): Allowance | null {
+  if (remedy === 'none') return null;
+  const isForbidden = policy?.never.some(
+    ({ remedies, when }) => remedies.includes(remedy) && feel.value(when, known.facts) === true,
+  );
+  if (isForbidden) return null;
+  const counting = countingOf(policy, known, currency);
+  const cap = policy ? capOf(policy, agent, known.facts, remedy, counting) : Infinity;
+  if (limit === undefined) {
+    return { guidelineId, ruleId, remedy, upTo: decides === 'supervisor' ? 0 : cap, proposed: null };
+  }
+  const most = inHouse(limit, counting) ?? 0;
+  const upTo = decides === 'supervisor' ? 0 : Math.min(most, cap);
+  const first = inHouse(proposed ?? limit, counting) ?? 0;
+  return { guidelineId, ruleId, remedy, upTo, proposed: Math.min(first, upTo) };
+}
