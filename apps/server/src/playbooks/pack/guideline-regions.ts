@@ -16,18 +16,19 @@ import { regionOfTest } from '../feel/test-region.ts';
  */
 export function regionTableOf({ hitPolicy, inputs, rules }: Guideline, minorDigits: number): RegionTable {
   const regionOf = remembering(regionOfTest);
-  const places = inputs.map(({ expression }, place) => ({ expression, place }));
-  const groups = [...Map.groupBy(places, ({ expression }) => expression).values()];
+  const expressions = [...new Set(inputs.map(({ expression }) => expression))];
+  const groups = expressions.map((asked) =>
+    inputs.flatMap(({ expression }, place) => (expression === asked ? [place] : [])),
+  );
   return {
     hitPolicy,
-    inputs: groups.flatMap(([first]) =>
-      first
-        ? [{ id: inputs[first.place]?.id ?? first.expression, domain: domainOf(first.expression, minorDigits) }]
-        : [],
-    ),
+    inputs: expressions.map((expression, nth) => ({
+      id: inputs[groups[nth]?.[0] ?? 0]?.id ?? expression,
+      domain: domainOf(expression, minorDigits),
+    })),
     rules: rules.map(({ id, then, when }) => ({
       ...{ id, then },
-      when: groups.map((group) => allOf(group.map(({ place }) => regionOf(when[place] ?? '')))),
+      when: groups.map((places) => allOf(places.map((place) => regionOf(when[place] ?? '')))),
     })),
   };
 }
