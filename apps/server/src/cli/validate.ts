@@ -15,8 +15,9 @@ export function addValidate(program: Command): void {
 }
 
 async function validate(folder: string): Promise<void> {
-  const { pack, faults } = await new PackReader().read(folder);
+  const { pack, faults, notices } = await new PackReader().read(folder);
   for (const { file, line, reason } of faults) console.log(`${folder}/${file}:${line}: ${reason}`);
+  for (const { file, line, reason } of notices) console.log(`${folder}/${file}:${line}: notice: ${reason}`);
   const customers = await checkCustomers(join(folder, 'customers'));
   for (const row of customers.refused) console.log(`${folder}/customers/${row.file}:${row.line}: ${reasonOf(row)}`);
   const count = faults.length + customers.refused.length;

@@ -1,5 +1,6 @@
-import type { Guideline } from '@aliado/domain';
+import type { AllowedRemedy, Guideline } from '@aliado/domain';
 import { compileExpression, compileTest, FeelFault } from '../feel/feel-compiler.ts';
+import { analysedGuideline } from './guideline-analysis.ts';
 import type { PackFault } from './pack.ts';
 import { repeatedIds, unknownName, type KnownNames, type Sourced } from './pack-checks.ts';
 
@@ -19,6 +20,7 @@ export function checkGuideline(guideline: Sourced<Guideline>, names: KnownNames)
       feelFault(guideline, ['inputs', index, 'expression'], () => compileExpression(expression)),
     ),
     ...value.rules.flatMap((_, index) => checkRule(guideline, index, names)),
+    ...analysedGuideline(guideline, names.currency).faults,
   ];
 }
 
@@ -48,15 +50,24 @@ function checkRule(guideline: Sourced<Guideline>, index: number, { currency }: K
       ? []
       : [source.faultAt([...path, 'when'], `rule "${rule.id}" ${counts}`)]),
     ...rule.when.flatMap((test, nth) => feelFault(guideline, [...path, 'when', nth], () => compileTest(test))),
-    ...rule.then.flatMap(({ limit }, nth) =>
-      limit && limit.currency !== currency
-        ? [
-            source.faultAt(
-              [...path, 'then', nth, 'limit'],
-              `the limit is in ${limit.currency}, the organisation counts in ${currency}`,
-            ),
-          ]
-        : [],
-    ),
+    ...rule.then.flatMap((remedy, nth) => {
+      const faults = sumFaults(remedy, currency);
+      return faults.map(([field, reason]) => source.faultAt([...path, 'then', nth, field], reason));
+    }),
   ];
+}
+
+/** What is wrong with the sums of a remedy: at which field, and why. */
+function sumFaults({ limit, proposed }: AllowedRemedy, currency: string): readonly (readonly [string, string])[] {
+  const faults: (readonly [string, string])[] = [];
+  if (limit && limit.currency !== currency) {
+    faults.push(['limit', `the limit is in ${limit.currency}, the organisation counts in ${currency}`]);
+  }
+  if (proposed && !limit) faults.push(['proposed', 'a sum is proposed where no limit is']);
+  if (proposed && limit && proposed.currency !== limit.currency) {
+    faults.push(['proposed', `what is proposed is in ${proposed.currency}, its limit in ${limit.currency}`]);
+  } else if (proposed && limit && proposed.amount > limit.amount) {
+    faults.push(['proposed', 'more is proposed than the limit allows']);
+  }
+  return faults;
 }

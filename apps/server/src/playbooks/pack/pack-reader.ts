@@ -5,6 +5,7 @@ import { languages, type Article, type Guideline, type Language, type Script } f
 import type { z } from 'zod';
 import { articleSchema } from './article-schema.ts';
 import { conversationSchema, type Conversation } from './conversation-schema.ts';
+import { analysedGuideline } from './guideline-analysis.ts';
 import { guidelineSchema } from './guideline-schema.ts';
 import { organisationSchema } from './organisation-schema.ts';
 import type { PackFault, PackReading } from './pack.ts';
@@ -41,7 +42,9 @@ export class PackReader {
     };
     if (synonyms) faults.push(...checkSynonyms(synonyms));
     if (organisation) faults.push(...checkPack({ organisation, scripts, guidelines, articles, conversations, files }));
-    if (!organisation || faults.length > 0) return { pack: null, faults: faults.toSorted(byPlace) };
+    const currency = organisation?.value.currency ?? '';
+    const notices = guidelines.flatMap((guideline) => analysedGuideline(guideline, currency).notices).toSorted(byPlace);
+    if (!organisation || faults.length > 0) return { pack: null, faults: faults.toSorted(byPlace), notices };
     return {
       pack: {
         organisation: organisation.value,
@@ -52,6 +55,7 @@ export class PackReader {
         conversations: values(conversations),
       },
       faults,
+      notices,
     };
   }
 }

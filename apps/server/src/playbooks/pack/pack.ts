@@ -24,9 +24,14 @@ export interface PackFault {
   readonly reason: string;
 }
 
+/** Something in a file of a pack that its writer may want to look at; the pack is taken all the same. */
+export type PackNotice = PackFault;
+
 /** A pack, or why it cannot be taken: `pack` is null exactly when there are faults. */
 export interface PackReading {
   readonly pack: Pack | null;
   /** By file and line. */
   readonly faults: readonly PackFault[];
+  /** By file and line. */
+  readonly notices: readonly PackNotice[];
 }
