@@ -69,6 +69,8 @@ export default tseslint.config(
     files: [
       'libs/domain/src/interaction/evolve-*.ts',
       'libs/domain/src/interaction/decide*.ts',
+      'libs/domain/src/script/evolve-script.ts',
+      'libs/domain/src/script/decide-script.ts',
       'libs/domain/src/agent/agent.ts',
     ],
     rules: { complexity: 'off' },

@@ -69,7 +69,8 @@ describe('proposals of several proposers', () => {
   });
 
   it('never hold the script that runs', () => {
-    const script = { scriptId: 's', version: 1, matter: 'm', stepId: 'a', path: [], startedAt: 0 };
+    const step = { stepId: 'a', path: [], visited: ['a'], inner: [], stepSince: 1 };
+    const script = { scriptId: 's', version: 1, matter: 'm', startedAt: 0, ...step };
     expect(pickForDesk([proposal('s', 0.9)], { ...initialInteraction, script })).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ import { redactCommand } from './redact-command.ts';
 import { StreamRecorder, type RecordOutcome } from './stream-recorder.ts';
 
 /** The version of the interaction's fold; raised when the shape of `Interaction` changes. */
-export const interactionFoldVersion = 3;
+export const interactionFoldVersion = 4;
 
 /** States of interactions held in memory: far more than are live at once on one process. */
 const heldStates = 20_000;

@@ -1,5 +1,6 @@
 import type { AuthorityCommand, AuthorityRefusal } from '../authority/authority-command.ts';
 import type { Hint, HintOutcome } from '../hint/hint.ts';
+import type { ScriptCommand, ScriptDefinitions, ScriptRefusal, ScriptUpkeep } from '../script/script-command.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { ContactSource, MatchCandidate, MatchCertainty, SourceFact, TransferTarget } from './interaction-event.ts';
 
@@ -15,17 +16,7 @@ export type DeskCommand =
   | { readonly type: 'DismissHint'; readonly hintId: string }
   | { readonly type: 'MuteHints' }
   | { readonly type: 'UnmuteHints' }
-  | {
-      readonly type: 'StartScript';
-      readonly scriptId: string;
-      readonly version: number;
-      readonly stepId: string;
-      readonly matter: string;
-      readonly hintId: string | null;
-    }
-  | { readonly type: 'EnterScriptStep'; readonly stepId: string; readonly optionId: string | null }
-  | { readonly type: 'SetScriptValue'; readonly field: string; readonly value: string }
-  | { readonly type: 'LeaveScript'; readonly reason: 'completed' | 'left' }
+  | ScriptCommand
   | {
       readonly type: 'ConsultGuideline';
       readonly guidelineId: string;
@@ -62,6 +53,7 @@ export type SystemCommand =
   | { readonly type: 'ShowHint'; readonly hint: Hint }
   | { readonly type: 'SettleHint'; readonly hintId: string; readonly outcome: HintOutcome }
   | { readonly type: 'CloseOverdueWork' }
+  | ScriptUpkeep
   | AuthorityCommand;
 
 /** What an agent may ask of the line. It goes to the source; only what the source confirms is recorded. */
@@ -104,7 +96,6 @@ export type InteractionRefusal =
   | 'interaction/already-closed'
   | 'line/unknown'
   | 'hint/gone'
-  | 'script/not-running'
   | 'note/too-long'
   | 'promise/empty'
   | 'promise/not-in-time'
@@ -112,6 +103,7 @@ export type InteractionRefusal =
   | 'after-contact-work/extended-enough'
   | 'call-control/not-supported'
   | 'call-control/failed'
+  | ScriptRefusal
   | AuthorityRefusal;
 
 /** What a decision may lean on besides the state: who asks and the server's time. */
@@ -121,4 +113,6 @@ export interface DecisionContext {
   readonly now: EpochMs;
   /** How long after-contact work may take before the server closes it. */
   readonly afterContactWorkFor: number;
+  /** Left out where none are at hand: every move within a script counts as allowed then. */
+  readonly scripts?: ScriptDefinitions;
 }

@@ -1,11 +1,18 @@
 import type { AuthorityCommand } from '../authority/authority-command.ts';
 import { decideAuthority } from '../authority/decide-authority.ts';
-import { itemAt, lowerBound } from '../collection/chunked-list.ts';
 import type { DecisionContext, DeskCommand, InteractionRefusal, SystemCommand } from './command.ts';
 import { decideFact } from './decide-fact.ts';
 import type { Interaction } from './interaction.ts';
 import { isOver } from './interaction.ts';
 import type { InteractionEvent } from './interaction-event.ts';
+import { isLineOf } from './lines.ts';
+import { decideScript } from '../script/decide-script.ts';
+import {
+  scriptCommandTypes,
+  scriptUpkeepTypes,
+  type ScriptCommand,
+  type ScriptUpkeep,
+} from '../script/script-command.ts';
 
 /** What follows from a command: events, none of them when nothing changes; or the reason why not. */
 export type Decision = { readonly events: readonly InteractionEvent[] } | { readonly refused: InteractionRefusal };
@@ -33,10 +40,21 @@ export function decide(state: Interaction, command: DeskCommand | SystemCommand,
     case 'CloseOverdueWork':
       return closeOverdue(state, context);
     default:
-      return isOfAuthority(command)
-        ? decideAuthority(state, command, context.now)
-        : decideAtDesk(state, command, context);
+      if (isOfAuthority(command)) return decideAuthority(state, command, context.now);
+      if (isScriptUpkeep(command)) return decideScript(state, command, context.scripts ?? null);
+      return decideAtDesk(state, command, context);
   }
+}
+
+const scriptCommands: ReadonlySet<string> = new Set(scriptCommandTypes);
+const scriptUpkeep: ReadonlySet<string> = new Set(scriptUpkeepTypes);
+
+function isOfScript(command: DeskCommand): command is ScriptCommand {
+  return scriptCommands.has(command.type);
+}
+
+function isScriptUpkeep(command: DeskCommand | SystemCommand): command is ScriptUpkeep {
+  return scriptUpkeep.has(command.type);
 }
 
 const authorityCommands: ReadonlySet<string> = new Set([
@@ -65,6 +83,7 @@ function decideAtDesk(state: Interaction, command: DeskCommand, context: Decisio
   if (state.phase === 'unopened') return refuse('interaction/unknown');
   if (!hasTheContact(state, context)) return refuse('interaction/not-yours');
   if (state.phase === 'closed') return refuse('interaction/already-closed');
+  if (isOfScript(command)) return decideScript(state, command, context.scripts ?? null);
   switch (command.type) {
     case 'ConfirmCustomer':
     case 'CorrectCustomer':
@@ -85,22 +104,6 @@ function decideAtDesk(state: Interaction, command: DeskCommand, context: Decisio
       return state.areHintsMuted ? nothing : one({ type: 'HintsMuted' });
     case 'UnmuteHints':
       return state.areHintsMuted ? one({ type: 'HintsUnmuted' }) : nothing;
-    case 'StartScript': {
-      const { scriptId, version, stepId, matter, hintId } = command;
-      const left: InteractionEvent[] = state.script ? [{ type: 'ScriptLeft', reason: 'switched' }] : [];
-      return { events: [...left, { type: 'ScriptStarted', scriptId, version, stepId, matter, hintId }] };
-    }
-    case 'EnterScriptStep': {
-      if (!state.script) return refuse('script/not-running');
-      const { stepId, optionId } = command;
-      return state.script.stepId === stepId ? nothing : one({ type: 'ScriptStepEntered', stepId, optionId });
-    }
-    case 'SetScriptValue': {
-      const { field, value } = command;
-      return state.values[field] === value ? nothing : one({ type: 'ScriptValueSet', field, value });
-    }
-    case 'LeaveScript':
-      return state.script ? one({ type: 'ScriptLeft', reason: command.reason }) : refuse('script/not-running');
     case 'ConsultGuideline': {
       const { guidelineId, version, ruleIds } = command;
       return one({ type: 'GuidelineConsulted', guidelineId, version, ruleIds });
@@ -145,11 +148,7 @@ function correct({ customer }: Interaction, customerId: string | null, name: str
 }
 
 function pin(state: Interaction, lineSequence: number): Decision {
-  const line = itemAt(
-    state.lines,
-    lowerBound(state.lines, ({ sequence }) => sequence >= lineSequence),
-  );
-  if (line?.sequence !== lineSequence) return refuse('line/unknown');
+  if (!isLineOf(state.lines, lineSequence)) return refuse('line/unknown');
   return state.pins.includes(lineSequence) ? nothing : one({ type: 'LinePinned', lineSequence });
 }
 

@@ -1,6 +1,6 @@
 import { append } from '../collection/chunked-list.ts';
 import type { HintOutcome } from '../hint/hint.ts';
-import type { HintHistory, Interaction, Line, OpenHint, PastScript } from './interaction.ts';
+import type { HintHistory, Interaction, Line, OpenHint } from './interaction.ts';
 import { adviceKey } from './interaction.ts';
 import type { Recorded } from './interaction-event.ts';
 import type { DeskEvent } from './evolve.ts';
@@ -40,16 +40,6 @@ export function evolveDesk(state: Interaction, entry: Recorded, event: DeskEvent
       return { ...state, areHintsMuted: true };
     case 'HintsUnmuted':
       return { ...state, areHintsMuted: false };
-    case 'ScriptStarted': {
-      const { scriptId, version, matter, stepId } = event;
-      return { ...state, matter, script: { scriptId, version, matter, stepId, path: [], startedAt: at } };
-    }
-    case 'ScriptStepEntered':
-      return { ...state, script: state.script && { ...state.script, ...walked(state.script, event.stepId) } };
-    case 'ScriptValueSet':
-      return { ...state, values: { ...state.values, [event.field]: event.value } };
-    case 'ScriptLeft':
-      return { ...state, script: null, pastScripts: withPast(state, event.reason) };
     case 'GuidelineConsulted':
       return state; // kept for replay and figures; nothing on the screen follows from it
     case 'NoteWritten': {
@@ -95,16 +85,6 @@ export function evolveDesk(state: Interaction, entry: Recorded, event: DeskEvent
 
 function withoutWorkOf({ afterContactWork }: Interaction, agentId: string) {
   return afterContactWork.filter((work) => work.agentId !== agentId);
-}
-
-/** Going to a step already visited goes back: the path is cut there. */
-function walked({ path, stepId }: { path: readonly string[]; stepId: string }, next: string) {
-  const visited = path.indexOf(next);
-  return { stepId: next, path: visited >= 0 ? path.slice(0, visited) : [...path, stepId] };
-}
-
-function withPast({ script, pastScripts }: Interaction, leftBecause: PastScript['leftBecause']) {
-  return script ? [...pastScripts, { ...script, leftBecause }] : pastScripts;
 }
 
 function withShown({ hintHistory }: Interaction, key: string, at: number): Readonly<Record<string, HintHistory>> {

@@ -4,6 +4,8 @@ import type { Interaction } from './interaction.ts';
 import type { InteractionEvent, Recorded } from './interaction-event.ts';
 import { evolveContact } from './evolve-contact.ts';
 import { evolveDesk } from './evolve-desk.ts';
+import { evolveScript } from '../script/evolve-script.ts';
+import { scriptTypes, type ScriptEvent } from '../script/script-event.ts';
 
 /**
  * Folds one entry in. Pure and total: an entry at or before the state's sequence changes nothing, and an event that this
@@ -14,13 +16,14 @@ export function evolve(state: Interaction, entry: Recorded): Interaction {
   const next: Interaction = { ...state, sequence: entry.sequence };
   if (isOfContact(entry.event)) return evolveContact(next, entry, entry.event);
   if (isOfAuthority(entry.event)) return evolveAuthority(next, entry.occurredAt, entry.event);
+  if (isOfScript(entry.event)) return evolveScript(next, entry.occurredAt, entry.sequence, entry.event);
   return evolveDesk(next, entry, entry.event);
 }
 
 /** What happens on the line; all else happens at the desk. */
 export type ContactEvent = Extract<InteractionEvent, { type: (typeof contactTypes)[number] }>;
 /** What happens at the desk. */
-export type DeskEvent = Exclude<InteractionEvent, ContactEvent | AuthorityEvent>;
+export type DeskEvent = Exclude<InteractionEvent, ContactEvent | AuthorityEvent | ScriptEvent>;
 
 const contactTypes = [
   'InteractionOpened',
@@ -52,6 +55,12 @@ const authorityTypeSet: ReadonlySet<string> = new Set(authorityTypes);
 
 function isOfAuthority(event: InteractionEvent): event is AuthorityEvent {
   return authorityTypeSet.has(event.type);
+}
+
+const scriptTypeSet: ReadonlySet<string> = new Set(scriptTypes);
+
+function isOfScript(event: InteractionEvent): event is ScriptEvent {
+  return scriptTypeSet.has(event.type);
 }
 
 function isOfContact(event: InteractionEvent): event is ContactEvent {

@@ -1,6 +1,7 @@
 import type { AuthorityEvent } from '../authority/authority-event.ts';
 import type { CallControlType } from './command.ts';
 import type { Hint, HintOutcome } from '../hint/hint.ts';
+import type { ScriptEvent } from '../script/script-event.ts';
 import type { Language } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { RecordedOf } from './recorded.ts';
@@ -138,18 +139,7 @@ export type InteractionEvent =
   | { readonly type: 'HintSettled'; readonly hintId: string; readonly outcome: HintOutcome }
   | { readonly type: 'HintsMuted' }
   | { readonly type: 'HintsUnmuted' }
-  | {
-      readonly type: 'ScriptStarted';
-      readonly scriptId: string;
-      readonly version: number;
-      readonly stepId: string;
-      readonly matter: string;
-      /** The hint that led to it; null when chosen by hand. */
-      readonly hintId: string | null;
-    }
-  | { readonly type: 'ScriptStepEntered'; readonly stepId: string; readonly optionId: string | null }
-  | { readonly type: 'ScriptValueSet'; readonly field: string; readonly value: string }
-  | { readonly type: 'ScriptLeft'; readonly reason: 'completed' | 'left' | 'switched' }
+  | ScriptEvent
   | {
       readonly type: 'GuidelineConsulted';
       readonly guidelineId: string;

@@ -2,6 +2,7 @@ import { initialAuthority, type AuthorityState } from '../authority/authority-st
 import type { ChunkedList } from '../collection/chunked-list.ts';
 import { emptyList } from '../collection/chunked-list.ts';
 import type { Hint } from '../hint/hint.ts';
+import { initialScripts, type ScriptState } from '../script/script-state.ts';
 import type { Language } from '../text/localised.ts';
 import type { DurationMs, EpochMs } from '../time/epoch.ts';
 import type {
@@ -73,22 +74,6 @@ export interface HintHistory {
   readonly timesDismissed: number;
 }
 
-/** A script being walked. */
-export interface ScriptRun {
-  readonly scriptId: string;
-  readonly version: number;
-  readonly matter: string;
-  readonly stepId: string;
-  /** The steps visited to come here, oldest first, without the present one. */
-  readonly path: readonly string[];
-  readonly startedAt: EpochMs;
-}
-
-/** A script that was walked and is not walked any more. */
-export interface PastScript extends ScriptRun {
-  readonly leftBecause: 'completed' | 'left' | 'switched';
-}
-
 /** What the agent wrote down, as it stands now. */
 export interface Note {
   readonly noteId: string;
@@ -114,7 +99,7 @@ export interface WrapUp {
 }
 
 /** One interaction as its log tells it: what the agent sees live, a supervisor looks into, and a trainer replays. */
-export interface Interaction extends AuthorityState {
+export interface Interaction extends AuthorityState, ScriptState {
   /** The sequence of the last entry folded in; 0 before the first. */
   readonly sequence: number;
   readonly phase: Phase;
@@ -158,13 +143,6 @@ export interface Interaction extends AuthorityState {
   /** By advice (`kind:target`): what was shown before. Bounded by the caps of the hint policy. */
   readonly hintHistory: Readonly<Record<string, HintHistory>>;
   readonly areHintsMuted: boolean;
-  readonly script: ScriptRun | null;
-  /** Those walked before it, oldest first. */
-  readonly pastScripts: readonly PastScript[];
-  /** Values told so far, by field; they stay when the script changes. */
-  readonly values: Readonly<Record<string, string>>;
-  /** The matter in hand, from the script or the wrap-up; null until one is known. */
-  readonly matter: string | null;
   readonly helpAskedAt: EpochMs | null;
   /** Work still to be done, one entry an agent who had the contact and left it. */
   readonly afterContactWork: readonly AfterContactWork[];
@@ -214,14 +192,11 @@ export const initialInteraction: Interaction = {
   hints: [],
   hintHistory: {},
   areHintsMuted: false,
-  script: null,
-  pastScripts: [],
-  values: {},
-  matter: null,
   helpAskedAt: null,
   afterContactWork: [],
   wrapUps: [],
   ...initialAuthority,
+  ...initialScripts,
 };
 
 /** Whether customer and agent can hear each other. */

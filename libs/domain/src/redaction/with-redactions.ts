@@ -27,6 +27,9 @@ function carriesText(event: InteractionEvent): boolean {
     case 'UtteranceSpoken':
     case 'NoteWritten':
     case 'ScriptValueSet':
+    case 'ValueNoted':
+    case 'ActionAsked':
+    case 'ActionAnswered':
     case 'AfterContactWorkFinished':
       return true;
     case 'HelpAsked':

@@ -18,21 +18,49 @@ export interface ScriptOption {
   readonly next: string;
 }
 
+/** What a step asks of another system, and what of the answer is kept. */
+export interface ScriptCall {
+  readonly action: string;
+  /** FEEL expressions by the name of what the action wants to know. */
+  readonly with: Readonly<Record<string, string>>;
+  /** Which value of the answer each field takes. */
+  readonly saves: Readonly<Record<string, string>>;
+}
+
+/** Something that should be done or said while a script is walked, at whatever step. */
+export interface ChecklistItem {
+  readonly id: string;
+  readonly words: Localised;
+  /** Whose words tick it. */
+  readonly by: 'agent' | 'customer';
+  /** Phrases that tick it when they are heard, by language. */
+  readonly heard: Readonly<Record<'es' | 'en', readonly string[]>>;
+}
+
 interface StepBase {
   readonly id: string;
   /** One to four words, for the list of steps. */
   readonly tick: Localised;
   /** What to say; for `do` and `check`, what to do. May hold `{{path|words when unknown}}`. */
   readonly text: Localised;
+  /** A FEEL condition: where it is known not to hold, the step is passed over. */
+  readonly when?: string;
 }
 
-/** One step of a script. Every path ends in a `close`. */
+/** One step of a script. Every path ends in a `close`; of a part of other scripts, in a `return`. */
 export type ScriptStep = StepBase &
   (
-    | { readonly kind: 'say'; readonly next: string }
-    | { readonly kind: 'ask'; readonly field: ScriptField; readonly next: string }
+    | {
+        readonly kind: 'say';
+        /** Whether it must be read out word by word; leaving it out takes a reason. */
+        readonly readOut?: true;
+        readonly next: string;
+      }
+    | { readonly kind: 'ask'; readonly field: ScriptField; readonly call?: ScriptCall; readonly next: string }
     | { readonly kind: 'check'; readonly items: readonly Localised[]; readonly next: string }
-    | { readonly kind: 'do'; readonly next: string }
+    | { readonly kind: 'do'; readonly call?: ScriptCall; readonly next: string }
+    | { readonly kind: 'script'; readonly script: string; readonly next: string }
+    | { readonly kind: 'return' }
     | { readonly kind: 'decide'; readonly options: readonly ScriptOption[] }
     | { readonly kind: 'offer'; readonly guideline: string; readonly next: string }
     | {
@@ -55,10 +83,13 @@ export interface Script {
   readonly matter: string;
   /** The team that answers for it. */
   readonly owner: string;
+  /** Whether it is walked within other scripts, or by choice, and never proposed by what is said. */
+  readonly isPart?: true;
   /** Phrases customers say, by language. */
   readonly triggers: Readonly<Record<'es' | 'en', readonly string[]>>;
   /** Phrases that mean another script is right. */
   readonly notFor?: Readonly<Record<'es' | 'en', readonly string[]>>;
+  readonly checklist?: readonly ChecklistItem[];
   readonly start: string;
   readonly steps: readonly ScriptStep[];
 }

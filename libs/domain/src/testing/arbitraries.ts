@@ -11,6 +11,7 @@ import type {
 } from '../interaction/interaction-event.ts';
 import type { RecordedOf } from '../interaction/recorded.ts';
 import { authorityFields } from './arbitrary-authority.ts';
+import { scriptFields } from './arbitrary-script.ts';
 
 // few values of each, so that events meet: the same agent, hint or note again
 const agentId = fc.constantFrom('ada', 'bruno', 'carla');
@@ -119,16 +120,6 @@ const fields: { readonly [Type in InteractionEvent['type']]: Fields<Type> } = {
   HintSettled: { hintId: hints.map(({ id }) => id), outcome },
   HintsMuted: {},
   HintsUnmuted: {},
-  ScriptStarted: {
-    scriptId: fc.constantFrom('failed-delivery', 'refund-status'),
-    version: fc.constant(1),
-    matter: fc.constant('delivery.failed'),
-    stepId: fc.constantFrom('apologise', 'recap'),
-    hintId: maybe(hints.map(({ id }) => id)),
-  },
-  ScriptStepEntered: { stepId: fc.constantFrom('apologise', 'why', 'recap'), optionId: maybe(fc.constant('ours')) },
-  ScriptValueSet: { field: fc.constantFrom('orderNumber', '__proto__'), value: words },
-  ScriptLeft: { reason: fc.constantFrom('completed', 'left', 'switched') },
   GuidelineConsulted: {
     guidelineId: fc.constant('late-delivery'),
     version: fc.constant(14),
@@ -146,6 +137,7 @@ const fields: { readonly [Type in InteractionEvent['type']]: Fields<Type> } = {
     finishedBy: fc.constantFrom('agent', 'timeout'),
   },
   ...authorityFields,
+  ...scriptFields,
   RedactionApplied: { toSequence: lineSequence, kind: fc.constant('payment-card'), count: fc.constant(1) },
 };
 
@@ -200,6 +192,10 @@ export const deskCommands: fc.Arbitrary<DeskCommand> = fc.oneof<fc.Arbitrary<Des
     type: fc.constant('LeaveScript' as const),
     reason: fc.constantFrom('completed' as const, 'left' as const),
   }),
+  eventsOf('ScriptResumed').map(({ scriptId }) => ({ type: 'ResumeScript' as const, scriptId })),
+  eventsOf('SubScriptEntered').map((entered) => ({ ...entered, type: 'EnterSubScript' as const })),
+  eventsOf('SubScriptReturned').map((returned) => ({ ...returned, type: 'ReturnFromSubScript' as const })),
+  eventsOf('ReadOutOmitted').map(({ stepId, reason }) => ({ type: 'OmitReadOut' as const, stepId, reason })),
   eventsOf('NoteWritten').map((written) => ({ ...written, type: 'WriteNote' as const })),
   eventsOf('HelpAsked').map((asked) => ({ ...asked, type: 'AskForHelp' as const })),
   eventsOf('AfterContactWorkFinished').map(({ disposition, matter, summary }) => ({

@@ -22,7 +22,10 @@ const openCase = (matter: string, state: CustomerCase['state']): CustomerCase =>
   orderNumber: null,
 });
 const shown = { timesShown: 1, lastShownAt: 0, timesUsed: 0, timesDismissed: 0 };
-const run = { scriptId: 'b', version: 1, matter: 'matter.b', stepId: 's', path: [], startedAt: 0 };
+const run = {
+  ...{ scriptId: 'b', version: 1, matter: 'matter.b', stepId: 's', path: [], startedAt: 0 },
+  ...{ visited: ['s'], stepSince: 1, inner: [] },
+};
 
 describe('the likely matters of a contact', () => {
   const interaction: Interaction = {

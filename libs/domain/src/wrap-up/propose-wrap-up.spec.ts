@@ -44,6 +44,7 @@ const run = {
   stepId: 'end',
   path: ['sorry', 'ask'],
   startedAt: 0,
+  ...{ visited: ['sorry', 'ask', 'end'], stepSince: 1, inner: [] },
 };
 const said = (sequence: number, role: 'customer' | 'agent', text: string): Line => ({
   kind: 'utterance',

@@ -187,4 +187,6 @@ const goOnKeys: Readonly<Record<ScriptStepKind, string>> = {
   promise: 'ui.script.next',
   'hand-off': 'ui.script.next',
   close: 'ui.script.complete',
+  script: 'ui.script.next',
+  return: 'ui.script.next',
 };

@@ -6,7 +6,7 @@ export const stepOf = (script: Script, stepId: string): ScriptStep | undefined =
 
 /** Where a step leads if nothing else is chosen: the likely option of a decision, else its first; null after a `close`. */
 export function nextOf(step: ScriptStep, likelyOptionId: string | null): string | null {
-  if (step.kind === 'close') return null;
+  if (step.kind === 'close' || step.kind === 'return') return null;
   if (step.kind !== 'decide') return step.next;
   const option = step.options.find(({ id }) => id === likelyOptionId) ?? step.options[0];
   return option?.next ?? null;

@@ -16,7 +16,9 @@ const told: Readonly<Record<ScriptFault['kind'], (fault: ScriptFault) => string>
   'repeated-step': ({ stepId }) => `the id "${stepId}" stands here twice`,
   'unknown-next': ({ stepId, missing }) => `step "${stepId}" goes on to "${missing ?? ''}", which is not there`,
   unreachable: ({ stepId }) => `no path comes to step "${stepId}"`,
-  'no-close': ({ stepId }) => `no path from step "${stepId}" comes to a close`,
+  'no-close': ({ stepId }) => `no path from step "${stepId}" comes to an end`,
+  'wrong-end': ({ stepId }) => `step "${stepId}": a script ends in a close, a part of others in a return`,
+  'repeated-item': ({ stepId }) => `the item "${stepId}" stands in the checklist twice`,
 };
 
 /** Finds what is wrong in a script, seen from the pack around it. */
