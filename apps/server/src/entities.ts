@@ -9,6 +9,9 @@ import { OwnedProductRow } from './customers/owned-product.entity.ts';
 import { TouchpointRow } from './customers/touchpoint.entity.ts';
 import { UnfiledContactRow } from './customers/unfiled-contact.entity.ts';
 import { FulfilmentRow } from './fulfilment/fulfilment.entity.ts';
+import { BudgetUseRow } from './authority/ledger/budget-use.entity.ts';
+import { DelegationRow } from './authority/delegations/delegation.entity.ts';
+import { RemedyGrantRow } from './authority/ledger/remedy-grant.entity.ts';
 import { AccountRow } from './identity/account.entity.ts';
 import { AuditEntryRow, AuditHeadRow } from './identity/audit-entry.entity.ts';
 import { FailedSignInRow } from './identity/failed-sign-in.entity.ts';
@@ -37,6 +40,9 @@ export const entities = [
   PlaybookItemRow,
   PlaybookReleaseRow,
   PlaybookDraftRow,
+  RemedyGrantRow,
+  BudgetUseRow,
+  DelegationRow,
   CustomerRow,
   CustomerIdentityRow,
   CustomerOrderRow,

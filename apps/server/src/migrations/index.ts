@@ -5,6 +5,7 @@ import { CreateCustomers1795200200000 } from './1795200200000-create-customers.t
 import { CreatePlaybook1795200300000 } from './1795200300000-create-playbook.ts';
 import { IndexReceipts1795200350000 } from './1795200350000-index-receipts.ts';
 import { ScheduleReleases1795300100000 } from './1795300100000-schedule-releases.ts';
+import { CreateAuthority1795300200000 } from './1795300200000-create-authority.ts';
 import { CreateApproval1795300400000 } from './1795300400000-create-approval.ts';
 import { CreateFulfilment1795300500000 } from './1795300500000-create-fulfilment.ts';
 
@@ -17,6 +18,7 @@ export const migrations = [
   CreatePlaybook1795200300000,
   IndexReceipts1795200350000,
   ScheduleReleases1795300100000,
+  CreateAuthority1795300200000,
   CreateApproval1795300400000,
   CreateFulfilment1795300500000,
 ] as const;
