@@ -58,11 +58,14 @@ export class PackRefused extends Error {
   }
 }
 
-function itemsOf({ organisation, synonyms, scripts, guidelines, articles }: Pack): readonly Item[] {
+function itemsOf({ organisation, synonyms, authority, scripts, guidelines, articles }: Pack): readonly Item[] {
   const { id, version } = organisation;
   return [
     { kind: 'organisation', id, version, content: organisation },
     ...(synonyms ? [{ kind: 'synonyms' as const, id: 'synonyms', version: synonyms.version, content: synonyms }] : []),
+    ...(authority
+      ? [{ kind: 'authority' as const, id: authority.id, version: authority.version, content: authority }]
+      : []),
     ...scripts.map((script) => ({ kind: 'script' as const, id: script.id, version: script.version, content: script })),
     ...guidelines.map((guideline) => ({
       kind: 'guideline' as const,

@@ -1,4 +1,6 @@
 import { languages, type Article, type Guideline, type Script } from '@aliado/domain';
+import { checkAuthority } from './authority-checks.ts';
+import type { PackAuthority } from './authority-schema.ts';
 import type { Conversation } from './conversation-schema.ts';
 import { checkGuideline } from './guideline-checks.ts';
 import type { PackOrganisation } from './organisation-schema.ts';
@@ -15,6 +17,8 @@ export interface Sourced<T> {
 /** All that could be read of a pack. */
 export interface SourcedPack {
   readonly organisation: Sourced<PackOrganisation>;
+  /** Left out where the pack has none. */
+  readonly authority?: Sourced<PackAuthority>;
   readonly scripts: readonly Sourced<Script>[];
   readonly guidelines: readonly Sourced<Guideline>[];
   readonly articles: readonly Sourced<Article>[];
@@ -42,6 +46,7 @@ export function checkPack(pack: SourcedPack): readonly PackFault[] {
     ...checkOrganisation(pack.organisation, names),
     ...pack.scripts.flatMap((script) => checkScript(script, names)),
     ...pack.guidelines.flatMap((guideline) => checkGuideline(guideline, names)),
+    ...(pack.authority ? checkAuthority(pack.authority, names) : []),
     ...checkArticles(pack, names),
     ...pack.conversations.flatMap((conversation) => checkConversation(conversation, names)),
   ];

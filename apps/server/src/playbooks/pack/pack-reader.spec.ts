@@ -131,7 +131,7 @@ describe('reading a pack', () => {
     await rm(join(folder, 'articles/refund-times.en.md'));
     const { faults } = await reader.read(folder);
     expect(faults).toEqual([
-      { file: 'articles/refund-times.es.md', line: 2, reason: 'has no refund-times.en.md beside it' },
+      { file: 'articles/refund-times.es.md', line: 2, path: 'id', reason: 'has no refund-times.en.md beside it' },
     ]);
   });
 

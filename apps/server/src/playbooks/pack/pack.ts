@@ -1,4 +1,5 @@
 import type { Article, Guideline, Script } from '@aliado/domain';
+import type { PackAuthority } from './authority-schema.ts';
 import type { Conversation } from './conversation-schema.ts';
 import type { PackOrganisation } from './organisation-schema.ts';
 import type { Synonyms } from './synonyms-schema.ts';
@@ -8,6 +9,8 @@ export interface Pack {
   readonly organisation: PackOrganisation;
   /** Null where the pack has none. */
   readonly synonyms: Synonyms | null;
+  /** Null where the pack has none: then nobody may give anything. */
+  readonly authority: PackAuthority | null;
   readonly scripts: readonly Script[];
   readonly guidelines: readonly Guideline[];
   readonly articles: readonly Article[];
@@ -20,6 +23,8 @@ export interface PackFault {
   readonly file: string;
   /** 1-based; 1 when the fault is of the file as a whole. */
   readonly line: number;
+  /** Where in the content, as in `rules.2.when.0`; left out when the fault is of the file as a whole. */
+  readonly path?: string;
   /** A sentence for whoever wrote the file. */
   readonly reason: string;
 }

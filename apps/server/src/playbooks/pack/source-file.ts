@@ -39,13 +39,13 @@ export class SourceFile {
 
   /** A fault at the value of this path. */
   faultAt(path: Path, reason: string): PackFault {
-    return this.fault(this.lineOf(path), reason);
+    return this.fault(this.lineOf(path), reason, path);
   }
 
   private told(issue: z.core.$ZodIssue): readonly PackFault[] {
     if (issue.code !== 'unrecognized_keys') return [this.faultAt(issue.path, `${named(issue.path)}${issue.message}`)];
     return issue.keys.map((key) =>
-      this.fault(this.lineOf([...issue.path, key]), `${named(issue.path)}the key "${key}" is not known here`),
+      this.faultAt([...issue.path, key], `${named(issue.path)}the key "${key}" is not known here`),
     );
   }
 
@@ -70,8 +70,9 @@ export class SourceFile {
     return this.lines.linePos(offset).line;
   }
 
-  private fault(line: number, reason: string): PackFault {
-    return { file: this.file, line: line + this.linesBefore, reason };
+  private fault(line: number, reason: string, path: Path = []): PackFault {
+    const place = path.length === 0 ? {} : { path: path.map(String).join('.') };
+    return { file: this.file, line: line + this.linesBefore, ...place, reason };
   }
 }
 
