@@ -13,53 +13,36 @@ type Found = ReturnType<typeof redactWords>['found'];
 /** How far back the speaker's earlier words are looked for: the cost must not grow with the call. */
 const linesLookedThrough = 48;
 
+type Command = DeskCommand | SystemCommand;
+
+/** The field of each command that holds words which people wrote freely. */
+const wordsOf = {
+  WriteNote: 'text',
+  SetScriptValue: 'value',
+  FinishAfterContactWork: 'summary',
+  CorrectCustomer: 'name',
+  MakePromise: 'words',
+  DecideApproval: 'words',
+  AskApproval: 'reason',
+  AskForHelp: 'words',
+} as const satisfies { readonly [Type in Command['type']]?: keyof Extract<Command, { type: Type }> };
+
 /** A command with everything taken out of its words that must not be stored, and what that was. */
-export function redactCommand<C extends DeskCommand | SystemCommand>(
+export function redactCommand<C extends Command>(
   state: Interaction,
   command: C,
   patterns: readonly RedactionPattern[],
 ): { readonly command: C; readonly found: Found } {
-  const clean = (words: string, before: readonly string[] = []) => redactWords(words, { before, patterns });
-  switch (command.type) {
-    case 'TakeFact': {
-      if (command.fact.type !== 'UtteranceSpoken') return { command, found: [] };
-      const { text, found } = clean(command.fact.text, saidBefore(state, command.fact.participantId));
-      return { command: { ...command, fact: { ...command.fact, text } }, found };
-    }
-    case 'WriteNote': {
-      const { text, found } = clean(command.text);
-      return { command: { ...command, text }, found };
-    }
-    case 'SetScriptValue': {
-      const { text, found } = clean(command.value);
-      return { command: { ...command, value: text }, found };
-    }
-    case 'FinishAfterContactWork': {
-      const { text, found } = clean(command.summary);
-      return { command: { ...command, summary: text }, found };
-    }
-    case 'CorrectCustomer': {
-      if (command.name === null) return { command, found: [] };
-      const { text, found } = clean(command.name);
-      return { command: { ...command, name: text }, found };
-    }
-    case 'MakePromise':
-    case 'DecideApproval': {
-      const { text, found } = clean(command.words);
-      return { command: { ...command, words: text }, found };
-    }
-    case 'AskApproval': {
-      const { text, found } = clean(command.reason);
-      return { command: { ...command, reason: text }, found };
-    }
-    case 'AskForHelp': {
-      if (command.words === null) return { command, found: [] };
-      const { text, found } = clean(command.words);
-      return { command: { ...command, words: text }, found };
-    }
-    default:
-      return { command, found: [] };
+  if (command.type === 'TakeFact' && command.fact.type === 'UtteranceSpoken') {
+    const before = saidBefore(state, command.fact.participantId);
+    const { text, found } = redactWords(command.fact.text, { before, patterns });
+    return { command: { ...command, fact: { ...command.fact, text } }, found };
   }
+  const field = Object.hasOwn(wordsOf, command.type) ? wordsOf[command.type as keyof typeof wordsOf] : null;
+  const words: unknown = field && command[field as unknown as keyof C];
+  if (field === null || typeof words !== 'string') return { command, found: [] };
+  const { text, found } = redactWords(words, { before: [], patterns });
+  return { command: { ...command, [field]: text }, found };
 }
 
 /** The last few things a participant said, oldest first. */
