@@ -1,12 +1,13 @@
 import type { AuthorityPolicy } from '../authority/authority-policy.ts';
 import { countedGift, type Counting } from '../authority/limits-for.ts';
+import { shareOf, type HeldAuthority } from '../authority/share-of.ts';
 import { applyGuideline } from '../guideline/apply-guideline.ts';
 import type { CaseFacts } from '../guideline/case-facts.ts';
 import type { FeelEvaluator } from '../guideline/case-reading.ts';
 import type { AllowedRemedy, Guideline, RemedyKind } from '../guideline/guideline.ts';
 import type { Money } from '../money/money.ts';
 import type { PastCase } from './past-session.ts';
-import { capOf, type ActingAgent } from './policy-cap.ts';
+import { heldThen, type ActingAgent } from './held-then.ts';
 
 /** Rules to try on past cases. */
 export interface RuleBook {
@@ -50,13 +51,17 @@ export const allowanceKey = (guidelineId: string, remedy: RemedyKind): string =>
 export function rulingOf(rules: RuleBook, known: PastCase, agent: ActingAgent, context: JudgingContext): CaseRuling {
   const allowances = new Map<string, Allowance>();
   const held: string[] = [];
+  const { policy } = rules;
+  const counting = countingOf(policy, known, context.currency);
+  const authority = heldThen(policy, agent, known.facts, counting);
+  const judged: Judged = { policy, facts: known.facts, held: authority, counting, feel: context.feel };
   for (const guideline of rules.guidelines) {
     if (known.matter === null || !guideline.matters.includes(known.matter)) continue;
     const { hits } = applyGuideline(guideline, known.facts, context.feel);
     for (const { id: ruleId, then } of hits) {
       held.push(ruleId);
       for (const allowed of then) {
-        const allowance = allowanceOf(guideline.id, ruleId, allowed, { rules, known, agent, context });
+        const allowance = allowanceOf(guideline.id, ruleId, allowed, judged);
         const key = allowanceKey(guideline.id, allowed.remedy);
         const before = allowances.get(key);
         if (allowance && (!before || before.upTo < allowance.upTo)) allowances.set(key, allowance);
@@ -76,30 +81,28 @@ export const inHouse = (money: Money | null, counting: Counting): number | null 
   money && (countedGift(money, counting)?.amount ?? null);
 
 interface Judged {
-  readonly rules: RuleBook;
-  readonly known: PastCase;
-  readonly agent: ActingAgent;
-  readonly context: JudgingContext;
+  readonly policy: AuthorityPolicy | null;
+  readonly facts: CaseFacts;
+  readonly held: HeldAuthority;
+  readonly counting: Counting;
+  readonly feel: FeelEvaluator<CaseFacts>;
 }
 
 function allowanceOf(
   guidelineId: string,
   ruleId: string,
-  { remedy, limit, proposed, decides }: AllowedRemedy,
-  { rules: { policy }, known, agent, context: { feel, currency } }: Judged,
+  allowed: AllowedRemedy,
+  { policy, facts, held, counting, feel }: Judged,
 ): Allowance | null {
+  const { remedy, limit, proposed } = allowed;
   if (remedy === 'none') return null;
   const isForbidden = policy?.never.some(
-    ({ remedies, when }) => remedies.includes(remedy) && feel.value(when, known.facts) === true,
+    ({ remedies, when }) => remedies.includes(remedy) && feel.value(when, facts) === true,
   );
   if (isForbidden) return null;
-  const counting = countingOf(policy, known, currency);
-  const cap = policy ? capOf(policy, agent, known.facts, remedy, counting) : Infinity;
-  if (limit === undefined) {
-    return { guidelineId, ruleId, remedy, upTo: decides === 'supervisor' ? 0 : cap, proposed: null };
-  }
-  const most = inHouse(limit, counting) ?? 0;
-  const upTo = decides === 'supervisor' ? 0 : Math.min(most, cap);
+  const share = shareOf(allowed, held, counting, false);
+  const upTo = share.none ? 0 : (share.upTo?.amount ?? Infinity);
+  if (limit === undefined) return { guidelineId, ruleId, remedy, upTo, proposed: null };
   const first = inHouse(proposed ?? limit, counting) ?? 0;
   return { guidelineId, ruleId, remedy, upTo, proposed: Math.min(first, upTo) };
 }
