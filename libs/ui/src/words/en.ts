@@ -1,6 +1,8 @@
+import { enAuthority } from './en-authority.ts';
 import { enContact } from './en-contact.ts';
 import { enDesk } from './en-desk.ts';
+import { enPlaybook } from './en-playbook.ts';
 import type { UiWords } from './ui-words.ts';
 
 /** The words of the parts in English. */
-export const en: UiWords = { ...enContact, ...enDesk };
+export const en: UiWords = { ...enAuthority, ...enContact, ...enDesk, ...enPlaybook };

@@ -1,5 +1,7 @@
+import { esAuthority } from './es-authority.ts';
 import { esContact } from './es-contact.ts';
 import { esDesk } from './es-desk.ts';
+import { esPlaybook } from './es-playbook.ts';
 
 /** The words of the parts in Spanish: the model for every other language. */
-export const es = { ...esContact, ...esDesk };
+export const es = { ...esAuthority, ...esContact, ...esDesk, ...esPlaybook };

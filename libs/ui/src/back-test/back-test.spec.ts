@@ -1,0 +1,72 @@
+import { inputBinding, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { BackTestDifference, BackTestView } from '@aliado/domain';
+import { provideUiTesting } from '../testing/ui-testing.ts';
+import { BackTest } from './back-test.ts';
+
+const both = (es: string, en = es) => ({ es, en });
+const euros = (amount: number) => ({ amount, currency: 'EUR' });
+const done: BackTestView = {
+  ...{ backTestId: 'b1', kind: 'guideline', id: 'late', revision: 3, from: 0, to: 1, state: 'done' },
+  ...{ sessionsDone: 400, sessionsTotal: 400, elapsedMs: 900 },
+  result: {
+    asItWas: { grants: 40, money: euros(400_000), approvals: 20, refused: 3, waitMs: 600_000 },
+    asItWouldBe: { grants: 50, money: euros(380_000), approvals: 20, refused: 3, waitMs: 400_000 },
+    histogram: [
+      { upTo: 5_000, was: 10, wouldBe: 20 },
+      { upTo: 15_000, was: 30, wouldBe: 30 },
+    ],
+    ...{ hitsByRule: { twice: 30 }, changed: 12, less: 2, more: 10 },
+    offered: { sessions: 0, upTo: euros(0), takenShare: null },
+    sentence: both('Habría dado 10 abonos más.', 'It would have given 10 more credits.'),
+  },
+};
+const difference: BackTestDifference = {
+  ...{ interactionId: 'i1', at: Date.UTC(2026, 10, 9), agentName: 'Nayeli', matter: null },
+  ...{ was: both('Abono de 150 €'), wouldBe: both('Abono de 120 €'), change: euros(-3_000), direction: 'less' },
+};
+
+describe('a back-test', () => {
+  async function show(test: BackTestView) {
+    TestBed.configureTestingModule({ providers: [...provideUiTesting({ language: 'es' })] });
+    const fixture = TestBed.createComponent(BackTest, {
+      bindings: [
+        inputBinding('test', signal(test)),
+        inputBinding('losses', signal([difference])),
+        inputBinding('was', signal('v14')),
+        inputBinding('wouldBe', signal('v15')),
+      ],
+    });
+    await fixture.whenStable();
+    const element = fixture.nativeElement as HTMLElement;
+    const text = (selector: string) =>
+      [...element.querySelectorAll(selector)].map((one) => one.textContent?.replace(/[ \n]+/g, ' ').trim());
+    return { element, text, fixture };
+  }
+
+  it('says in a sentence and in bars what would have been otherwise', async () => {
+    const { text } = await show(done);
+    expect(text('.lead')).toEqual(['Habría dado 10 abonos más.']);
+    expect(text('.ba b')).toEqual(['+10', '−200,00\u00a0€', '0', '0', '−00:10']);
+  });
+
+  it('sets apart those that would get less, each to be opened', async () => {
+    const { element, text, fixture } = await show(done);
+    expect(text('.less h3')).toEqual(['2 sesiones recibirían menos']);
+    expect(text('.less .case-row b')).toEqual(['−30,00\u00a0€']);
+    element.querySelector<HTMLElement>('.less .case-row')?.click();
+    await fixture.whenStable();
+    expect(text('.less dd')).toEqual(['Abono de 150 €', 'Abono de 120 €']);
+  });
+
+  it('has its bars as a table, too', async () => {
+    const { text } = await show(done);
+    expect(text('.ui-histogram td')).toEqual(['10', '20', '30', '30']);
+  });
+
+  it('says how far it is while it runs', async () => {
+    const { text } = await show({ ...done, state: 'running', sessionsDone: 120, result: null });
+    expect(text('.progress p')).toEqual(['Repitiendo sesiones: 120 de 400']);
+    expect(text('.lead')).toEqual([]);
+  });
+});
