@@ -104,16 +104,16 @@ export function meanwhileOf({ offers }: AuthorityView): readonly Extract<Proposa
 function openProposal(view: AuthorityView, choice: AuthorityChoice): Proposal | null {
   const offer = chosenOffer(view, choice);
   if (!offer) return null;
-  const { terms, upTo, proposed, blocked, askUpTo, canAsk } = offer;
-  if (upTo === null) {
-    if (blocked === null) return { does: 'give', terms: { ...terms, amount: null }, approvalId: null };
-    return canAsk ? { does: 'ask', terms: { ...terms, amount: null } } : null;
-  }
-  const amount = choice.amount ?? proposed;
+  const { terms, upTo, proposed, blocked, canAsk } = offer;
+  if (upTo !== null) return sumProposal(offer, upTo, choice.amount ?? proposed);
+  if (blocked === null) return { does: 'give', terms: { ...terms, amount: null }, approvalId: null };
+  return canAsk ? { does: 'ask', terms: { ...terms, amount: null } } : null;
+}
+
+function sumProposal(offer: AuthorityOffer, upTo: Money, amount: Money | null): Proposal | null {
   if (!amount || amount.amount <= 0 || amount.currency !== upTo.currency) return null;
-  if (blocked === null && amount.amount <= upTo.amount) {
-    return { does: 'give', terms: { ...terms, amount }, approvalId: null };
-  }
-  const isAskable = canAsk && askUpTo !== null && amount.amount <= askUpTo.amount;
-  return isAskable ? { does: 'ask', terms: { ...terms, amount } } : null;
+  const terms = { ...offer.terms, amount };
+  if (offer.blocked === null && amount.amount <= upTo.amount) return { does: 'give', terms, approvalId: null };
+  const isAskable = offer.canAsk && offer.askUpTo !== null && amount.amount <= offer.askUpTo.amount;
+  return isAskable ? { does: 'ask', terms } : null;
 }

@@ -20,8 +20,20 @@ const groups: readonly {
     id: 'call',
     commands: ['answer', 'decline', 'mute', 'hold', 'pass', 'help', 'end', 'record', 'state', 'backToCall'],
   },
-  { id: 'decide', commands: ['useHint', 'dismissHint', 'muteHints', 'stepBack', 'stepNext', 'confirmCaller'] },
-  { id: 'gather', commands: ['note', 'confirmForm', 'copyEntity', 'pinLine'] },
+  {
+    id: 'decide',
+    commands: [
+      'grant',
+      'chooseAmount',
+      'useHint',
+      'dismissHint',
+      'muteHints',
+      'stepBack',
+      'stepNext',
+      'confirmCaller',
+    ],
+  },
+  { id: 'gather', commands: ['note', 'promise', 'confirmForm', 'copyEntity', 'pinLine'] },
   {
     id: 'move',
     commands: [

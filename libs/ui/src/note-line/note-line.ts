@@ -40,6 +40,13 @@ export type NotePlace = 'server' | 'sending' | 'here-only';
         <ui-key command="note" />
       }
     </label>
+    @if (canPromise()) {
+      <button type="button" class="btn" (click)="promise.emit()">
+        <i class="i i-promise i-14" aria-hidden="true"></i
+        ><span class="lbl">{{ 'ui.promise.button' | transloco }}</span>
+        <ui-key command="promise" />
+      </button>
+    }
     <ng-content />
   `,
 })
@@ -53,10 +60,14 @@ export class NoteLine {
   readonly savedAt = input<EpochMs | null>(null);
   /** Whether the contact is still ringing. */
   readonly isBeforeAnswer = input(false);
+  /** Whether something can be promised from here. */
+  readonly canPromise = input(false);
   /** What stands in the line, at every letter. */
   readonly write = output<string>();
   /** The note is finished; the next one gets an id of its own. */
   readonly done = output<string>();
+  /** The reader wants to promise something. */
+  readonly promise = output();
   /** The reader wants to leave the line. */
   readonly leave = output();
 

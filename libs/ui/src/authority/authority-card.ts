@@ -1,0 +1,185 @@
+import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import type { AuthorityView, EpochMs, Grant, GuidelineFinding, Language, Money, RemedyTerms } from '@aliado/domain';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { formatHour } from '../format/time-format.ts';
+import { GuidelineReasons } from '../guideline/guideline-reasons.ts';
+import { KeyCap } from '../keys/key-cap.ts';
+import { activeLanguage } from '../words/active-language.ts';
+import { ApprovalAsked } from './approval-asked.ts';
+import { isNear } from './authority-meters.ts';
+import type { AuthorityChoice, AuthorityStage, Proposal } from './authority-stage.ts';
+import { chosenOffer, isGiveable } from './authority-stage.ts';
+import { GivenList } from './given-list.ts';
+import { OfferBody } from './offer-body.ts';
+import { remedyWords } from './remedy-words.ts';
+import { similarInWords } from './similar-words.ts';
+
+/** What was set aside is not what was on the screen. */
+export interface Difference {
+  readonly shown: RemedyTerms;
+  readonly kept: RemedyTerms;
+}
+
+/**
+ * The decision in hand: what may be given and one key that gives it; what is asked for and who has it; what was answered; what was
+ * given, to be undone while it can be. What is projected stands at the end of its head.
+ */
+@Component({
+  selector: 'ui-authority-card',
+  imports: [ApprovalAsked, GivenList, GuidelineReasons, KeyCap, OfferBody, TranslocoPipe],
+  host: {
+    class: 'ui-authority-card',
+    role: 'group',
+    '[class]': 'tone()',
+    '[class.is-offline]': 'isOffline()',
+    '[attr.aria-label]': 'head().title',
+    '[attr.aria-busy]': 'isBusy()',
+  },
+  templateUrl: './authority-card.html',
+})
+export class AuthorityCard {
+  readonly stage = input.required<AuthorityStage>();
+  readonly view = input.required<AuthorityView>();
+  readonly choice = input.required<AuthorityChoice>();
+  /** What its main button does now; null for nothing. */
+  readonly proposal = input<Proposal | null>(null);
+  /** Of this contact, in their order. */
+  readonly grants = input<readonly Grant[]>([]);
+  /** Why the offer in hand stands, for who wants to know. */
+  readonly finding = input<GuidelineFinding | null>(null);
+  readonly reason = input('');
+  readonly promisedFor = input<EpochMs | null>(null);
+  /** What was set aside and is not what was shown: the reader decides again. */
+  readonly differs = input<Difference | null>(null);
+  readonly isBusy = input(false);
+  readonly isOffline = input(false);
+  /** Whether its button is the main one of the screen. */
+  readonly isMain = input(false);
+  /** When the view was read. */
+  readonly asOf = input<EpochMs | null>(null);
+  readonly spoken = input<Language | null>(null);
+  readonly choose = output<string>();
+  readonly amount = output<Money | null>();
+  readonly write = output<string>();
+  /** Gives or asks. */
+  readonly act = output<Proposal>();
+  /** The id of a grant. */
+  readonly undo = output<string>();
+  /** Gives what was set aside; the id of the grant. */
+  readonly finish = output<string>();
+  readonly release = output<string>();
+  /** The id of an approval. */
+  readonly withdraw = output<string>();
+  /** The reader has done with a grant or an approval: its id. */
+  readonly putAside = output<string>();
+  /** Gives what was set aside although it is not what was shown. */
+  readonly accept = output();
+  readonly decline = output();
+
+  private readonly transloco = inject(TranslocoService);
+  private readonly language = activeLanguage();
+  private readonly body = viewChild(OfferBody);
+  protected readonly words = remedyWords();
+
+  private readonly chosen = computed(() => chosenOffer(this.view(), this.choice()));
+  /** The offer that is laid open: while something is decided or asked, none is. */
+  protected readonly openOffer = computed(() => {
+    const stage = this.stage();
+    const isRefused = stage.kind === 'answered' && stage.decision.decision === 'refused';
+    return stage.kind === 'open' || isRefused ? this.chosen() : null;
+  });
+  protected readonly rule = computed(() => {
+    const stage = this.stage();
+    const offer = this.chosen();
+    const asked = stage.kind === 'asked' || stage.kind === 'answered' ? stage.approval.terms : null;
+    const about = asked ? this.view().offers.find(({ terms }) => terms.guidelineId === asked.guidelineId) : offer;
+    return about
+      ? { name: about.guidelineName[this.language()], version: (asked ?? about.terms).guidelineVersion }
+      : null;
+  });
+  protected readonly hour = computed(() => {
+    const at = this.asOf();
+    return at === null ? null : this.hourOf(at);
+  });
+  protected readonly similar = computed(() =>
+    similarInWords(this.view().similar, this.words, (key, values) => this.say(key, values), this.language()),
+  );
+  protected readonly tone = computed(() => {
+    const stage = this.stage();
+    if (this.differs() || stage.kind === 'set-aside') return 'is-watch';
+    if (stage.kind === 'asked') return 'is-aside';
+    if (stage.kind !== 'open') return stage.kind === 'given' ? '' : 'is-answered';
+    const offer = this.chosen();
+    if (!offer || !isGiveable(offer)) return 'is-quiet';
+    return offer.bounds.some((bound) => bound.kind !== 'decision' && isNear(bound, null)) ? 'is-watch' : '';
+  });
+  protected readonly head = computed((): { readonly icon: string; readonly title: string } => {
+    const stage = this.stage();
+    if (this.differs()) return { icon: 'i-st-watch', title: this.say('ui.authority.differs.title') };
+    switch (stage.kind) {
+      case 'set-aside':
+        return {
+          icon: 'i-st-half t-watch',
+          title: this.say('ui.authority.setAside.title', { what: this.words.what(stage.grant.terms) }),
+        };
+      case 'asked':
+        return {
+          icon: 'i-seal t-aside',
+          title: this.say('ui.authority.asked.title', { what: this.words.what(stage.approval.terms) }),
+        };
+      case 'answered': {
+        const { by, decision, amount } = stage.decision;
+        const what = this.words.what({ remedy: stage.approval.terms.remedy, amount });
+        const name = by.name.split(' ')[0] ?? by.name;
+        return {
+          icon: decision === 'refused' ? 'i-seal quiet' : 'i-seal t-done',
+          title: this.say(`ui.authority.answered.${decision}`, { name, what }),
+        };
+      }
+      case 'given':
+        return { icon: 'i-st-done', title: this.words.given(stage.grant.terms) };
+      case 'open':
+        return this.openHead();
+    }
+  });
+
+  /** Does what the main button does. For the key. */
+  press(): boolean {
+    const body = this.body();
+    if (body) return body.press();
+    const proposal = this.proposal();
+    if (!proposal || this.isBusy() || this.isOffline() || this.differs()) return false;
+    this.act.emit(proposal);
+    return true;
+  }
+
+  /** Opens the field for another amount. For the key. */
+  openAmount(): boolean {
+    return this.body()?.openAmount() ?? false;
+  }
+
+  /** Sends the request that is being written; false where none is. For the key. */
+  send(): boolean {
+    return this.proposal()?.does === 'ask' && this.press();
+  }
+
+  protected hourOf(at: EpochMs): string {
+    return formatHour(at, this.language(), { withSeconds: true });
+  }
+
+  private openHead() {
+    const offer = this.chosen();
+    if (offer && isGiveable(offer)) {
+      return {
+        icon: this.tone() === 'is-watch' ? 'i-seal t-watch' : 'i-seal t-done',
+        title: this.say('ui.authority.can'),
+      };
+    }
+    const isLater = offer?.blocked?.reason === 'authority/promise-first';
+    return { icon: 'i-seal quiet', title: this.say(isLater ? 'ui.authority.later' : 'ui.authority.blocked') };
+  }
+
+  private say(key: string, values: Record<string, unknown> = {}): string {
+    return this.transloco.translate(key, values, this.language());
+  }
+}
