@@ -35,7 +35,7 @@ export class LimitProposals {
          percentile_disc(0.9) WITHIN GROUP (ORDER BY asked) AS p90,
          percentile_disc(0.9) WITHIN GROUP (ORDER BY asked) FILTER (WHERE decision = 'approved') AS proposed
        FROM (${counted}) AS counted GROUP BY guideline_id, rule_id, remedy, currency
-       HAVING count(*) >= $2 AND count(*) FILTER (WHERE decision = 'approved') >= $3 * count(*)
+       HAVING count(*) >= $2 AND count(*) FILTER (WHERE decision = 'approved') >= $3::float8 * count(*)
        ORDER BY decided DESC, guideline_id, rule_id, remedy`,
       [since, decidedAtLeast, shareAtLeast],
     );

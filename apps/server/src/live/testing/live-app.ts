@@ -9,6 +9,7 @@ import {
   type SourceToServer,
   type WatchReply,
 } from '@aliado/domain';
+import type { Type } from '@nestjs/common';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { startIdentityApp, type IdentityApp } from '../../identity/testing/identity-app.ts';
 import { EventLog } from '../../interactions/event-log.ts';
@@ -42,9 +43,9 @@ export interface LiveApp extends IdentityApp {
 /** Long, for machines that have other work: what goes well takes milliseconds. */
 const patienceMs = 15_000;
 
-/** Starts it, with one account per role. Every socket is closed with it. */
-export async function startLiveApp(): Promise<LiveApp> {
-  const test = await startIdentityApp([LiveModule]);
+/** Starts it, with one account per role. Every socket is closed with it. @param others further features that it serves. */
+export async function startLiveApp(others: readonly Type[] = []): Promise<LiveApp> {
+  const test = await startIdentityApp([LiveModule, ...others]);
   await startWork(test.app);
   const sockets: Socket[] = [];
   const open = <S extends Socket>(namespace: string, options: Partial<ManagerOptions & SocketOptions>): Promise<S> => {
