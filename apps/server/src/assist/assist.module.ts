@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CaseModule } from '../case/case.module.ts';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { InteractionsModule } from '../interactions/interactions.module.ts';
@@ -12,6 +13,7 @@ import { Assist } from './assist.ts';
 import { AssistMetrics } from './assist-metrics.ts';
 import { CallerKnowledge } from './caller-knowledge.ts';
 import { CaseDeskController } from './case-desk.controller.ts';
+import { MattersInHand } from './matters-in-hand.ts';
 import { PlaybookKnowledge } from './playbook-knowledge.ts';
 import { ArticleProposer } from './propose/article-proposer.ts';
 import { GuidelineProposer } from './propose/guideline-proposer.ts';
@@ -20,7 +22,7 @@ import { TriggerProposer } from './propose/trigger-proposer.ts';
 
 /** Listens to live contacts and proposes what may help. */
 @Module({
-  imports: [CustomersModule, IdentityModule, InteractionsModule, PlaybooksModule],
+  imports: [CaseModule, CustomersModule, IdentityModule, InteractionsModule, PlaybooksModule],
   controllers: [ArticlesController, CaseDeskController],
   providers: [
     Advisor,
@@ -28,10 +30,11 @@ import { TriggerProposer } from './propose/trigger-proposer.ts';
     Assist,
     AssistMetrics,
     CallerKnowledge,
-    CompiledFeel,
+    MattersInHand,
     PlaybookKnowledge,
     { provide: HintProposers, inject: [PlaybookKnowledge, Playbook, CompiledFeel], useFactory: allProposers },
   ],
+  exports: [MattersInHand],
 })
 export class AssistModule {}
 

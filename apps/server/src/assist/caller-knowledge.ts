@@ -1,7 +1,7 @@
-import { unknownFacts, type CaseFacts, type EpochMs, type Interaction } from '@aliado/domain';
+import type { CaseFacts, EpochMs, Interaction } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
+import { CaseReader } from '../case/case-reader.ts';
 import { CustomerDirectory } from '../customers/customer-directory.ts';
-import { AccountDirectory } from '../identity/account-directory.ts';
 import { Clock } from '../platform/clock.ts';
 import type { CaseKnowledge } from './case-window.ts';
 
@@ -16,7 +16,7 @@ const touchpointLimit = 20;
 export class CallerKnowledge {
   constructor(
     private readonly customers: CustomerDirectory,
-    private readonly accounts: AccountDirectory,
+    private readonly cases: CaseReader,
     private readonly clock: Clock,
   ) {}
 
@@ -45,17 +45,7 @@ export class CallerKnowledge {
   }
 
   /** What the expressions of the playbook may lean on in this interaction. */
-  async scope({ customer, agentId, matter, channel, queueId, language }: Interaction): Promise<CaseFacts> {
-    const [context, agent] = await Promise.all([
-      this.customers.caseContext(customer.customerId, this.clock.now()),
-      agentId === null ? null : this.accounts.find(agentId),
-    ]);
-    return {
-      ...unknownFacts,
-      ...context,
-      interaction: { channel, queue: queueId, language, isVerified: customer.isVerified },
-      agent: { tenureMonths: agent?.tenureMonths ?? null, team: agent?.team ?? null },
-      matter,
-    };
+  async scope(state: Interaction): Promise<CaseFacts> {
+    return (await this.cases.read(state)).facts;
   }
 }

@@ -10,13 +10,10 @@ import { RequestRefused } from '../platform/request-refused.ts';
 import { ZodBody } from '../platform/zod-body.ts';
 import { CompiledFeel } from '../playbooks/feel/compiled-feel.ts';
 import { Playbook } from '../playbooks/playbook.ts';
-import { Advisor } from './advisor.ts';
 import { CallerKnowledge } from './caller-knowledge.ts';
+import { MattersInHand } from './matters-in-hand.ts';
 
 const interactionId = z.string().min(1).max(200);
-
-/** Proposals whose matters count while none is in hand. */
-const mattersOfBest = 2;
 
 /** What the playbook says of one case. */
 @Controller('api/interactions/:id')
@@ -27,7 +24,7 @@ export class CaseDeskController {
     private readonly playbook: Playbook,
     private readonly feel: CompiledFeel,
     private readonly callers: CallerKnowledge,
-    private readonly advisor: Advisor,
+    private readonly matters: MattersInHand,
     private readonly clock: Clock,
   ) {}
 
@@ -38,17 +35,10 @@ export class CaseDeskController {
     @SignedIn() principal: Principal,
   ): Promise<readonly GuidelineFinding[]> {
     const state = await this.stateFor(principal, id);
-    const [known] = await Promise.all([this.callers.of(state), this.advisor.ready()]);
-    const now = this.clock.now();
-    const inHand = state.script?.matter ?? state.matter;
-    const likely = () =>
-      this.advisor
-        .advise(state, known)
-        .slice(0, mattersOfBest)
-        .flatMap(({ matters }) => matters);
-    const matters = new Set(inHand === null ? likely() : [inHand]);
-    const guidelines = new Set([...matters].flatMap((matter) => this.playbook.guidelinesFor(matter, now)));
-    const findings = [...guidelines].map((guideline) => applyGuideline(guideline, known.scope, this.feel));
+    const [scope, matters] = await Promise.all([this.callers.scope(state), this.matters.of(state)]);
+    const began = state.openedAt ?? this.clock.now();
+    const guidelines = new Set(matters.flatMap((matter) => this.playbook.guidelinesFor(matter, began)));
+    const findings = [...guidelines].map((guideline) => applyGuideline(guideline, scope, this.feel));
     if (state.agentId === principal.accountId) await this.recordShown(id, principal.accountId, findings);
     return findings;
   }

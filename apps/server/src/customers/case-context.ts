@@ -20,14 +20,16 @@ export const unknownCase: CaseContext = {
 };
 
 /**
- * The customer's side of a case. The order is that of the first open matter, else the newest; the product is that order's,
+ * The customer's side of a case. The order is the one in hand; the product is that order's,
  * else the one installed last. Years, months and days are whole ones that have passed.
  */
-export function caseContextOf(profile: CustomerProfile, journey: CaseContext['journey'], now: EpochMs): CaseContext {
-  const { customer, orders, products, cases } = profile;
-  const open = cases.find(({ state }) => state !== 'closed');
-  const order =
-    orders.find(({ number }) => number === open?.orderNumber) ?? newestOf(orders, ({ placedAt }) => placedAt);
+export function caseContextOf(
+  profile: CustomerProfile,
+  journey: CaseContext['journey'],
+  now: EpochMs,
+  order: Order | undefined = orderInHand(profile, null),
+): CaseContext {
+  const { customer, products, cases } = profile;
   const product =
     products.find(({ orderNumber }) => orderNumber !== null && orderNumber === order?.number) ??
     newestOf(products, ({ installedAt }) => installedAt ?? 0);
@@ -40,8 +42,15 @@ export function caseContextOf(profile: CustomerProfile, journey: CaseContext['jo
     order: order ? orderOf(order, now) : unknownCase.order,
     product: product ? productOf(product, now) : unknownCase.product,
     journey,
-    case: { isOpen: open !== undefined },
+    case: { isOpen: cases.some(({ state }) => state !== 'closed') },
   };
+}
+
+/** The order that is spoken of: the one named, else that of the first open matter, else the newest. */
+export function orderInHand({ orders, cases }: CustomerProfile, named: string | null): Order | undefined {
+  const open = cases.find(({ state }) => state !== 'closed');
+  const known = (number: string | null | undefined) => orders.find((order) => order.number === number);
+  return known(named) ?? known(open?.orderNumber) ?? newestOf(orders, ({ placedAt }) => placedAt);
 }
 
 function orderOf({ total, status, placedAt, daysLate, failedDeliveries }: Order, now: EpochMs): CaseContext['order'] {

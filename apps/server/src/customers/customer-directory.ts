@@ -1,8 +1,28 @@
-import type { Channel, Customer, CustomerHit, CustomerProfile, EpochMs, JourneyPage, CaseFacts } from '@aliado/domain';
+import type {
+  CaseFacts,
+  Channel,
+  Customer,
+  CustomerCase,
+  CustomerHit,
+  CustomerProfile,
+  EpochMs,
+  Identity,
+  JourneyPage,
+} from '@aliado/domain';
 import type { CallerMatch } from './caller-match.ts';
 
 /** What the customer's side of a case gives to the expressions of a pack. */
 export type CaseContext = Pick<CaseFacts, 'customer' | 'order' | 'product' | 'journey' | 'case'>;
+
+/** What a decision about a customer leans on. */
+export interface CaseFile {
+  readonly context: CaseContext;
+  /** The order that the context speaks of; null where there is none. */
+  readonly orderNumber: string | null;
+  /** As in the customer's profile. */
+  readonly cases: readonly CustomerCase[];
+  readonly identities: readonly Identity[];
+}
 
 /** The people who call, those who never bought anything included. */
 export abstract class CustomerDirectory {
@@ -32,6 +52,9 @@ export abstract class CustomerDirectory {
    */
   abstract remember(address: string | null, customerId: string | null, by: string): Promise<void>;
 
-  /** What is not known is null, all of it for an unknown or no customer. */
-  abstract caseContext(customerId: string | null, now: EpochMs): Promise<CaseContext>;
+  /**
+   * What is not known is null, all of it for an unknown or no customer.
+   * @param orderNumber the order that is spoken of, if it is one of the customer's; else that of the first open matter counts.
+   */
+  abstract caseFile(customerId: string | null, now: EpochMs, orderNumber: string | null): Promise<CaseFile>;
 }

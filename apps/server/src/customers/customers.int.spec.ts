@@ -128,15 +128,15 @@ describe('a profile', () => {
   });
 
   it('gives the expressions of a pack what they speak of', async () => {
-    expect(await directory.caseContext('lucia', now())).toMatchObject({
+    expect((await directory.caseFile('lucia', now(), null)).context).toMatchObject({
       customer: { tier: 'plus', years: 6, country: 'ES' },
       order: { total: 489, status: 'failed', daysLate: 4, failedDeliveries: 2 },
       product: { inWarranty: true },
       journey: { callsIn7Days: 1, brokenIn30Days: 1 },
       case: { isOpen: true },
     });
-    expect((await directory.caseContext('nobody', now())).customer.tier).toBeNull();
-    expect((await directory.caseContext(null, now())).case.isOpen).toBeNull();
+    expect((await directory.caseFile('nobody', now(), null)).context.customer.tier).toBeNull();
+    expect((await directory.caseFile(null, now(), null)).context.case.isOpen).toBeNull();
   });
 });
 

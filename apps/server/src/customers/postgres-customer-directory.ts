@@ -13,8 +13,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock.ts';
 import { readAddress, type Address } from './address.ts';
 import { judge, noMatch, type CallerMatch, type FoundIdentity, type MatchMemory } from './caller-match.ts';
-import { caseContextOf, unknownCase } from './case-context.ts';
-import { CustomerDirectory, type CaseContext } from './customer-directory.ts';
+import { caseContextOf, orderInHand, unknownCase } from './case-context.ts';
+import { CustomerDirectory, type CaseContext, type CaseFile } from './customer-directory.ts';
 import { customerColumns } from './customer-rows.ts';
 import { searchCustomers, termsOf } from './customer-search.ts';
 import { HomePlace } from './home-place.ts';
@@ -77,10 +77,18 @@ export class PostgresCustomerDirectory extends CustomerDirectory {
     );
   }
 
-  async caseContext(customerId: string | null, now: EpochMs): Promise<CaseContext> {
-    if (customerId === null) return unknownCase;
+  async caseFile(customerId: string | null, now: EpochMs, orderNumber: string | null): Promise<CaseFile> {
+    if (customerId === null) return unknownFile;
     const [profile, journey] = await Promise.all([this.profile(customerId), this.lately(customerId, now)]);
-    return profile ? caseContextOf(profile, journey, now) : unknownCase;
+    if (!profile) return unknownFile;
+    const order = orderInHand(profile, orderNumber);
+    const { cases, identities } = profile;
+    return {
+      context: caseContextOf(profile, journey, now, order),
+      orderNumber: order?.number ?? null,
+      cases,
+      identities,
+    };
   }
 
   private async identitiesAt(address: Address, channel: Channel): Promise<readonly FoundIdentity[]> {
@@ -140,6 +148,8 @@ export class PostgresCustomerDirectory extends CustomerDirectory {
     return customer;
   }
 }
+
+const unknownFile: CaseFile = { context: unknownCase, orderNumber: null, cases: [], identities: [] };
 
 /** What an address of this kind may be; the number of a line is no account. */
 function kindsOf({ kind }: Address, channel: Channel): readonly IdentityKind[] {

@@ -15,7 +15,7 @@ export class RemedyGrantRow {
   @Column('varchar', { name: 'agent_id' }) readonly agentId: string;
   /** Whose authority it is. */
   @Column('varchar', { name: 'decided_by' }) readonly decidedBy: string;
-  /** The customer's id; the interaction's with `interaction:` before it where nobody knows who it is. */
+  /** The customer's id; `contact:` and the source's names for the contact where nobody knows who it is. */
   @Column('varchar', { name: 'customer_key' }) readonly customerKey: string;
   @Column('varchar', { name: 'order_number', nullable: true }) readonly orderNumber: string | null;
   @Column('varchar', { nullable: true }) readonly matter: string | null;

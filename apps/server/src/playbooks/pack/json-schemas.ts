@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleSchema } from './article-schema.ts';
+import { authoritySchema } from './authority-schema.ts';
 import { conversationSchema } from './conversation-schema.ts';
 import { guidelineSchema } from './guideline-schema.ts';
 import { organisationSchema } from './organisation-schema.ts';
@@ -8,6 +9,7 @@ import { synonymsSchema } from './synonyms-schema.ts';
 
 const schemas = {
   pack: organisationSchema,
+  authority: authoritySchema,
   synonyms: synonymsSchema,
   script: scriptSchema,
   guideline: guidelineSchema,
