@@ -1,3 +1,4 @@
+import { enAttention } from './en-attention.ts';
 import { enAuthority } from './en-authority.ts';
 import { enContact } from './en-contact.ts';
 import { enDesk } from './en-desk.ts';
@@ -5,4 +6,4 @@ import { enPlaybook } from './en-playbook.ts';
 import type { UiWords } from './ui-words.ts';
 
 /** The words of the parts in English. */
-export const en: UiWords = { ...enAuthority, ...enContact, ...enDesk, ...enPlaybook };
+export const en: UiWords = { ...enAttention, ...enAuthority, ...enContact, ...enDesk, ...enPlaybook };
