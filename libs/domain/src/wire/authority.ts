@@ -70,6 +70,8 @@ export interface WaitingApproval {
   readonly agent: PersonThen;
   /** Null where nobody knows who calls. */
   readonly customerName: string | null;
+  /** Whether the contact still lasts; after it, there is time. */
+  readonly isOnLine: boolean;
   readonly reason: string;
   readonly askedAt: EpochMs;
   /** When it goes on to the next person as well. */

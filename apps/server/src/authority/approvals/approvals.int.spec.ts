@@ -36,6 +36,7 @@ describe('a request for approval', () => {
         guidelineName: { es: 'late-delivery', en: 'late-delivery' },
         agent: { accountId: 'ada', name: 'ada' },
         customerName: null,
+        isOnLine: true,
         reason: 'Two half-days of work lost',
         askedAt: test.clock.now(),
         until: test.clock.now() + 60_000,

@@ -1,4 +1,5 @@
 import {
+  isOver,
   toArray,
   type Approval,
   type ApprovalList,
@@ -65,6 +66,7 @@ export class WaitingApprovals {
     ]);
     return {
       ...{ approvalId, interactionId, terms, guidelineName, customerName, reason, askedAt, withoutAsking, likeIt },
+      isOnLine: !isOver(interaction),
       bounds: standings.get(reader.accountId)?.bounds ?? [],
       agent: { accountId: agentId, name: agent?.name ?? agentId },
       until: Math.max(...offeredTo.map(({ until }) => until)),
