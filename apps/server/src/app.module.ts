@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from './agents/agents.module.ts';
 import { AssistModule } from './assist/assist.module.ts';
+import { BackTestModule } from './back-test/back-test.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { FulfilmentModule } from './fulfilment/fulfilment.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
@@ -30,6 +31,7 @@ export class AppModule {
         SourcesModule,
         LiveModule,
         FulfilmentModule,
+        BackTestModule,
       ],
       providers: [FirstLoad, Startup],
     };

@@ -1,5 +1,7 @@
 import { ApprovalRequestRow } from './authority/approvals/approval-request.entity.ts';
 import { ProposalDismissalRow } from './authority/approvals/proposal-dismissal.entity.ts';
+import { BackTestDifferenceRow, BackTestRow } from './back-test/back-test.entity.ts';
+import { ShadowRunRow } from './back-test/shadow-run.entity.ts';
 import { CustomerCaseRow } from './customers/customer-case.entity.ts';
 import { CustomerIdentityRow } from './customers/customer-identity.entity.ts';
 import { CustomerOrderRow } from './customers/customer-order.entity.ts';
@@ -24,6 +26,7 @@ import { RefusedFrameRow } from './sources/refused-frame.entity.ts';
 import { PlaybookDraftRow } from './playbooks/drafts/playbook-draft.entity.ts';
 import { PlaybookItemRow } from './playbooks/playbook-item.entity.ts';
 import { PlaybookReleaseRow } from './playbooks/playbook-release.entity.ts';
+import { PastSessionsRow } from './startup/past-sessions.entity.ts';
 
 /** Every table of the server, for the schema check. Each feature adds its own rows. */
 export const entities = [
@@ -54,4 +57,8 @@ export const entities = [
   FulfilmentRow,
   ApprovalRequestRow,
   ProposalDismissalRow,
+  BackTestRow,
+  BackTestDifferenceRow,
+  ShadowRunRow,
+  PastSessionsRow,
 ] as const;

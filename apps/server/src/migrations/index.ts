@@ -8,6 +8,7 @@ import { ScheduleReleases1795300100000 } from './1795300100000-schedule-releases
 import { CreateAuthority1795300200000 } from './1795300200000-create-authority.ts';
 import { CreateApproval1795300400000 } from './1795300400000-create-approval.ts';
 import { CreateFulfilment1795300500000 } from './1795300500000-create-fulfilment.ts';
+import { CreateBackTest1795300600000 } from './1795300600000-create-back-test.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateAuthority1795300200000,
   CreateApproval1795300400000,
   CreateFulfilment1795300500000,
+  CreateBackTest1795300600000,
 ] as const;
