@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from './agents/agents.module.ts';
 import { AssistModule } from './assist/assist.module.ts';
+import { AuthorityModule } from './authority/authority.module.ts';
 import { BackTestModule } from './back-test/back-test.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { FulfilmentModule } from './fulfilment/fulfilment.module.ts';
@@ -10,6 +11,7 @@ import { LiveModule } from './live/live.module.ts';
 import type { Settings } from './platform/configuration.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { PlaybooksModule } from './playbooks/playbooks.module.ts';
+import { ScriptsModule } from './scripts/scripts.module.ts';
 import { SourcesModule } from './sources/sources.module.ts';
 import { FirstLoad } from './startup/first-load.ts';
 import { Startup } from './startup/startup.ts';
@@ -28,8 +30,10 @@ export class AppModule {
         CustomersModule,
         PlaybooksModule,
         AssistModule,
+        ScriptsModule,
         SourcesModule,
         LiveModule,
+        AuthorityModule,
         FulfilmentModule,
         BackTestModule,
       ],

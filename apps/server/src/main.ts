@@ -5,6 +5,7 @@ import { onStopSignal } from './platform/stop-signals.ts';
 import { PackRefused } from './playbooks/pack-loader.ts';
 import { VersionTaken } from './playbooks/playbook-store.ts';
 import { startDemo } from './startup/demo.ts';
+import { startDemoBackOffice, withBackOffice } from './startup/demo-back-office.ts';
 import { printWelcome } from './startup/welcome.ts';
 import { startServer } from './startup/server.ts';
 
@@ -16,7 +17,9 @@ const stopWithinMs = 20_000;
 
 /** Runs the server until it is told to stop. A second signal does not wait. */
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
+  const given = readSettings(process.env);
+  const backOffice = given.demo && given.backOfficeUrl === null ? await startDemoBackOffice(given) : null;
+  const settings = backOffice ? withBackOffice(given, backOffice) : given;
   const server = await startServer(settings, (sentence) => {
     console.error(sentence);
     process.exit(1);
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     await demo?.stop();
     await server.stop();
+    await backOffice?.stop();
   };
   const stopAndLeave = (): void => {
     setTimeout(() => process.exit(1), stopWithinMs).unref(); // whoever stops us must not wait for ever

@@ -2,6 +2,7 @@ import { agentStream, statusOf, workOf, type AgentStatus, type RosterEntry, type
 import { Logger } from '@nestjs/common';
 import { LogUnavailable, type Append, type EventLog } from '../interactions/event-log.ts';
 import { LoggedInteractionRecorder } from '../interactions/logged-interaction-recorder.ts';
+import { ScriptShelf } from '../interactions/script-shelf.ts';
 import { PostgresEventLog } from '../interactions/postgres-event-log.ts';
 import { ManualClock } from '../platform/testing/manual-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts';
@@ -47,7 +48,12 @@ const noop = (): void => undefined;
 /** One life of the server, as far as agents are concerned: nothing of it is left when it is killed but what the log holds. */
 function aLife(database: TestDatabase, clock: ManualClock) {
   const log = new AwaitedLog(database.pool);
-  const interactions = new LoggedInteractionRecorder(log, clock, { afterContactWorkSeconds: 90, redactions: [] });
+  const interactions = new LoggedInteractionRecorder(
+    log,
+    clock,
+    { afterContactWorkSeconds: 90, redactions: [] },
+    new ScriptShelf(),
+  );
   const agents = new LoggedAgentRecorder(log, clock);
   const presence = new Presence();
   const roster = new Roster(agents, presence);

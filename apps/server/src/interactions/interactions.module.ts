@@ -8,20 +8,22 @@ import { InterimFeed } from './interim-feed.ts';
 import { LoggedInteractionRecorder } from './logged-interaction-recorder.ts';
 import { PostgresEventLog } from './postgres-event-log.ts';
 import { ReceiptSweeper } from './receipt-sweeper.ts';
+import { ScriptShelf } from './script-shelf.ts';
 
 /** The log, and the only code that appends interactions to it. */
 @Module({
   providers: [
     InterimFeed,
     ReceiptSweeper,
+    ScriptShelf,
     { provide: EventLog, inject: [DatabasePool], useFactory: ({ pool }: DatabasePool) => new PostgresEventLog(pool) },
     {
       provide: InteractionRecorder,
-      inject: [EventLog, Clock, Configuration],
-      useFactory: (log: EventLog, clock: Clock, { settings }: Configuration) =>
-        new LoggedInteractionRecorder(log, clock, settings),
+      inject: [EventLog, Clock, Configuration, ScriptShelf],
+      useFactory: (log: EventLog, clock: Clock, { settings }: Configuration, scripts: ScriptShelf) =>
+        new LoggedInteractionRecorder(log, clock, settings, scripts),
     },
   ],
-  exports: [EventLog, InteractionRecorder, InterimFeed],
+  exports: [EventLog, InteractionRecorder, InterimFeed, ScriptShelf],
 })
 export class InteractionsModule {}

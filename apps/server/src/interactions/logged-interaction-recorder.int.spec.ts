@@ -5,6 +5,7 @@ import { ManualClock } from '../platform/testing/manual-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts';
 import type { InteractionCommitted } from './interaction-recorder.ts';
 import { LoggedInteractionRecorder } from './logged-interaction-recorder.ts';
+import { ScriptShelf } from './script-shelf.ts';
 import { PostgresEventLog } from './postgres-event-log.ts';
 
 let database: TestDatabase;
@@ -16,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const settings = { afterContactWorkSeconds: 90, redactions: [{ kind: 'policy', shape: 'POL#####' }] };
-const aRecorder = () => new LoggedInteractionRecorder(new PostgresEventLog(database.pool), clock, settings);
+const aRecorder = () =>
+  new LoggedInteractionRecorder(new PostgresEventLog(database.pool), clock, settings, new ScriptShelf());
 
 const spoken = (utteranceId: string, text: string, participantId = 'customer'): SourceFact => ({
   type: 'UtteranceSpoken',

@@ -14,6 +14,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Append, EventLog } from './event-log.ts';
 import { InteractionRecorder, type InteractionCommitted, type InteractionRequest } from './interaction-recorder.ts';
 import { redactCommand } from './redact-command.ts';
+import type { ScriptShelf } from './script-shelf.ts';
 import { StreamRecorder, type RecordOutcome } from './stream-recorder.ts';
 
 /** The version of the interaction's fold; raised when the shape of `Interaction` changes. */
@@ -35,6 +36,7 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
       readonly afterContactWorkSeconds: number;
       readonly redactions: readonly RedactionPattern[];
     },
+    private readonly scripts: ScriptShelf,
   ) {
     super();
     const fold = { initial: initialInteraction, evolve, version: interactionFoldVersion, isFinished };
@@ -42,7 +44,7 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
     this.recorder = new StreamRecorder(log, fold, { limit: heldStates, publish, turnOf });
   }
 
-  record({
+  async record({
     interactionId,
     command,
     by,
@@ -51,7 +53,9 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
     commandId,
   }: InteractionRequest): Promise<RecordOutcome<InteractionRefusal>> {
     const now = this.clock.now();
-    const context = { agentId, now, afterContactWorkFor: this.settings.afterContactWorkSeconds * 1_000 };
+    const afterContactWorkFor = this.settings.afterContactWorkSeconds * 1_000;
+    const context = { agentId, now, afterContactWorkFor, scripts: this.scripts };
+    if (beginsScript(command)) await this.scripts.fetch(command.scriptId, command.version);
     return this.recorder.record({
       streamId: interactionId,
       by,
@@ -71,6 +75,11 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
     return this.recorder.state(interactionId);
   }
 }
+
+type Beginning = Extract<InteractionRequest['command'], { type: 'StartScript' | 'EnterSubScript' }>;
+
+const beginsScript = (command: InteractionRequest['command']): command is Beginning =>
+  command.type === 'StartScript' || command.type === 'EnterSubScript';
 
 function turnOf(before: Interaction, after: Interaction): Append['turns'] {
   if (before.phase === 'unopened' && after.phase !== 'unopened') return after.phase === 'closed' ? null : 'live';

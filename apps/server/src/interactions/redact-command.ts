@@ -19,6 +19,7 @@ type Command = DeskCommand | SystemCommand;
 const wordsOf = {
   WriteNote: 'text',
   SetScriptValue: 'value',
+  NoteValue: 'value',
   FinishAfterContactWork: 'summary',
   CorrectCustomer: 'name',
   MakePromise: 'words',
@@ -38,11 +39,40 @@ export function redactCommand<C extends Command>(
     const { text, found } = redactWords(command.fact.text, { before, patterns });
     return { command: { ...command, fact: { ...command.fact, text } }, found };
   }
+  if (command.type === 'AskAction') {
+    const { texts, found } = redactEach(command.with, patterns);
+    return { command: { ...command, with: texts }, found };
+  }
+  if (command.type === 'AnswerAction') {
+    const { outcome } = command;
+    const saves = redactEach(command.saves, patterns).texts; // parts of the answer: what is found there counts once
+    if ('failed' in outcome) return { command: { ...command, saves }, found: [] };
+    const { texts, found } = redactEach(outcome.values, patterns);
+    return { command: { ...command, outcome: { values: texts }, saves }, found };
+  }
   const field = Object.hasOwn(wordsOf, command.type) ? wordsOf[command.type as keyof typeof wordsOf] : null;
   const words: unknown = field && command[field as unknown as keyof C];
   if (field === null || typeof words !== 'string') return { command, found: [] };
   const { text, found } = redactWords(words, { before: [], patterns });
   return { command: { ...command, [field]: text }, found };
+}
+
+/** Texts by name with everything taken out of each. */
+function redactEach(
+  texts: Readonly<Record<string, string>>,
+  patterns: readonly RedactionPattern[],
+): { readonly texts: Readonly<Record<string, string>>; readonly found: Found } {
+  const cleaned = Object.entries(texts).map(([name, words]) => ({
+    name,
+    ...redactWords(words, { before: [], patterns }),
+  }));
+  const counts = new Map<string, number>();
+  for (const { kind, count } of cleaned.flatMap(({ found }) => found))
+    counts.set(kind, (counts.get(kind) ?? 0) + count);
+  return {
+    texts: Object.fromEntries(cleaned.map(({ name, text }) => [name, text])),
+    found: [...counts].map(([kind, count]) => ({ kind, count })),
+  };
 }
 
 /** The last few things a participant said, oldest first. */

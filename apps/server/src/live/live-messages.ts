@@ -1,5 +1,6 @@
 import {
   isAgentStream,
+  omissionReasons,
   type AgentRequest,
   type ApprovalAct,
   type ApprovalRequest,
@@ -28,6 +29,11 @@ const sequence = z.number().int().min(0).max(2_147_483_647);
 const version = z.number().int().min(0);
 const text = textUpTo(10_000);
 
+const valueSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('said'), lineSequence: sequence }),
+  z.strictObject({ kind: z.literal('typed') }),
+]);
+
 const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ConfirmCustomer'), customerId: id }),
   z.strictObject({
@@ -53,6 +59,13 @@ const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('EnterScriptStep'), stepId: id, optionId: id.nullable() }),
   z.strictObject({ type: z.literal('SetScriptValue'), field: id, value: textUpTo(1_000) }),
   z.strictObject({ type: z.literal('LeaveScript'), reason: z.enum(['completed', 'left']) }),
+  z.strictObject({ type: z.literal('ResumeScript'), scriptId: id }),
+  z.strictObject({ type: z.literal('EnterSubScript'), scriptId: id, version, stepId: id }),
+  z.strictObject({ type: z.literal('ReturnFromSubScript'), stepId: id }),
+  z.strictObject({ type: z.literal('NoteValue'), field: id, value: textUpTo(1_000), from: valueSource }),
+  z.strictObject({ type: z.literal('GiveReadOut'), stepId: id }),
+  z.strictObject({ type: z.literal('OmitReadOut'), stepId: id, reason: z.enum(omissionReasons) }),
+  z.strictObject({ type: z.literal('TickItem'), scriptId: id, itemId: id, isTicked: z.boolean() }),
   z.strictObject({
     type: z.literal('ConsultGuideline'),
     guidelineId: id,

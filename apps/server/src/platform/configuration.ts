@@ -55,6 +55,10 @@ const schema = z.strictObject({
   demoConcurrency: whole(1, 50).default(2),
   /** Speed of demo calls; 1 is real time. */
   demoSpeed: number(0.1, 100).default(1),
+  /** How long the demo's back office takes to answer at most, milliseconds. */
+  demoBackOfficeSlowness: whole(0, 60_000).default(800),
+  /** Share of questions that the demo's back office does not answer. */
+  demoBackOfficeFailShare: number(0, 1).default(0.02),
   /** Where the built console stands. */
   consoleFolder: z.string().min(1).default('dist/console/browser'),
   /** Seconds before the server closes after-contact work. */
@@ -67,6 +71,13 @@ const schema = z.strictObject({
     .default(null),
   /** Signs what is sent there; the receiver has the same text. */
   fulfilmentSecret: z.string().min(24, 'must have at least 24 characters').nullable().default(null),
+  /** Where orders, deliveries and tickets are asked for; without it, and without a demo, agents go on by hand. */
+  backOfficeUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://orders.example/aliado' })
+    .nullable()
+    .default(null),
+  /** What this server and the back office share: the bearer token of requests, and the key of signed deliveries. */
+  backOfficeSecret: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
   /** What this deployment redacts beside payment cards. */
   redactions: z.array(redaction).default([]),
 });
@@ -94,7 +105,7 @@ export function readSettings(environment: Record<string, string | undefined>, fo
 }
 
 /** Their values open doors: a fault names them and does not show them. */
-const confidential: ReadonlySet<string> = new Set(['secret', 'databaseUrl', 'fulfilmentSecret']);
+const confidential: ReadonlySet<string> = new Set(['secret', 'databaseUrl', 'fulfilmentSecret', 'backOfficeSecret']);
 
 function sentenceOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
   const [key] = path;

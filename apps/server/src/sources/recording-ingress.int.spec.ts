@@ -3,6 +3,7 @@ import { Contact, pbx } from '../live/testing/contact.ts';
 import { LogUnavailable } from '../interactions/event-log.ts';
 import { InterimFeed } from '../interactions/interim-feed.ts';
 import { LoggedInteractionRecorder } from '../interactions/logged-interaction-recorder.ts';
+import { ScriptShelf } from '../interactions/script-shelf.ts';
 import { PostgresEventLog } from '../interactions/postgres-event-log.ts';
 import { ManualClock } from '../platform/testing/manual-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts';
@@ -22,7 +23,12 @@ beforeEach(() => Object.assign(counted, { taken: 0, refused: 0 }));
 /** The ingress of a server that has just started: it knows only what is on disk. */
 function anIngress() {
   const log = new PostgresEventLog(database.pool);
-  const recorder = new LoggedInteractionRecorder(log, clock, { afterContactWorkSeconds: 90, redactions: [] });
+  const recorder = new LoggedInteractionRecorder(
+    log,
+    clock,
+    { afterContactWorkSeconds: 90, redactions: [] },
+    new ScriptShelf(),
+  );
   const aside = new RefusedFrames(database.pool, []);
   const ingress = new RecordingIngress(recorder, new InterimFeed(), aside, clock, [], {
     taken: (_, count) => (counted.taken += count),

@@ -7,6 +7,8 @@ import { CallerIdentification } from '../customers/caller-identification.ts';
 import { AccountDirectory } from '../identity/account-directory.ts';
 import { Clock } from '../platform/clock.ts';
 import { Configuration } from '../platform/configuration.ts';
+import { ScriptActions } from '../scripts/script-actions.ts';
+import { ScriptShelfKeeper } from '../scripts/script-shelf-keeper.ts';
 import { FirstLoad, type DemoSignIn } from './first-load.ts';
 
 /** What whoever started the server should know. */
@@ -27,6 +29,8 @@ export class Startup {
     private readonly overdue: OverdueWork,
     private readonly days: DayStart,
     private readonly callers: CallerIdentification,
+    private readonly shelf: ScriptShelfKeeper,
+    private readonly actions: ScriptActions,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
   ) {}
@@ -36,6 +40,8 @@ export class Startup {
     const { pack, demo } = this.configuration.settings;
     const signIns = await this.firstLoad.run(pack, demo, this.clock.now());
     const colleagues = await this.roster.start();
+    await this.shelf.takeUp();
+    await this.actions.takeUp();
     await this.work.start(colleagues.map(({ id }) => id));
     await this.overdue.start();
     await this.callers.takeUp();

@@ -4,7 +4,7 @@ import { caseFacts, type KnownFacts } from './fact-paths.ts';
 import { regionOfTest } from './test-region.ts';
 
 /** An expression that was read once and can be asked often. */
-export type CompiledExpression = (scope: CaseFacts) => FeelValue;
+export type CompiledExpression<Facts extends object = CaseFacts> = (scope: Facts) => FeelValue;
 
 /** A unary test that was read once and can be asked often. A test of an unknown value does not hold, unless it asks for that. */
 export type CompiledTest<Facts extends object = CaseFacts> = (value: FeelValue, scope: Facts) => boolean;
@@ -16,8 +16,19 @@ export class FeelFault extends Error {
 
 /** @throws FeelFault if the text is no expression. */
 export function compileExpression(text: string): CompiledExpression {
-  refuseUnknownNames(text, caseFacts);
-  const names = namesIn(text, caseFacts);
+  return compileExpressionOf(text, caseFacts);
+}
+
+/**
+ * An expression over facts of other names than those of a case.
+ * @throws FeelFault if the text is no expression.
+ */
+export function compileExpressionOf<Facts extends object>(
+  text: string,
+  facts: KnownFacts<Facts>,
+): CompiledExpression<Facts> {
+  refuseUnknownNames(text, facts);
+  const names = namesIn(text, facts);
   const run = compile(names, text);
   return (scope) => run(names.map((name) => scope[name]));
 }

@@ -42,9 +42,10 @@ export interface KnownNames {
 /** Finds what is wrong between the parts of a pack: names that nobody declares, flows that lead nowhere, conditions that cannot be read. */
 export function checkPack(pack: SourcedPack): readonly PackFault[] {
   const names = namesOf(pack);
+  const scripts = pack.scripts.map(({ value }) => value);
   return [
     ...checkOrganisation(pack.organisation, names),
-    ...pack.scripts.flatMap((script) => checkScript(script, names)),
+    ...pack.scripts.flatMap((script) => checkScript(script, names, scripts)),
     ...pack.guidelines.flatMap((guideline) => checkGuideline(guideline, names)),
     ...(pack.authority ? checkAuthority(pack.authority, names) : []),
     ...checkArticles(pack, names),

@@ -1,8 +1,10 @@
-import { languages, validateScript, type Script, type ScriptFault, type ScriptStep } from '@aliado/domain';
-import { compileExpression } from '../feel/feel-compiler.ts';
+import { languages, partCircles, validateScript, type Script, type ScriptFault, type ScriptStep } from '@aliado/domain';
+import { fieldsOf, scriptFactsWith } from '../../scripts/script-facts.ts';
+import { compileExpressionOf } from '../feel/feel-compiler.ts';
 import { feelFault } from './guideline-checks.ts';
 import type { PackFault } from './pack.ts';
 import { unknownName, type KnownNames, type Sourced } from './pack-checks.ts';
+import { checkCall } from './script-call-checks.ts';
 
 /** What the words of a script may hold beside `values.FIELD` of its own fields. */
 const placeholders: ReadonlySet<string> = new Set([
@@ -21,17 +23,24 @@ const told: Readonly<Record<ScriptFault['kind'], (fault: ScriptFault) => string>
   'repeated-item': ({ stepId }) => `the item "${stepId}" stands in the checklist twice`,
 };
 
-/** Finds what is wrong in a script, seen from the pack around it. */
-export function checkScript(script: Sourced<Script>, names: KnownNames): readonly PackFault[] {
+/** Finds what is wrong in a script, seen from the pack around it and the scripts in it. */
+export function checkScript(
+  script: Sourced<Script>,
+  names: KnownNames,
+  scripts: readonly Script[],
+): readonly PackFault[] {
   const { value } = script;
+  const fields = fieldsOf(value, scripts);
   return [
     ...unknownName(script, ['matter'], 'matter', value.matter, names.matters),
     ...unknownName(script, ['owner'], 'team', value.owner, names.teams),
     ...validateScript(value).map((fault) => script.source.faultAt(placeOf(value, fault), told[fault.kind](fault))),
     ...value.steps.flatMap((step, index) => [
-      ...checkPlaceholders(script, step, index),
+      ...checkPlaceholders(script, step, index, fields),
       ...checkReferences(script, step, index, names),
-      ...checkConditions(script, step, index),
+      ...checkPart(script, step, index, { names, scripts }),
+      ...checkConditions(script, step, index, fields),
+      ...checkCall(script, step, index, fields),
     ]),
   ];
 }
@@ -57,33 +66,66 @@ function checkReferences(
   }
 }
 
-function checkConditions(script: Sourced<Script>, step: ScriptStep, index: number): readonly PackFault[] {
-  if (step.kind !== 'decide') return [];
-  return step.options.flatMap(({ when }, nth) =>
-    when === undefined
-      ? []
-      : feelFault(script, ['steps', index, 'options', nth, 'when'], () => compileExpression(when)),
-  );
+function checkPart(
+  script: Sourced<Script>,
+  step: ScriptStep,
+  index: number,
+  { names, scripts }: { readonly names: KnownNames; readonly scripts: readonly Script[] },
+): readonly PackFault[] {
+  if (step.kind !== 'script') return [];
+  const path = ['steps', index, 'script'] as const;
+  const { source, value } = script;
+  const part = scripts.find(({ id }) => id === step.script);
+  const circle = partCircles(scripts).find((ids) => ids.includes(value.id) && ids.includes(step.script));
+  return [
+    ...unknownName(script, path, 'script', step.script, names.scripts),
+    ...(part && !part.isPart ? [source.faultAt(path, `"${part.id}" is no part of others: it has no isPart`)] : []),
+    ...(circle ? [source.faultAt(path, `comes to itself again: ${[...circle, circle[0]].join(' > ')}`)] : []),
+  ];
+}
+
+function checkConditions(
+  script: Sourced<Script>,
+  step: ScriptStep,
+  index: number,
+  fields: ReadonlySet<string>,
+): readonly PackFault[] {
+  const facts = scriptFactsWith(fields);
+  const check = (when: string | undefined, path: readonly PropertyKey[]) =>
+    when === undefined ? [] : feelFault(script, path, () => compileExpressionOf(when, facts));
+  const options = step.kind === 'decide' ? step.options : [];
+  return [
+    ...check(step.when, ['steps', index, 'when']),
+    ...options.flatMap(({ when }, nth) => check(when, ['steps', index, 'options', nth, 'when'])),
+  ];
 }
 
 /** Of a step that stands twice, the second one is at fault. */
-function placeOf({ steps }: Script, { kind, stepId }: ScriptFault): readonly PropertyKey[] {
+function placeOf({ steps, checklist = [] }: Script, { kind, stepId }: ScriptFault): readonly PropertyKey[] {
   if (kind === 'unknown-start') return ['start'];
-  const isNamed = ({ id }: ScriptStep) => id === stepId;
+  const isNamed = ({ id }: { readonly id: string }) => id === stepId;
+  if (kind === 'repeated-item') return ['checklist', checklist.findLastIndex(isNamed), 'id'];
   return ['steps', kind === 'repeated-step' ? steps.findLastIndex(isNamed) : steps.findIndex(isNamed), 'id'];
 }
 
+/** What must be read out word by word has no words to fall back on: a value that is not known shows as missing. */
 function checkPlaceholders(
-  { value, source }: Sourced<Script>,
-  { text }: ScriptStep,
+  { source }: Sourced<Script>,
+  step: ScriptStep,
   index: number,
+  fields: ReadonlySet<string>,
 ): readonly PackFault[] {
-  const fields = value.steps.flatMap((step) => (step.kind === 'ask' ? [`values.${step.field.id}`] : []));
+  const isReadOut = step.kind === 'say' && step.readOut === true;
   return languages.flatMap((language) =>
-    [...text[language].matchAll(/\{\{\s*([^{}|]*?)\s*(?:\|[^{}]*)?\}\}/g)].flatMap(([, path = '']) =>
-      placeholders.has(path) || fields.includes(path)
-        ? []
-        : [source.faultAt(['steps', index, 'text', language], `nothing is known as {{${path}}}`)],
-    ),
+    [...step.text[language].matchAll(/\{\{\s*([^{}|]*?)\s*(\|[^{}]*)?\}\}/g)].flatMap(([, path = '', fallBack]) => {
+      const place = ['steps', index, 'text', language];
+      const isKnown = placeholders.has(path) || (path.startsWith('values.') && fields.has(path.slice(7)));
+      return [
+        ...(isKnown ? [] : [source.faultAt(place, `nothing is known as {{${path}}}`)]),
+        ...(isReadOut && fallBack !== undefined
+          ? [source.faultAt(place, `a read-out says {{${path}}} as it is: it has no words to fall back on`)]
+          : []),
+      ];
+    }),
   );
 }
