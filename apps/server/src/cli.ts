@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addAccounts } from './cli/accounts.ts';
 import { addAudit } from './cli/audit.ts';
+import { addBackTest } from './cli/back-test.ts';
+import { addDmn } from './cli/dmn.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { CommandFault } from './cli/fault.ts';
 import { addImport } from './cli/import.ts';
@@ -21,7 +23,18 @@ async function main(): Promise<void> {
   const program = new Command('aliado')
     .description('the command line of Aliado; settings come from the environment and aliado.yaml, as for the server')
     .showHelpAfterError('Say --help after the command to see how it is used.');
-  for (const add of [addSimulate, addValidate, addImport, addAccounts, addKeys, addAudit, addDoctor]) add(program);
+  for (const add of [
+    addSimulate,
+    addValidate,
+    addDmn,
+    addImport,
+    addBackTest,
+    addAccounts,
+    addKeys,
+    addAudit,
+    addDoctor,
+  ])
+    add(program);
   await program.parseAsync();
 }
 

@@ -26,3 +26,10 @@ export function webAddress(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new InvalidArgumentError('It must be an address such as http://127.0.0.1:8740.');
 }
+
+/** Reads a day (its beginning on this machine's clock) or a moment in ISO 8601, as epoch milliseconds. */
+export function moment(text: string): number {
+  const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00` : text);
+  if (/^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(at)) return at;
+  throw new InvalidArgumentError('It must be a day such as 2026-01-31, or a moment such as 2026-01-31T09:00Z.');
+}
