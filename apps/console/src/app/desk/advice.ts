@@ -28,7 +28,7 @@ export class Advice {
     return [...holding.filter(gives), ...holding.filter((finding) => !gives(finding))];
   });
   /** The id of the guideline that the reader chose; null while none is. */
-  private readonly chosenId = linkedSignal<string | null, string | null>({
+  readonly chosenId = linkedSignal<string | null, string | null>({
     source: this.desk.selectedId,
     computation: () => null,
   });

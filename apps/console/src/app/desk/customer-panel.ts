@@ -1,14 +1,14 @@
 import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
-import { Bones, CustomerHeader, Failure, HintList, Journey, KeyCap, OpenList } from '@aliado/ui';
+import { Bones, CustomerHeader, Failure, HintList, Journey, KeyCap, OpenList, PromiseList } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { focusPanel } from '../shell/panels.ts';
 import { Advice } from './advice.ts';
 import { ArticleShelf } from './article-shelf.ts';
+import { AuthorityPanel } from './authority-panel.ts';
 import { CallerSearch } from './caller-search.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
-import { GuidelinePanel } from './guideline-panel.ts';
 import { hintLines } from './last-words.ts';
 import { Shelf } from './shelf.ts';
 
@@ -17,15 +17,16 @@ import { Shelf } from './shelf.ts';
   selector: 'aliado-customer-panel',
   imports: [
     ArticleShelf,
+    AuthorityPanel,
     Bones,
     CallerSearch,
     CustomerHeader,
     Failure,
-    GuidelinePanel,
     HintList,
     Journey,
     KeyCap,
     OpenList,
+    PromiseList,
     TranslocoDirective,
   ],
   host: { class: 'right' },

@@ -1,22 +1,28 @@
-import { Component, computed, DestroyRef, inject, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, inject, linkedSignal, viewChild } from '@angular/core';
 import { NoteLine } from '@aliado/ui';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Outbox } from '../live/outbox.ts';
 import { Desk } from './desk.ts';
 import { Notes } from './notes.ts';
+import { PromisePanel } from './promise-panel.ts';
 
-/** The line for notes: what is typed is kept at every letter, and says where. */
+/** The line for notes: what is typed is kept at every letter, and says where. From it something can be promised. */
 @Component({
   selector: 'aliado-note-panel',
-  imports: [NoteLine],
+  imports: [NoteLine, PromisePanel],
   template: `
     @if (contact(); as contact) {
+      @if (isPromising()) {
+        <aliado-promise-panel (done)="isPromising.set(false)" />
+      }
       <ui-note-line
         [noteId]="contact.id + notes.noteId(contact.id)"
         [text]="text()"
         [place]="place()"
         [savedAt]="kept()?.writtenAt ?? null"
         [isBeforeAnswer]="contact.work.stage === 'offered'"
+        [canPromise]="canPromise()"
+        (promise)="promise()"
         (write)="notes.write(contact.id, $event)"
         (done)="notes.finish(contact.id, $event)"
       />
@@ -55,7 +61,19 @@ export class NotePanel {
     return this.desk.isOffline() ? 'here-only' : 'sending';
   });
 
+  protected readonly canPromise = computed(() => (this.contact()?.work.stage ?? 'offered') !== 'offered');
+  /** Whether the form of a promise is open; another contact begins without it. */
+  protected readonly isPromising = linkedSignal<string | null, boolean>({
+    source: this.desk.selectedId,
+    computation: () => false,
+  });
+
   constructor() {
-    inject(Keyboard).bind({ note: () => this.line()?.focus() }, inject(DestroyRef));
+    inject(Keyboard).bind({ note: () => this.line()?.focus(), promise: () => this.promise() }, inject(DestroyRef));
+  }
+
+  protected promise(): boolean {
+    if (this.canPromise()) this.isPromising.set(true);
+    return this.canPromise();
   }
 }

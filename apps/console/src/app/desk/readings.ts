@@ -3,6 +3,7 @@ import { inject, Service } from '@angular/core';
 import type {
   Article,
   ArticleHit,
+  AuthorityView,
   Customer,
   CustomerHit,
   CustomerProfile,
@@ -63,6 +64,11 @@ export class Readings {
 
   guidelines(interactionId: string): Promise<readonly GuidelineFinding[]> {
     return this.get(`/api/interactions/${encodeURIComponent(interactionId)}/guidelines`);
+  }
+
+  /** What may be given in a contact now, by who has it. */
+  authority(interactionId: string): Promise<AuthorityView> {
+    return this.get(`/api/interactions/${encodeURIComponent(interactionId)}/authority`);
   }
 
   /** The options of the present `decide` step whose condition holds. */

@@ -17,6 +17,7 @@ const foreseen: ReadonlySet<DeskCommand['type']> = new Set<DeskCommand['type']>(
   'SetScriptValue',
   'LeaveScript',
   'WriteNote',
+  'MakePromise',
 ]);
 
 /**

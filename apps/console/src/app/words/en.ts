@@ -133,6 +133,9 @@ export const en: Words = {
     callerNewName: 'The name, if told',
     close: 'Close',
     openWith: 'Open with the customer',
+    authority: {
+      lost: 'The line broke before it arrived: nothing was given or asked for. What you wrote is still there.',
+    },
     guideline: {
       label: 'What you can decide',
       place: '{{at}} of {{count}}',

@@ -133,6 +133,7 @@ export const es = {
     callerNewName: 'Nombre, si lo dijo',
     close: 'Cerrar',
     openWith: 'Abierto con el cliente',
+    authority: { lost: 'Se cortó antes de llegar: no se dio ni se pidió nada. Lo que escribiste sigue ahí.' },
     guideline: {
       label: 'Lo que puedes decidir',
       place: '{{at}} de {{count}}',
