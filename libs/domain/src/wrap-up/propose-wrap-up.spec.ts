@@ -82,6 +82,34 @@ describe('the wrap-up', () => {
     });
   });
 
+  it('says what was given and is still given, and what was promised by when on the organisation’s clock', () => {
+    const credit = {
+      ...{ remedy: 'credit', amount: { amount: 3_000, currency: 'EUR' }, guidelineId: 'g', guidelineVersion: 1 },
+      ...{ ruleId: 'r', matter: null, orderNumber: null },
+    } as const;
+    const grant = {
+      ...{ grantId: 'g-1', terms: credit, agentId: 'ada', approvalId: null, state: 'granted', reservedAt: 0 },
+      ...{ expiresAt: 0, grantedAt: 0, undoUntil: 0, decidedBy: 'ada' },
+    } as const;
+    const decided: Interaction = {
+      ...initialInteraction,
+      grants: [
+        grant,
+        { ...grant, grantId: 'g-2', terms: { ...credit, remedy: 'replacement', amount: null } },
+        { ...grant, grantId: 'g-3', state: 'undone' },
+      ],
+      promises: [
+        {
+          ...{ promiseId: 'p', words: 'Entregar la lavadora', team: null, dueAt: Date.UTC(2026, 10, 12, 17) },
+          ...{ matter: null, orderNumber: null, by: 'ada', madeAt: 0 },
+        },
+      ],
+    };
+    expect(proposeWrapUp(decided, { ...about, script: null }).summary).toBe(
+      'Dado: abono 30,00\u00a0€, reposición. Prometido: Entregar la lavadora, para el 12 nov 2026, 18:00.',
+    );
+  });
+
   it('still knows a script that was finished before the end of the contact', () => {
     const finished = { ...interaction, pastScripts: [{ ...run, leftBecause: 'completed' as const }] };
     expect(proposeWrapUp(finished, about)).toMatchObject({

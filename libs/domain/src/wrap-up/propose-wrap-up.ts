@@ -3,8 +3,9 @@ import type { Interaction } from '../interaction/interaction.ts';
 import type { Script, ScriptStep } from '../script/script.ts';
 import type { Language, Localised } from '../text/localised.ts';
 import type { Organisation } from '../playbook/playbook.ts';
+import { decidedSentences } from './decided-sentences.ts';
 
-/** What the wrap-up proposes, from what was walked, told, pinned and noted. Nothing counts until the agent confirms it. */
+/** What the wrap-up proposes, from what was walked, told, given, promised, pinned and noted. Nothing counts until the agent confirms it. */
 export interface WrapUpProposal {
   /** Empty when there is nothing to write it from. */
   readonly summary: string;
@@ -23,7 +24,7 @@ export interface WrapUpSources {
 const saidKey: Localised = { es: 'Dijo', en: 'They said' };
 const quotes: Readonly<Record<Language, readonly [string, string]>> = { es: ['«', '»'], en: ['“', '”'] };
 
-/** Writes up a contact from its log: the matter, the steps walked, what was told, the pinned lines and the notes. */
+/** Writes up a contact from its log: the matter, the steps walked, what was told, given and promised, the pinned lines and the notes. */
 export function proposeWrapUp(
   interaction: Interaction,
   { organisation, script, language }: WrapUpSources,
@@ -38,6 +39,7 @@ export function proposeWrapUp(
     matter,
     ticks.length > 0 ? ticks.map((tick, index) => (index === 0 ? tick : lowerFirst(tick))).join(', ') : undefined,
     ...told,
+    ...decidedSentences(interaction, language, organisation?.timeZone ?? null),
     ...pinnedSentences(interaction, language),
     ...interaction.notes.map(({ text }) => text.trim()),
   ];
