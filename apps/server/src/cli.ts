@@ -3,7 +3,6 @@ import { addAccounts } from './cli/accounts.ts';
 import { addAudit } from './cli/audit.ts';
 import { addBackTest } from './cli/back-test.ts';
 import { addDmn } from './cli/dmn.ts';
-import { addDmn } from './cli/dmn.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { CommandFault } from './cli/fault.ts';
 import { addImport } from './cli/import.ts';
