@@ -85,7 +85,7 @@ describe('hints in a live call', () => {
     const line = (await entriesOf(call, 'UtteranceSpoken'))[0];
     expect(hint).toMatchObject({
       kind: 'script',
-      target: { id: 'failed-delivery', version: 9 },
+      target: { id: 'failed-delivery', version: 10 },
       title: { es: 'Entrega que no llegó' },
       reason: { proposer: 'trigger', source: { id: 'failed-delivery' }, lineSequence: line?.sequence },
     });
@@ -140,11 +140,11 @@ describe('hints in a live call', () => {
 describe('the playbook beside a live call', () => {
   it('applies the guidelines of the matter in hand, and records once that its agent saw them', async () => {
     const call = await aCall(lucia);
-    const stepId = 'why';
+    const stepId = 'apologise';
     const start = {
       type: 'StartScript',
       scriptId: 'failed-delivery',
-      version: 9,
+      version: 10,
       stepId,
       matter: 'delivery.failed',
     } as const;
@@ -159,7 +159,7 @@ describe('the playbook beside a live call', () => {
     const consulted = await entriesOf(call, 'GuidelineConsulted');
     expect(consulted.map(({ by, event }) => ({ by, event }))).toContainEqual({
       by: 'agent:nayeli',
-      event: { type: 'GuidelineConsulted', guidelineId: 'late-delivery-gesture', version: 14, ruleIds: ['twice'] },
+      event: { type: 'GuidelineConsulted', guidelineId: 'late-delivery-gesture', version: 15, ruleIds: ['twice'] },
     });
     expect(consulted).toHaveLength(findings.length);
     expect(await agent.get(`/api/interactions/${call}/script-options`)).toMatchObject({
@@ -176,7 +176,7 @@ describe('the playbook beside a live call', () => {
 
   it('answers for a caller of whom nothing is known', async () => {
     const call = await aCall(null);
-    const start = { type: 'StartScript', scriptId: 'failed-delivery', version: 9, stepId: 'why' } as const;
+    const start = { type: 'StartScript', scriptId: 'failed-delivery', version: 10, stepId: 'why' } as const;
     await ask(call, { ...start, matter: 'delivery.failed', hintId: null });
     expect(await agent.get(`/api/interactions/${call}/script-options`)).toMatchObject({
       status: 200,
@@ -209,12 +209,12 @@ describe('the playbook beside a live call', () => {
   it('gives the organisation and every version of a script', async () => {
     expect(await agent.get('/api/organisation')).toMatchObject({ status: 200, body: { currency: 'EUR' } });
     expect((await agent.get('/api/scripts')).body).toContainEqual(
-      expect.objectContaining({ id: 'failed-delivery', version: 9 }),
+      expect.objectContaining({ id: 'failed-delivery', version: 10 }),
     );
-    expect(await agent.get('/api/scripts/failed-delivery/9')).toMatchObject({
+    expect(await agent.get('/api/scripts/failed-delivery/10')).toMatchObject({
       status: 200,
       body: { start: 'apologise' },
     });
-    expect(await agent.get('/api/scripts/failed-delivery/8')).toMatchObject({ status: 404 });
+    expect(await agent.get('/api/scripts/failed-delivery/9')).toMatchObject({ status: 404 });
   });
 });

@@ -85,12 +85,12 @@ describe('the playbook in the database', () => {
   it('refuses a change that keeps its version, and publishes nothing', async () => {
     await loader.load(folder);
     await change(script, 'Disculpa dicha', 'Perdón pedido');
-    await change('guidelines/late-delivery-gesture.yaml', 'version: 14', 'version: 15');
+    await change('guidelines/late-delivery-gesture.yaml', 'version: 15', 'version: 16');
     await expect(loader.load(folder)).rejects.toThrow(VersionTaken);
     await expect(loader.load(folder)).rejects.toThrow(
       'Already published with another content: script failed-delivery version 9. Give what you changed a higher version.',
     );
-    expect(await playbook.guideline('late-delivery-gesture', 15)).toBeNull();
+    expect(await playbook.guideline('late-delivery-gesture', 16)).toBeNull();
   });
 
   it('keeps every version for whoever replays it', async () => {

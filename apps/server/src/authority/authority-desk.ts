@@ -1,0 +1,294 @@
+import {
+  countedGift,
+  excludedBy,
+  workOf,
+  type Approval,
+  type AuthorityAsk,
+  type AuthorityCommand,
+  type AuthorityOutcome,
+  type AuthorityRefusal,
+  type AuthorityRequest,
+  type Grant,
+  type Interaction,
+  type PersonLimits,
+  type RemedyTerms,
+} from '@aliado/domain';
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../identity/principal.ts';
+import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import { Clock } from '../platform/clock.ts';
+import type { CaseBooks } from './authority-books.ts';
+import { AuthorityMetrics } from './authority-metrics.ts';
+import { ApprovalRouting } from './approval-routing.ts';
+import { CaseWeighing, matterOf, type WeighedCase } from './case-weighing.ts';
+import { aboveBounds, LedgerAuthorityReader, standingOf } from './ledger-authority-reader.ts';
+import { budgetKey } from './ledger/budget-period.ts';
+import { GrantLedger, type Caps } from './ledger/grant-ledger.ts';
+
+type AskOf<Type extends AuthorityAsk['type']> = Extract<AuthorityAsk, { type: Type }>;
+
+/** Who asks what, in which interaction. */
+interface Asked<Ask extends AuthorityAsk> {
+  readonly interactionId: string;
+  readonly state: Interaction;
+  readonly ask: Ask;
+  readonly agentId: string;
+  readonly commandId: string;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Gives what may be given. Everything is weighed anew with what is known now: of what the console names, only the rule, the remedy
+ * and the amount count. A reservation goes to the ledger first and to the log then; all else to the log first, which decides.
+ */
+@Injectable()
+export class AuthorityDesk {
+  constructor(
+    private readonly interactions: InteractionRecorder,
+    private readonly weighing: CaseWeighing,
+    private readonly reader: LedgerAuthorityReader,
+    private readonly ledger: GrantLedger,
+    private readonly routing: ApprovalRouting,
+    private readonly metrics: AuthorityMetrics,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Carries out what an agent asks, once for one id of a grant or an approval. */
+  async answer(
+    { interactionId, ask, commandId }: AuthorityRequest,
+    { accountId }: Principal,
+  ): Promise<AuthorityOutcome> {
+    const state = await this.interactions.state(interactionId);
+    const outcome =
+      state.phase === 'unopened'
+        ? refuse('interaction/unknown')
+        : mayAsk(state, ask, accountId)
+          ? await this.carryOut({ interactionId, state, ask, agentId: accountId, commandId })
+          : refuse('interaction/not-yours');
+    if ('refused' in outcome) this.metrics.refused(ask.type, outcome.refused);
+    return outcome;
+  }
+
+  private carryOut(asked: Asked<AuthorityAsk>): Promise<AuthorityOutcome> {
+    const { ask } = asked;
+    switch (ask.type) {
+      case 'reserve':
+        return this.reserve({ ...asked, ask });
+      case 'confirm':
+        return this.confirm({ ...asked, ask });
+      case 'release':
+        return this.settle(asked, { type: 'ReleaseRemedy', grantId: ask.grantId, because: 'withdrawn' });
+      case 'undo':
+        return this.settle(asked, { type: 'UndoRemedy', grantId: ask.grantId, by: asked.agentId });
+      case 'ask':
+        return this.ask({ ...asked, ask });
+      case 'withdraw': {
+        const { approvalId } = ask;
+        return this.record(asked, { type: 'WithdrawApproval', approvalId, agentId: asked.agentId }, null);
+      }
+    }
+  }
+
+  private async reserve(asked: Asked<AskOf<'reserve'>>): Promise<AuthorityOutcome> {
+    const { interactionId, state, ask, agentId } = asked;
+    const known = state.grants.find(({ grantId }) => grantId === ask.grantId);
+    if (known) return known.agentId === agentId ? accepted(state, known.terms) : refuse('authority/unknown');
+    const approval = ask.approvalId === null ? null : approvalFor(state, ask, agentId);
+    if (approval !== null && typeof approval === 'string') return refuse(approval);
+    const decidedBy = approval?.decision?.by.accountId ?? agentId;
+    const weighed = await this.weighing.of(state);
+    const permit = approval
+      ? await this.approved(weighed, ask.terms, decidedBy, agentId)
+      : await this.permitted(weighed, ask.terms, agentId);
+    if ('refused' in permit) return permit;
+    const { terms, limits, books } = permit;
+    const { now, day, customerKey } = weighed.inHand;
+    const expiresAt = now + weighed.policy.reservationSeconds * 1_000;
+    const outcome = await this.ledger.reserve(
+      {
+        ...{ interactionId, grantId: ask.grantId, agentId, decidedBy, customerKey, terms, day, expiresAt },
+        baseAmount: baseAmountOf(weighed, terms),
+        team: books.team,
+        budgetKeys: limits.budgets.map((budget) => budgetKey(budget, day)),
+        reservedAt: now,
+        approvalId: ask.approvalId,
+      },
+      capsOf(weighed, terms, limits),
+    );
+    // known to the ledger alone: a crash came between the two; it is recorded now, unless its time is up
+    if (outcome === 'known' && !(await this.standsInLedger(interactionId, ask.grantId)))
+      return refuse('authority/expired');
+    if (outcome !== 'known' && outcome !== 'reserved') return refuse(outcome);
+    const { grantId, approvalId } = ask;
+    return this.record(asked, { type: 'ReserveRemedy', grantId, terms, agentId, approvalId, expiresAt }, terms);
+  }
+
+  /** What the agent may give by their own authority. */
+  private async permitted(weighed: WeighedCase, wanted: RemedyTerms, agentId: string): Promise<Permit> {
+    const { offers, books } = await this.reader.offers(weighed, agentId, []);
+    const offer = offers.find(({ terms }) => isSameRule(terms, wanted));
+    const limits = books.held.get(agentId)?.limitsOf(wanted.remedy);
+    if (!offer || !limits || (offer.upTo === null) !== (wanted.amount === null)) return refuse('authority/not-allowed');
+    const refused = offer.blocked?.reason ?? aboveBounds(weighed, wanted, offer.bounds);
+    return refused ? refuse(refused) : { terms: { ...offer.terms, amount: wanted.amount }, limits, books };
+  }
+
+  /** What somebody approved, within their limits still. */
+  private async approved(
+    weighed: WeighedCase,
+    wanted: RemedyTerms,
+    decidedBy: string,
+    agentId: string,
+  ): Promise<Permit> {
+    const { books } = await this.reader.offers(weighed, agentId, [decidedBy]);
+    const held = books.held.get(decidedBy);
+    if (!held) return refuse('authority/not-allowed');
+    const { refused } = standingOf(weighed, books, wanted, agentId, held);
+    if (refused) return refuse(refused);
+    const { orderNumber } = weighed.inHand;
+    const terms = { ...wanted, orderNumber, matter: matterOf(weighed.interaction) };
+    return { terms, limits: held.limitsOf(wanted.remedy), books };
+  }
+
+  private async confirm(asked: Asked<AskOf<'confirm'>>): Promise<AuthorityOutcome> {
+    const { state, ask, agentId } = asked;
+    const grant = state.grants.find(({ grantId }) => grantId === ask.grantId);
+    const approval = state.approvals.find(({ approvalId }) => approvalId === grant?.approvalId);
+    const undoFor = this.weighing.policyOf(state).undoWithinSeconds * 1_000;
+    const { grantId, amount } = ask;
+    const decidedBy = approval?.decision?.by.accountId ?? agentId;
+    const outcome = await this.settle(asked, { type: 'ConfirmRemedy', grantId, agentId, amount, decidedBy, undoFor });
+    if ('accepted' in outcome && grant?.state === 'reserved') {
+      const wished = approval?.askedAt ?? grant.reservedAt;
+      this.metrics.granted(grant.terms.remedy, approval ? 'approved' : 'own', this.clock.now() - wished);
+    }
+    return outcome;
+  }
+
+  private async ask(asked: Asked<AskOf<'ask'>>): Promise<AuthorityOutcome> {
+    const { interactionId, state, ask, agentId } = asked;
+    const known = state.approvals.find(({ approvalId }) => approvalId === ask.approvalId);
+    if (known) return known.agentId === agentId ? accepted(state, known.terms) : refuse('authority/unknown');
+    const weighed = await this.weighing.of(state);
+    const { offers } = await this.reader.offers(weighed, agentId, []);
+    const offer = offers.find(({ terms }) => isSameRule(terms, ask.terms));
+    if (!offer || (offer.upTo === null) !== (ask.terms.amount === null)) return refuse('authority/not-allowed');
+    if (offer.blocked && obstacles.has(offer.blocked.reason)) return refuse(offer.blocked.reason);
+    const terms = { ...offer.terms, amount: ask.terms.amount };
+    if (terms.amount !== null && countedGift(terms.amount, weighed.counting) === null)
+      return refuse('authority/no-rate');
+    const { approvalId, reason } = ask;
+    const withoutAsking = offer.upTo !== null && offer.upTo.amount > 0 ? offer.upTo : null;
+    const command = { type: 'AskApproval', approvalId, terms, agentId, reason, withoutAsking } as const;
+    const outcome = await this.record(asked, command, terms);
+    if ('refused' in outcome) return outcome;
+    const after = await this.interactions.state(interactionId);
+    const approval = after.approvals.find((one) => one.approvalId === approvalId);
+    if (approval) this.routing.asked(interactionId, approval);
+    return outcome;
+  }
+
+  /** Records what changes a grant, then brings the ledger in line. What fails in between is healed by the sweeper. */
+  private async settle(asked: Asked<AuthorityAsk>, command: SettlingCommand): Promise<AuthorityOutcome> {
+    const { interactionId } = asked;
+    const outcome = await this.record(asked, command, null);
+    const after = await this.interactions.state(interactionId);
+    const grant = after.grants.find(({ grantId }) => grantId === command.grantId);
+    if (grant) await this.ledger.follow(interactionId, grant, this.clock.now());
+    if ('refused' in outcome) return outcome;
+    const terms = grant?.state === 'granted' ? grant.terms : null;
+    return { accepted: { ...outcome.accepted, terms } };
+  }
+
+  private async record(
+    { interactionId, agentId, commandId }: Asked<AuthorityAsk>,
+    command: AuthorityCommand,
+    terms: RemedyTerms | null,
+  ): Promise<AuthorityOutcome> {
+    const by = `agent:${agentId}` as const;
+    const receipt = `${by}|authority|${commandId}`;
+    const outcome = await this.interactions.record({ interactionId, command, by, agentId, commandId: receipt });
+    return 'refused' in outcome ? outcome : { accepted: { ...outcome.accepted, terms } };
+  }
+
+  private async standsInLedger(interactionId: string, grantId: string): Promise<boolean> {
+    const entry = await this.ledger.find(interactionId, grantId);
+    return entry?.state === 'reserved' && entry.expiresAt > this.clock.now();
+  }
+}
+
+type SettlingCommand = Extract<AuthorityCommand, { type: 'ConfirmRemedy' | 'ReleaseRemedy' | 'UndoRemedy' }>;
+
+type Permit =
+  | { readonly terms: RemedyTerms; readonly limits: PersonLimits; readonly books: CaseBooks }
+  | { readonly refused: AuthorityRefusal };
+
+/** What asking somebody else does not help against. */
+const obstacles: ReadonlySet<string> = new Set([
+  'authority/to-oneself',
+  'authority/never',
+  'authority/excluded',
+  'authority/promise-first',
+  'authority/no-rate',
+] satisfies readonly AuthorityRefusal[]);
+
+const refuse = <Reason extends string>(refused: Reason): { readonly refused: Reason } => ({ refused });
+
+const accepted = ({ sequence }: Interaction, terms: RemedyTerms | null): AuthorityOutcome => ({
+  accepted: { sequence, terms },
+});
+
+/** Who has the contact or still writes it up; and, to take back what they gave themselves, who had it. */
+function mayAsk(state: Interaction, ask: AuthorityAsk, accountId: string): boolean {
+  const stage = workOf(state).get(accountId);
+  if (stage === 'on-contact' || stage === 'after-contact-work') return true;
+  return ask.type === 'undo' && isTheirs(state.grants, ask.grantId, accountId);
+}
+
+const isTheirs = (grants: readonly Grant[], grantId: string, accountId: string): boolean =>
+  grants.some((grant) => grant.grantId === grantId && grant.agentId === accountId);
+
+const isSameRule = (one: Omit<RemedyTerms, 'amount'>, other: RemedyTerms): boolean =>
+  one.remedy === other.remedy &&
+  one.guidelineId === other.guidelineId &&
+  one.guidelineVersion === other.guidelineVersion &&
+  one.ruleId === other.ruleId;
+
+/** The approval under which something may be set aside, or why it may not. */
+function approvalFor(
+  { approvals, grants }: Interaction,
+  { approvalId, terms }: AskOf<'reserve'>,
+  agentId: string,
+): Approval | AuthorityRefusal {
+  const approval = approvals.find((one) => one.approvalId === approvalId);
+  if (approval?.agentId !== agentId || !approval.decision) return 'authority/unknown';
+  if (approval.decision.decision === 'refused') return 'authority/not-allowed';
+  const stands = (grant: Grant) => grant.state === 'reserved' || grant.state === 'granted';
+  if (grants.some((grant) => grant.approvalId === approvalId && stands(grant))) return 'authority/already-decided';
+  if (!isSameRule(approval.terms, terms)) return 'authority/not-allowed';
+  return isWithin(terms, approval.decision) ? approval : 'authority/not-as-reserved';
+}
+
+/** Less than what was approved may be given, more may not. */
+function isWithin({ amount }: RemedyTerms, { amount: most }: NonNullable<Approval['decision']>): boolean {
+  if (amount === null || most === null) return amount === most;
+  return amount.currency === most.currency && amount.amount <= most.amount;
+}
+
+function baseAmountOf({ counting }: WeighedCase, { amount }: RemedyTerms): number {
+  return amount === null ? 0 : (countedGift(amount, counting)?.amount ?? 0);
+}
+
+/** What the ledger holds a reservation to: the same limits, with what is used at the moment of the transaction. */
+function capsOf({ inHand, policy }: WeighedCase, { remedy, amount }: RemedyTerms, limits: PersonLimits): Caps {
+  const { perCustomer, perDay, budgets } = limits;
+  const { now, day } = inHand;
+  const isSum = amount !== null;
+  return {
+    customer: isSum && perCustomer ? { most: perCustomer.amount, since: now - perCustomer.days * dayMs } : null,
+    day: isSum && perDay ? perDay.amount : null,
+    budgets: isSum ? Object.fromEntries(budgets.map((one) => [budgetKey(one, day), one.amount.amount])) : {},
+    excluded: excludedBy(remedy, isSum, policy.exclusions),
+  };
+}

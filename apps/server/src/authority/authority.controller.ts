@@ -1,0 +1,58 @@
+import { workOf, type AuthorityView, type Interaction } from '@aliado/domain';
+import { Controller, Get, Param } from '@nestjs/common';
+import { z } from 'zod';
+import type { Principal } from '../identity/principal.ts';
+import { Requires, SignedIn } from '../identity/requires.ts';
+import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import { maySee } from '../live/stream-access.ts';
+import { RequestRefused } from '../platform/request-refused.ts';
+import { ZodBody } from '../platform/zod-body.ts';
+import { ApprovalRouting } from './approval-routing.ts';
+import { CaseWeighing } from './case-weighing.ts';
+import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
+import { SimilarDecisions } from './ledger/similar-decisions.ts';
+
+const interactionId = z.string().min(1).max(200);
+
+/** What may be decided in a contact now. */
+@Controller('api/interactions/:id/authority')
+@Requires('playbook:read')
+export class AuthorityController {
+  constructor(
+    private readonly interactions: InteractionRecorder,
+    private readonly weighing: CaseWeighing,
+    private readonly reader: LedgerAuthorityReader,
+    private readonly similar: SimilarDecisions,
+    private readonly routing: ApprovalRouting,
+  ) {}
+
+  /** For whoever has the contact; who only looks in sees what the agent sees. */
+  @Get()
+  async view(
+    @Param('id', new ZodBody(interactionId)) id: string,
+    @SignedIn() principal: Principal,
+  ): Promise<AuthorityView> {
+    const state = await this.interactions.state(id);
+    // one answer for what is not there and for what is not theirs: nobody learns which contacts exist
+    if (state.phase === 'unopened' || !maySee(principal, state)) {
+      throw new RequestRefused(404, 'interaction/unknown', 'There is no such contact for you.');
+    }
+    const accountId = deciderOf(state, principal);
+    const [weighed, present, usualAnswerMs] = await Promise.all([
+      this.weighing.of(state),
+      this.routing.present(accountId),
+      this.routing.usualAnswerMs(),
+    ]);
+    const others = present.map((person) => person.accountId);
+    const guidelineIds = weighed.findings.flatMap(({ guideline, hits }) => (hits.length > 0 ? [guideline.id] : []));
+    const [{ offers }, similar] = await Promise.all([
+      this.reader.offers(weighed, accountId, others),
+      this.similar.by(guidelineIds, weighed.inHand.now),
+    ]);
+    return { offers, similar, usualAnswerMs, approver: present[0]?.name ?? null };
+  }
+}
+
+function deciderOf(state: Interaction, { accountId }: Principal): string {
+  return workOf(state).has(accountId) ? accountId : (state.agentId ?? state.offer?.agentId ?? accountId);
+}
