@@ -48,7 +48,9 @@ export function nextMessage(intention: Intention): { readonly commandId: string;
 
 /** What the log says of an intention: it happened, it came to nothing, it can go on, or it is not there. */
 export type Standing =
-  | { readonly is: 'done' | 'void' | 'absent' }
+  | { readonly is: 'done' }
+  | { readonly is: 'void' }
+  | { readonly is: 'absent' }
   /** `kept` is what the log holds set aside; null where nothing is. */
   | { readonly is: 'open'; readonly kept: RemedyTerms | null };
 
