@@ -10,6 +10,7 @@ import { InteractionsModule } from './interactions/interactions.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import type { Settings } from './platform/configuration.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { DraftsModule } from './playbooks/drafts/drafts.module.ts';
 import { PlaybooksModule } from './playbooks/playbooks.module.ts';
 import { ScriptsModule } from './scripts/scripts.module.ts';
 import { SourcesModule } from './sources/sources.module.ts';
@@ -29,6 +30,7 @@ export class AppModule {
         IdentityModule,
         CustomersModule,
         PlaybooksModule,
+        DraftsModule,
         AssistModule,
         ScriptsModule,
         SourcesModule,

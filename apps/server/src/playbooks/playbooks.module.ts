@@ -12,6 +12,6 @@ import { StoredPlaybook } from './stored-playbook.ts';
   imports: [IdentityModule],
   controllers: [OrganisationController, ScriptsController],
   providers: [PlaybookStore, StoredPlaybook, PackLoader, { provide: Playbook, useExisting: StoredPlaybook }],
-  exports: [Playbook, PackLoader],
+  exports: [Playbook, PackLoader, PlaybookStore, StoredPlaybook],
 })
 export class PlaybooksModule {}
