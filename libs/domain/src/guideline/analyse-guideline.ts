@@ -153,13 +153,23 @@ function unreachableRules(
     const columns = inputs.map((classes) =>
       classes.flatMap(({ value, possible, certain }) => ((possible & own) === 0n ? [] : [{ value, rules: certain }])),
     );
-    const isCovered = (by: bigint) => findUncovered(columns, by, 1, budget)?.length === 0;
-    if (isCovered(before)) {
-      const needed = rules.reduceRight((by, _, place) => (isCovered(by & ~bit(place)) ? by & ~bit(place) : by), before);
+    const needed = coveringRules(columns, before, budget);
+    if (needed !== null) {
       const coveredBy = rules.filter((_, place) => (needed & bit(place)) !== 0n).map(({ id }) => id);
       unreachable.push({ ruleId: rule.id, coveredBy });
     }
     before |= own;
   }
   return unreachable;
+}
+
+/** Which of the rules cover all cases of these columns, no more than are needed; null if they leave some, or if it is not known. */
+function coveringRules(columns: readonly Column[], among: bigint, budget: StepBudget): bigint | null {
+  const alone = columns.flat().reduce((all, { rules }) => all & rules, among);
+  if (alone !== 0n) return alone & -alone; // the first of those that need no other
+  const meeting = columns.reduce((all, column) => all & column.reduce((any, { rules }) => any | rules, 0n), among);
+  const isCovered = (by: bigint) => findUncovered(columns, by, 1, budget)?.length === 0;
+  if (!isCovered(meeting)) return null;
+  const places = [...meeting.toString(2)].toReversed().flatMap((digit, place) => (digit === '1' ? [place] : []));
+  return places.reduceRight((by, place) => (isCovered(by & ~bit(place)) ? by & ~bit(place) : by), meeting);
 }

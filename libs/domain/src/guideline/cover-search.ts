@@ -30,6 +30,8 @@ export function findUncovered(
   atMost: number,
   budget: StepBudget,
 ): Uncovered {
+  budget.left -= columns.reduce((sum, column) => sum + column.length, 0);
+  if (budget.left < 0) return null;
   const certainFrom = alwaysHolding(columns);
   const seen = columns.map(() => new Set<bigint>());
   const found: (readonly FeelValue[])[] = [];
