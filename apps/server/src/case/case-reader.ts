@@ -1,4 +1,5 @@
 import {
+  countedGift,
   isMissed,
   minorDigits,
   promiseInTheWay,
@@ -59,12 +60,15 @@ export class CaseReader {
       agentId === null ? null : this.accounts.find(agentId),
       this.givenBefore(key, agentId, time.day, now),
     ]);
+    const rates = this.playbook.authorityAt(interaction.openedAt ?? now)?.rates ?? [];
+    const total = file.order && countedGift(file.order.total, { currency, rates, day: time.day });
     const missed = promiseInTheWay(file.cases, promises, now);
     const inMajor = (amount: number): number => amount / 10 ** minorDigits(currency);
     return {
       facts: {
         ...unknownFacts,
         ...file.context,
+        order: { ...file.context.order, total: total && inMajor(total.amount) },
         interaction: { channel, queue: queueId, language, isVerified: customer.isVerified },
         agent: { tenureMonths: agent?.tenureMonths ?? null, team: agent?.team ?? null },
         given: {
@@ -80,7 +84,7 @@ export class CaseReader {
       currency,
       customerKey: key,
       identities: file.identities,
-      orderNumber: file.orderNumber,
+      orderNumber: file.order?.number ?? null,
       missedPromise: missed?.title ?? null,
     };
   }

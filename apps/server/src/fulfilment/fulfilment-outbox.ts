@@ -1,33 +1,20 @@
-import type { EpochMs, RemedyTerms } from '@aliado/domain';
-import type { Pool, PoolClient } from 'pg';
-import type { Delivery, DeliveryOutcome } from './webhook.ts';
+import type { EpochMs } from '@aliado/domain';
+import type { Pool } from 'pg';
 import { retryAfter } from './retry-after.ts';
+import type { Delivery, DeliveryOutcome } from './webhook.ts';
 
-/** A remedy that was granted, as the system that carries it out is told of it. */
-export interface GrantedRemedy {
-  readonly grantId: string;
+/** Names a remedy that was granted. */
+export interface GrantKey {
   readonly interactionId: string;
-  /** Null where nobody knows who called. */
-  readonly customerId: string | null;
-  readonly terms: RemedyTerms;
-  readonly agentId: string;
-  /** Whose authority it was. */
-  readonly decidedBy: string;
-  readonly grantedAt: EpochMs;
+  readonly grantId: string;
 }
 
 /** A delivery that people should look at. */
-export interface TroubledDelivery {
-  readonly grantId: string;
+export interface TroubledDelivery extends GrantKey {
   readonly attempts: number;
   readonly state: 'waiting' | 'given-up';
   readonly dueAt: EpochMs;
   readonly trouble: string;
-}
-
-interface TroubledRow extends Omit<TroubledDelivery, 'dueAt' | 'grantId'> {
-  readonly grant_id: string;
-  readonly due_at: string;
 }
 
 /** How many go out side by side. */
@@ -38,27 +25,24 @@ const inHandMs = 60_000;
 
 const troubleLength = 300;
 
-/** Granted remedies on their way out, in the database: none is forgotten, whatever crashes. */
+/**
+ * Granted remedies on their way out, in the database. The ledger puts them in line whenever it follows the log, and does so again
+ * after a crash; so none is forgotten, and none is there twice.
+ */
 export class FulfilmentOutbox {
   constructor(private readonly pool: Pool) {}
 
-  /**
-   * Puts a granted remedy in line, in the transaction that grants it. Put twice, it is there once.
-   * @param dueAt when it can no longer be taken back.
-   */
-  async put(transaction: PoolClient, granted: GrantedRemedy, dueAt: EpochMs): Promise<void> {
-    await transaction.query(
-      `INSERT INTO fulfilment (grant_id, body, due_at, attempts, state) VALUES ($1, $2, $3, 0, 'waiting')
-        ON CONFLICT DO NOTHING`,
-      [granted.grantId, bodyOf(granted), dueAt],
-    );
+  /** Puts a remedy that the ledger holds as granted in line. @param dueAt when it can no longer be taken back. */
+  async put({ interactionId, grantId }: GrantKey, dueAt: EpochMs): Promise<void> {
+    await this.pool.query({ name: 'put-fulfilment', text: putStatement, values: [interactionId, grantId, dueAt] });
   }
 
-  /** Takes out what was undone before it was due, in the transaction that undoes it. */
-  async takeOut(transaction: PoolClient, grantId: string): Promise<void> {
-    await transaction.query(`DELETE FROM fulfilment WHERE grant_id = $1 AND state = 'waiting' AND attempts = 0`, [
-      grantId,
-    ]);
+  /** Takes out what was undone before it was due. */
+  async takeOut({ interactionId, grantId }: GrantKey): Promise<void> {
+    await this.pool.query(
+      `DELETE FROM fulfilment WHERE interaction_id = $1 AND grant_id = $2 AND state = 'waiting' AND attempts = 0`,
+      [interactionId, grantId],
+    );
   }
 
   /**
@@ -67,49 +51,69 @@ export class FulfilmentOutbox {
    * @returns how many were tried.
    */
   async tryDue(now: EpochMs, send: (delivery: Delivery) => Promise<DeliveryOutcome>): Promise<number> {
-    const { rows } = await this.pool.query<{ grant_id: string; body: string; attempts: number }>(
-      `UPDATE fulfilment SET due_at = $1::bigint + $3, attempts = attempts + 1 WHERE grant_id IN (
-        SELECT grant_id FROM fulfilment WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $2
-        FOR UPDATE SKIP LOCKED) RETURNING grant_id, body, attempts`,
+    const { rows } = await this.pool.query<GrantKey & { readonly body: string; readonly attempts: number }>(
+      `UPDATE fulfilment SET due_at = $1::bigint + $3, attempts = attempts + 1 WHERE (interaction_id, grant_id) IN (
+        SELECT interaction_id, grant_id FROM fulfilment WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $2
+        FOR UPDATE SKIP LOCKED)
+        RETURNING interaction_id AS "interactionId", grant_id AS "grantId", body, attempts`,
       [now, batch, inHandMs],
     );
     await Promise.all(
-      rows.map(async ({ grant_id: id, body, attempts }) => this.settle(id, attempts, await send({ id, body }), now)),
+      rows.map(async ({ body, attempts, ...key }) =>
+        this.settle(key, attempts, await send({ id: `${key.interactionId}.${key.grantId}`, body }), now),
+      ),
     );
     return rows.length;
   }
 
   /** What failed at least once and was not delivered since, those given up first. */
   async troubled(limit: number): Promise<readonly TroubledDelivery[]> {
-    const { rows } = await this.pool.query<TroubledRow>(
-      `SELECT grant_id, attempts, state, due_at, trouble FROM fulfilment
-        WHERE state IN ('waiting', 'given-up') AND trouble IS NOT NULL ORDER BY state, due_at LIMIT $1`,
+    const { rows } = await this.pool.query<Omit<TroubledDelivery, 'dueAt'> & { readonly dueAt: string }>(
+      `SELECT interaction_id AS "interactionId", grant_id AS "grantId", attempts, state, due_at AS "dueAt", trouble
+        FROM fulfilment WHERE state IN ('waiting', 'given-up') AND trouble IS NOT NULL ORDER BY state, due_at LIMIT $1`,
       [limit],
     );
-    return rows.map(({ grant_id: grantId, due_at: dueAt, ...row }) => ({ ...row, grantId, dueAt: Number(dueAt) }));
+    return rows.map((row) => ({ ...row, dueAt: Number(row.dueAt) }));
   }
 
   /** Puts one that was given up, or waits for its next attempt, in line for now. Whether there was one. */
-  async tryAgain(grantId: string, now: EpochMs): Promise<boolean> {
+  async tryAgain({ interactionId, grantId }: GrantKey, now: EpochMs): Promise<boolean> {
     const { rowCount } = await this.pool.query(
-      `UPDATE fulfilment SET state = 'waiting', due_at = $2, settled_at = NULL
-        WHERE grant_id = $1 AND state <> 'delivered' AND attempts > 0`,
-      [grantId, now],
+      `UPDATE fulfilment SET state = 'waiting', due_at = $3, settled_at = NULL
+        WHERE interaction_id = $1 AND grant_id = $2 AND state <> 'delivered' AND attempts > 0`,
+      [interactionId, grantId, now],
     );
     return rowCount === 1;
   }
 
-  private async settle(grantId: string, attempts: number, result: DeliveryOutcome, now: EpochMs): Promise<void> {
+  private async settle(
+    { interactionId, grantId }: GrantKey,
+    attempts: number,
+    result: DeliveryOutcome,
+    now: EpochMs,
+  ): Promise<void> {
     const pause = result.outcome === 'try-again' ? retryAfter(attempts) : null;
     const state = result.outcome === 'delivered' ? 'delivered' : pause === null ? 'given-up' : 'waiting';
     const trouble = result.outcome === 'delivered' ? null : result.trouble.slice(0, troubleLength);
     await this.pool.query(
-      'UPDATE fulfilment SET state = $2, trouble = $3, settled_at = $4, due_at = $5 WHERE grant_id = $1',
-      [grantId, state, trouble, state === 'waiting' ? null : now, now + (pause ?? 0)],
+      `UPDATE fulfilment SET state = $3, trouble = $4, settled_at = $5, due_at = $6
+        WHERE interaction_id = $1 AND grant_id = $2`,
+      [interactionId, grantId, state, trouble, state === 'waiting' ? null : now, now + (pause ?? 0)],
     );
   }
 }
 
-function bodyOf({ grantedAt, ...granted }: GrantedRemedy): string {
-  return JSON.stringify({ type: 'remedy.granted', timestamp: new Date(grantedAt).toISOString(), data: granted });
-}
+// the text is made once, from the ledger's own row: every attempt tells the same
+const putStatement = `
+  INSERT INTO fulfilment (interaction_id, grant_id, body, due_at, attempts, state)
+  SELECT interaction_id, grant_id, json_build_object(
+    'type', 'remedy.granted',
+    'timestamp', to_char(to_timestamp(granted_at / 1000.0) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'data', json_build_object(
+      'grantId', grant_id, 'interactionId', interaction_id, 'customer', customer_key, 'order', order_number,
+      'matter', matter, 'remedy', remedy, 'amount', CASE WHEN amount IS NULL THEN NULL
+        ELSE json_build_object('amount', amount, 'currency', currency) END,
+      'guideline', json_build_object('id', guideline_id, 'version', guideline_version, 'rule', rule_id),
+      'agent', agent_id, 'decidedBy', decided_by))::text, $3, 0, 'waiting'
+  FROM remedy_grant WHERE interaction_id = $1 AND grant_id = $2 AND state = 'granted'
+  ON CONFLICT DO NOTHING`;

@@ -7,7 +7,7 @@ import { ZodBody } from '../platform/zod-body.ts';
 import { FulfilmentOutbox, type TroubledDelivery } from './fulfilment-outbox.ts';
 
 const page = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
-const grantId = z.string().min(1).max(200);
+const id = z.string().min(1).max(200);
 
 /** Granted remedies that the system behind did not take. */
 @Controller('api/fulfilment')
@@ -27,10 +27,13 @@ export class FulfilmentController {
   }
 
   /** Tries one again now. */
-  @Post(':grantId/attempts')
+  @Post(':interactionId/:grantId/attempts')
   @HttpCode(202)
-  async tryAgain(@Param('grantId', new ZodBody(grantId)) id: string): Promise<void> {
-    if (await this.outbox.tryAgain(id, this.clock.now())) return;
+  async tryAgain(
+    @Param('interactionId', new ZodBody(id)) interactionId: string,
+    @Param('grantId', new ZodBody(id)) grantId: string,
+  ): Promise<void> {
+    if (await this.outbox.tryAgain({ interactionId, grantId }, this.clock.now())) return;
     throw new RequestRefused(404, 'fulfilment/unknown', 'No delivery of this id has failed.');
   }
 }

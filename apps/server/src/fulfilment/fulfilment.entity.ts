@@ -1,9 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A granted remedy on its way out: written in the ledger's own transaction, so that none is forgotten. */
+/** A granted remedy on its way out: written whenever the ledger follows the log, so that none is forgotten. */
 @Entity('fulfilment')
 @Index('fulfilment_due', ['state', 'dueAt'])
 export class FulfilmentRow {
+  @PrimaryColumn('varchar', { name: 'interaction_id' }) readonly interactionId: string;
   @PrimaryColumn('varchar', { name: 'grant_id' }) readonly grantId: string;
   /** What is told, as JSON: the same text at each attempt. */
   @Column('varchar') readonly body: string;

@@ -1,27 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RemedyTerms } from '@aliado/domain';
-import type { PoolClient } from 'pg';
 import { Webhook } from 'standardwebhooks';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts';
-import { FulfilmentOutbox, type GrantedRemedy } from './fulfilment-outbox.ts';
+import { FulfilmentOutbox } from './fulfilment-outbox.ts';
 import { WebhookSender } from './webhook.ts';
 
 const secret = 'a secret of both sides, long enough';
-const terms: RemedyTerms = {
-  remedy: 'credit',
-  amount: { amount: 3_000, currency: 'EUR' },
-  guidelineId: 'late-delivery-gesture',
-  guidelineVersion: 14,
-  ruleId: 'twice',
-  matter: 'delivery.failed',
-  orderNumber: 'PD-44718',
-};
-const granted = (grantId: string): GrantedRemedy => ({
-  ...{ grantId, interactionId: 'int-1', customerId: 'C-0001', terms },
-  ...{ agentId: 'nayeli', decidedBy: 'nayeli', grantedAt: Date.UTC(2026, 10, 21, 10) },
-});
-
 /** A receiver that checks signatures and carries out each id once, as the documentation asks of it. */
 class Receiver {
   readonly carriedOut = new Map<string, unknown>();
@@ -62,22 +46,24 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 beforeEach(async () => {
-  await database.pool.query('DELETE FROM fulfilment');
+  await database.pool.query('TRUNCATE fulfilment, remedy_grant');
   receiver = new Receiver();
   url = await receiver.listen();
 });
 afterEach(() => receiver.close());
 
-async function inTransaction(work: (outbox: FulfilmentOutbox, client: PoolClient) => Promise<void>) {
-  const client = await database.pool.connect();
-  await client.query('BEGIN');
-  await work(new FulfilmentOutbox(database.pool), client);
-  await client.query('COMMIT');
-  client.release();
+/** A remedy that the ledger holds as granted, and is put in line. */
+async function put(grantId: string, dueAt: number): Promise<void> {
+  await database.pool.query(
+    `INSERT INTO remedy_grant (interaction_id, grant_id, agent_id, decided_by, customer_key, order_number, matter,
+      guideline_id, guideline_version, rule_id, remedy, amount, currency, base_amount, team, day, budget_keys, state,
+      reserved_at, expires_at, granted_at)
+    VALUES ('int-1', $1, 'nayeli', 'marta', 'C-0001', 'PD-44718', 'delivery.failed', 'late-delivery-gesture', 14, 'twice',
+      'credit', 3000, 'EUR', 3000, 'desk-north', '2026-11-21', '{}', 'granted', 0, 0, $2) ON CONFLICT DO NOTHING`,
+    [grantId, Date.UTC(2026, 10, 21, 10)],
+  );
+  await new FulfilmentOutbox(database.pool).put({ interactionId: 'int-1', grantId }, dueAt);
 }
-
-const put = (grantId: string, dueAt: number) =>
-  inTransaction((outbox, client) => outbox.put(client, granted(grantId), dueAt));
 
 /** Signatures are of the moment of sending, which receivers hold against their own clock. */
 const sender = () => {
@@ -91,17 +77,23 @@ describe('a granted remedy on its way out', () => {
     const outbox = new FulfilmentOutbox(database.pool);
     expect(await outbox.tryDue(599_999, sender())).toBe(0);
     expect(await outbox.tryDue(600_000, sender())).toBe(1);
-    const { grantedAt: _, ...data } = granted('grant-1');
+    const data = {
+      ...{ grantId: 'grant-1', interactionId: 'int-1', customer: 'C-0001', order: 'PD-44718' },
+      ...{ matter: 'delivery.failed', remedy: 'credit', amount: { amount: 3_000, currency: 'EUR' } },
+      guideline: { id: 'late-delivery-gesture', version: 14, rule: 'twice' },
+      ...{ agent: 'nayeli', decidedBy: 'marta' },
+    };
     expect([...receiver.carriedOut]).toEqual([
-      ['grant-1', { type: 'remedy.granted', timestamp: '2026-11-21T10:00:00.000Z', data }],
+      ['int-1.grant-1', { type: 'remedy.granted', timestamp: '2026-11-21T10:00:00.000Z', data }],
     ]);
     expect(await outbox.tryDue(9e12, sender())).toBe(0);
   });
 
   it('does not go out when it was undone in time', async () => {
     await put('grant-1', 600_000);
-    await inTransaction((outbox, client) => outbox.takeOut(client, 'grant-1'));
-    expect(await new FulfilmentOutbox(database.pool).tryDue(9e12, sender())).toBe(0);
+    const outbox = new FulfilmentOutbox(database.pool);
+    await outbox.takeOut({ interactionId: 'int-1', grantId: 'grant-1' });
+    expect(await outbox.tryDue(9e12, sender())).toBe(0);
   });
 
   it('is carried out once by who checks the id, though answers are lost and the receiver fails', async () => {
@@ -112,7 +104,7 @@ describe('a granted remedy on its way out', () => {
     let now = 0;
     while ((await outbox.tryDue(now, sender())) > 0 || now < 7_200_000) now += 3_600_000;
     expect(receiver.heard).toBe(6);
-    expect([...receiver.carriedOut.keys()]).toEqual(['grant-1']);
+    expect([...receiver.carriedOut.keys()]).toEqual(['int-1.grant-1']);
     expect(await outbox.troubled(10)).toEqual([]);
   });
 
@@ -123,12 +115,12 @@ describe('a granted remedy on its way out', () => {
     await outbox.tryDue(0, sender());
     expect(await outbox.tryDue(9e12, sender())).toBe(0);
     expect(await outbox.troubled(10)).toEqual([
-      { grantId: 'grant-1', attempts: 1, state: 'given-up', dueAt: 0, trouble: 'answered 422' },
+      { interactionId: 'int-1', grantId: 'grant-1', attempts: 1, state: 'given-up', dueAt: 0, trouble: 'answered 422' },
     ]);
-    expect(await outbox.tryAgain('grant-1', 5)).toBe(true);
+    expect(await outbox.tryAgain({ interactionId: 'int-1', grantId: 'grant-1' }, 5)).toBe(true);
     expect(await outbox.tryDue(5, sender())).toBe(1);
     expect(receiver.carriedOut.size).toBe(1);
-    expect(await outbox.tryAgain('grant-1', 6)).toBe(false);
+    expect(await outbox.tryAgain({ interactionId: 'int-1', grantId: 'grant-1' }, 6)).toBe(false);
   });
 
   it('is in one hand at a time, with several processes on one database', async () => {

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateFulfilment1795300500000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`CREATE TABLE fulfilment (
-      grant_id varchar NOT NULL, body varchar NOT NULL, due_at bigint NOT NULL, attempts integer NOT NULL,
-      state varchar NOT NULL, settled_at bigint, trouble varchar, CONSTRAINT fulfilment_key PRIMARY KEY (grant_id))`);
+      interaction_id varchar NOT NULL, grant_id varchar NOT NULL, body varchar NOT NULL, due_at bigint NOT NULL, attempts integer NOT NULL,
+      state varchar NOT NULL, settled_at bigint, trouble varchar, CONSTRAINT fulfilment_key PRIMARY KEY (interaction_id, grant_id))`);
     await db.query('CREATE INDEX fulfilment_due ON fulfilment (state, due_at)');
   }
 

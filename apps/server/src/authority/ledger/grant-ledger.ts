@@ -1,6 +1,7 @@
 import type { AuthorityRefusal, EpochMs, Grant, RemedyKind, RemedyTerms } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { SerialQueues } from '../../interactions/serial-queues.ts';
+import { FulfilmentOutbox } from '../../fulfilment/fulfilment-outbox.ts';
 import { DatabasePool } from '../../platform/database.ts';
 
 /** A remedy to be set aside. */
@@ -77,7 +78,10 @@ const settleAfterMs = 60_000;
 export class GrantLedger {
   private readonly queues = new SerialQueues();
 
-  constructor(private readonly database: DatabasePool) {}
+  constructor(
+    private readonly database: DatabasePool,
+    private readonly outbox: FulfilmentOutbox,
+  ) {}
 
   /**
    * Sets a remedy aside if all caps still allow it, in one transaction; `known` if it was set aside before. However many ask at
@@ -105,13 +109,18 @@ export class GrantLedger {
     return row.outcome;
   }
 
-  /** Brings an entry to the state that the log tells. An older state than it has changes nothing. */
+  /**
+   * Brings an entry to the state that the log tells, and puts what was granted in line to be carried out. An older state than it
+   * has changes nothing.
+   */
   async follow(interactionId: string, grant: Grant, at: EpochMs): Promise<void> {
     const { grantId, state, grantedAt, undoUntil, agentId, decidedBy } = grant;
     if (state === 'reserved') return;
     const when = state === 'granted' ? (grantedAt ?? at) : at;
     const lookAt = state === 'granted' ? (undoUntil ?? at) + settleAfterMs : null;
     await this.settle(interactionId, grantId, state, when, decidedBy ?? agentId, lookAt);
+    if (state === 'granted') await this.outbox.put({ interactionId, grantId }, undoUntil ?? at);
+    if (state === 'undone') await this.outbox.takeOut({ interactionId, grantId });
   }
 
   /** Frees what the log never heard of. */
