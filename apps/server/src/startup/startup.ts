@@ -4,11 +4,13 @@ import { OverdueWork } from '../agents/overdue-work.ts';
 import { RosterKeeper } from '../agents/roster-keeper.ts';
 import { WorkAssigner } from '../agents/work-assigner.ts';
 import { CallerIdentification } from '../customers/caller-identification.ts';
+import { Fulfilment } from '../fulfilment/fulfilment.ts';
 import { AccountDirectory } from '../identity/account-directory.ts';
 import { Clock } from '../platform/clock.ts';
 import { Configuration } from '../platform/configuration.ts';
 import { ScriptActions } from '../scripts/script-actions.ts';
 import { ScriptShelfKeeper } from '../scripts/script-shelf-keeper.ts';
+import { StartFault } from '../platform/start-fault.ts';
 import { FirstLoad, type DemoSignIn } from './first-load.ts';
 
 /** What whoever started the server should know. */
@@ -31,6 +33,7 @@ export class Startup {
     private readonly callers: CallerIdentification,
     private readonly shelf: ScriptShelfKeeper,
     private readonly actions: ScriptActions,
+    private readonly fulfilment: Fulfilment,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +49,17 @@ export class Startup {
     await this.overdue.start();
     await this.callers.takeUp();
     this.days.start();
+    this.fulfil();
     const accounts = await this.accounts.list();
     return { signIns, hasPeople: accounts.some(({ disabledAt }) => disabledAt === null) };
+  }
+
+  private fulfil(): void {
+    const { fulfilmentUrl: url, fulfilmentSecret: secret } = this.configuration.settings;
+    if (url === null) return;
+    if (secret === null) {
+      throw new StartFault('Granted remedies cannot be sent unsigned. Set ALIADO_FULFILMENT_SECRET.');
+    }
+    this.fulfilment.start(url, secret);
   }
 }
