@@ -18,13 +18,23 @@ export const routes: Routes = [
       {
         path: '',
         pathMatch: 'full',
-        redirectTo: () => (inject(Session).permissions().has('desk:work') ? 'desk' : 'home'),
+        redirectTo: () => {
+          const may = inject(Session).permissions();
+          if (may.has('desk:work')) return 'desk';
+          return may.has('approval:decide') ? 'approvals' : 'home';
+        },
       },
       {
         path: 'desk',
         title: 'shell.area.desk',
         canMatch: [whenPermitted('desk:work')],
         loadComponent: async () => (await import('./desk/desk-page.ts')).DeskPage,
+      },
+      {
+        path: 'approvals',
+        title: 'shell.area.approvals',
+        canMatch: [whenPermitted('approval:decide')],
+        loadComponent: async () => (await import('./approvals/approvals-page.ts')).ApprovalsPage,
       },
       {
         path: 'home',

@@ -20,7 +20,8 @@ export interface Need {
   readonly watchAfter: DurationMs | null;
 }
 
-const levels = ['now', 'soon', 'taken'] as const satisfies readonly AttentionLevel[];
+/** Every level, the most pressing first. */
+export const attentionLevels = ['now', 'soon', 'taken'] as const satisfies readonly AttentionLevel[];
 
 /** What needs somebody, who waits first. One stop for Tab; arrows move, Enter opens. Nothing moves under the reader's hand. */
 @Component({
@@ -66,7 +67,7 @@ export class AttentionList {
 
   private readonly options = viewChildren<string, ElementRef<HTMLElement>>('option', { read: ElementRef });
   protected readonly groups = computed(() =>
-    levels
+    attentionLevels
       .map((level) => ({ level, needs: this.needs().filter((need) => need.level === level) }))
       .filter(({ needs }) => needs.length > 0),
   );

@@ -53,6 +53,8 @@ export class Transcript {
   readonly staleSince = input<EpochMs | null>(null);
   /** Whether there are lines before the first that can be fetched. */
   readonly hasEarlier = input(false);
+  /** Whether the reader may pin lines. */
+  readonly canPin = input(true);
   /** Whether the search line is open. */
   readonly isSearching = model(false);
 

@@ -1,4 +1,4 @@
-import type { AnyRecorded, ClientToServer, DurationMs, Interim, ServerToClient } from '@aliado/domain';
+import type { AnyRecorded, ApprovalList, ClientToServer, DurationMs, Interim, ServerToClient } from '@aliado/domain';
 
 type Message = keyof ClientToServer;
 /** What a message carries. */
@@ -12,6 +12,7 @@ export interface LineListener {
   /** Called once for each `open` or `opened` that came to nothing or to an end. */
   closed(because: 'lost' | 'refused'): void;
   recorded(entries: readonly AnyRecorded[]): void;
+  approvals(list: ApprovalList): void;
   interim(words: Interim): void;
   signedOut(reason: Parameters<ServerToClient['signedOut']>[0]): void;
   draining(notice: Parameters<ServerToClient['draining']>[0]): void;

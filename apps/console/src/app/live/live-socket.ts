@@ -1,5 +1,13 @@
 import { inject, Service, signal } from '@angular/core';
-import type { ClientToServer, DurationMs, EpochMs, Interim, LiveRefusal, ServerToClient } from '@aliado/domain';
+import type {
+  ApprovalList,
+  ClientToServer,
+  DurationMs,
+  EpochMs,
+  Interim,
+  LiveRefusal,
+  ServerToClient,
+} from '@aliado/domain';
 import { Subject } from 'rxjs';
 import { backoff } from './backoff.ts';
 import type { FreshnessState } from './freshness.ts';
@@ -50,6 +58,7 @@ export class LiveSocket implements LineListener {
   private told: Pick<LinkChange, 'freshness' | 'retryAt'> | null = null;
 
   readonly deliveries = new Subject<Delivery>();
+  readonly approvalLists = new Subject<ApprovalList>();
   readonly interims = new Subject<Interim>();
   readonly links = new Subject<LinkChange>();
   /** The server ended the session, or refused the line: `refused` leaves open why. */
@@ -158,6 +167,11 @@ export class LiveSocket implements LineListener {
     this.heard();
     const first = entries[0];
     if (first) this.readers.get(first.streamId)?.arrive(entries);
+  }
+
+  approvals(list: ApprovalList): void {
+    this.heard();
+    this.approvalLists.next(list);
   }
 
   interim(words: Interim): void {

@@ -1,4 +1,4 @@
-import type { AnyRecorded, Interim, Snapshot } from '@aliado/domain';
+import type { AnyRecorded, ApprovalList, Interim, Snapshot } from '@aliado/domain';
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { LinkChange } from './live-socket.ts';
 
@@ -8,6 +8,8 @@ export const LiveSocketActions = createActionGroup({
   events: {
     /** A piece of one stream; a snapshot replaces what was known and comes before its entries. */
     Delivered: props<{ streamId: string; snapshot: Snapshot | null; entries: readonly AnyRecorded[] }>(),
+    /** All that waits for the reader's approval, as it is now. */
+    'Approvals Told': props<{ list: ApprovalList }>(),
     'Interim Heard': props<{ words: Interim }>(),
     'Link Changed': props<{ link: LinkChange }>(),
     /** A stream is not followed any more. */

@@ -15,6 +15,14 @@ export const deliver = createEffect(
   { functional: true },
 );
 
+/** Brings what waits for approval to the store. */
+export const tellApprovals = createEffect(
+  (socket = inject(LiveSocket)) => {
+    return socket.approvalLists.pipe(map((list) => LiveSocketActions.approvalsTold({ list })));
+  },
+  { functional: true },
+);
+
 /** Brings words not yet final to the store. */
 export const hearInterim = createEffect(
   (socket = inject(LiveSocket)) => {

@@ -3,6 +3,7 @@ import { makeEnvironmentProviders } from '@angular/core';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { agentFeature } from './agent.feature.ts';
+import { approvalsFeature } from './approvals.feature.ts';
 import { connectionFeature } from './connection.feature.ts';
 import { interactionsFeature } from './interactions.feature.ts';
 import { interimFeature } from './interim.feature.ts';
@@ -12,15 +13,16 @@ import { SocketIoLine } from './socket-io-line.ts';
 
 /** The store and the socket that feeds it. */
 export function provideLive(): EnvironmentProviders {
-  const { deliver, hearInterim, tellLink, followWork } = effects;
+  const { deliver, hearInterim, tellApprovals, tellLink, followWork } = effects;
   return makeEnvironmentProviders([
     provideStore({
       [interactionsFeature.name]: interactionsFeature.reducer,
       [agentFeature.name]: agentFeature.reducer,
+      [approvalsFeature.name]: approvalsFeature.reducer,
       [interimFeature.name]: interimFeature.reducer,
       [connectionFeature.name]: connectionFeature.reducer,
     }),
-    provideEffects({ deliver, hearInterim, tellLink, followWork }),
+    provideEffects({ deliver, hearInterim, tellApprovals, tellLink, followWork }),
     { provide: LiveLine, useClass: SocketIoLine },
   ]);
 }

@@ -1,13 +1,14 @@
 import type { DestroyRef } from '@angular/core';
-import { inject, Service, signal, untracked } from '@angular/core';
+import { computed, inject, Service, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
-import type { ChosenState } from '@aliado/domain';
+import type { ChosenState, Permission } from '@aliado/domain';
 import type { ChosenAgentState } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { Drafts } from '../desk/drafts.ts';
 import { LiveSocketActions } from '../live/live.actions.ts';
+import { Attendance } from '../live/attendance.ts';
 import { goLive } from '../live/live.effects.ts';
 import { LiveSocket } from '../live/live-socket.ts';
 import type { Refusal } from '../live/outbox-entry.ts';
@@ -15,12 +16,15 @@ import { Outbox } from '../live/outbox.ts';
 import { Session } from '../session/session.ts';
 import { Notices } from './notices.ts';
 
-/** The line to the server for as long as somebody who works at the desk is signed in, and their own state. */
+const liveFor: readonly Permission[] = ['desk:work', 'approval:decide'];
+
+/** The line to the server for as long as somebody is signed in who works at the desk or decides requests, and their own state. */
 @Service()
 export class LiveShift {
   private readonly session = inject(Session);
   private readonly socket = inject(LiveSocket);
   private readonly outbox = inject(Outbox);
+  private readonly attendance = inject(Attendance);
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
@@ -31,21 +35,17 @@ export class LiveShift {
   /** What the agent asked to be and is not yet; null when nothing is asked. */
   readonly asked = this.wish.asReadonly();
 
+  /** Whether this person's screen is told of changes as they happen. */
+  readonly isLive = computed(() => liveFor.some((needed) => this.session.permissions().has(needed)));
+
   /** Opens the line now; closes it when the shell goes or nobody is signed in. */
   begin(destroyRef: DestroyRef): void {
     const view = untracked(this.session.view);
-    if (!view?.permissions.includes('desk:work')) return;
-    this.outbox.open(view.account.id);
-    goLive(this.socket, view.account.id);
+    if (!view || !untracked(this.isLive)) return;
+    if (view.permissions.includes('desk:work')) this.beginDesk(view.account.id, destroyRef);
+    if (view.permissions.includes('approval:decide')) this.attendance.begin();
+    this.socket.start();
     this.socket.signOuts.pipe(takeUntilDestroyed(destroyRef)).subscribe((because) => void this.signedOut(because));
-    this.outbox.refusals
-      .pipe(takeUntilDestroyed(destroyRef))
-      .subscribe(({ entry, refusal }) => entry.command.type !== 'UseHint' && this.notices.refused(refusal));
-    this.outbox.saves.pipe(takeUntilDestroyed(destroyRef)).subscribe(({ interactionId, command }) => {
-      if (command.type !== 'FinishAfterContactWork') return;
-      this.drafts.forget(interactionId);
-      this.notices.say(this.transloco.translate('desk.saved'), 'polite');
-    });
     this.socket.links
       .pipe(takeUntilDestroyed(destroyRef))
       .subscribe(({ freshness }) => freshness === 'recovering' && void this.compareBuild(view.build));
@@ -60,6 +60,19 @@ export class LiveShift {
       .catch((): { readonly refused: Refusal } => ({ refused: 'live/unavailable' }));
     this.wish.set(null);
     if ('refused' in outcome) this.notices.refused(outcome.refused);
+  }
+
+  private beginDesk(accountId: string, destroyRef: DestroyRef): void {
+    this.outbox.open(accountId);
+    goLive(this.socket, accountId);
+    this.outbox.refusals
+      .pipe(takeUntilDestroyed(destroyRef))
+      .subscribe(({ entry, refusal }) => entry.command.type !== 'UseHint' && this.notices.refused(refusal));
+    this.outbox.saves.pipe(takeUntilDestroyed(destroyRef)).subscribe(({ interactionId, command }) => {
+      if (command.type !== 'FinishAfterContactWork') return;
+      this.drafts.forget(interactionId);
+      this.notices.say(this.transloco.translate('desk.saved'), 'polite');
+    });
   }
 
   private end(): void {

@@ -6,7 +6,7 @@ import { activeLanguage } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 
 /**
- * The title of the window, in the reader's language: who rings, else where one is. A route's own `title` is the key of its
+ * The title of the window, in the reader's language: who rings, else how many requests wait and where one is. A route's own `title` is the key of its
  * words.
  */
 @Service()
@@ -15,6 +15,8 @@ export class PageTitle extends TitleStrategy {
   private readonly place = signal<string | null>(null);
   /** Who rings, in words; null while nobody does. */
   readonly ringing = signal<string | null>(null);
+  /** How many requests wait for the reader. */
+  readonly waiting = signal(0);
 
   constructor() {
     super();
@@ -29,6 +31,7 @@ export class PageTitle extends TitleStrategy {
   private words(language: string): string {
     const [who, place] = [this.ringing(), this.place()];
     if (who !== null) return this.transloco.translate('shell.ringingTitle', { who }, language);
-    return place === null ? 'Aliado' : `${this.transloco.translate(place, {}, language)} · Aliado`;
+    const count = this.waiting() > 0 ? `(${this.waiting()}) ` : '';
+    return place === null ? `${count}Aliado` : `${count}${this.transloco.translate(place, {}, language)} · Aliado`;
   }
 }

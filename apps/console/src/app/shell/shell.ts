@@ -3,6 +3,7 @@ import { RouterOutlet } from '@angular/router';
 import { Toasts } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
+import { ApprovalNews } from './approval-news.ts';
 import { Announcer } from './announcer.ts';
 import { LiveShift } from './live-shift.ts';
 import { Notices } from './notices.ts';
@@ -56,6 +57,7 @@ export class Shell {
     const destroyRef = inject(DestroyRef);
     inject(LiveShift).begin(destroyRef);
     inject(Announcer).begin();
+    inject(ApprovalNews).begin();
     keepFocus();
     inject(Keyboard).bind({ nextPanel: () => nextPanel(1), previousPanel: () => nextPanel(-1) }, destroyRef);
   }

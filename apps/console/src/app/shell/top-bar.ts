@@ -5,6 +5,7 @@ import type { DurationMs, Language, Permission, Preferences } from '@aliado/doma
 import { AgentState, FreshnessBadge, initialsOf, KeyCap, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
+import { Approvals } from '../approvals/approvals.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { agentFeature } from '../live/agent.feature.ts';
 import { connectionFeature } from '../live/connection.feature.ts';
@@ -18,7 +19,10 @@ import { OpenOverlay } from './open-overlay.ts';
 import { SignOut } from './sign-out.ts';
 
 /** The areas there are, with what they need. */
-const areas: readonly { readonly path: string; readonly needs: Permission }[] = [{ path: 'desk', needs: 'desk:work' }];
+const areas: readonly { readonly path: string; readonly needs: Permission }[] = [
+  { path: 'desk', needs: 'desk:work' },
+  { path: 'approvals', needs: 'approval:decide' },
+];
 const newsFor: DurationMs = 10_000;
 const themes = ['light', 'dark', 'system'] as const satisfies readonly Preferences['theme'][];
 
@@ -60,6 +64,7 @@ export class TopBar {
   private readonly ticker = inject(Ticker);
   private readonly leaving = inject(SignOut);
   private readonly overlay = inject(OpenOverlay);
+  private readonly untaken = inject(Approvals).untaken;
   protected readonly keyboard = inject(Keyboard);
   protected readonly socket = inject(LiveSocket);
   protected readonly shift = inject(LiveShift);
@@ -67,6 +72,8 @@ export class TopBar {
 
   protected readonly areas = areas;
   protected readonly themes = themes;
+  /** What waits in an area, by its path. */
+  protected readonly waiting = computed((): Readonly<Record<string, number>> => ({ approvals: this.untaken().length }));
   protected readonly connection = this.store.selectSignal(connectionFeature.selectConnectionState);
   protected readonly agent = this.store.selectSignal(agentFeature.selectAgent);
   protected readonly status = this.store.selectSignal(agentFeature.selectStatus);

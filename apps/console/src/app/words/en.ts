@@ -21,7 +21,8 @@ export const en: Words = {
     skip: 'Skip to the content',
     home: 'Aliado, home',
     areas: 'Areas',
-    area: { desk: 'Desk', home: 'Home' },
+    area: { desk: 'Desk', approvals: 'Approvals', home: 'Home' },
+    waiting: '{{count}} to decide',
     palette: 'Search or do',
     help: 'Keys',
     account: 'Account of {{name}}',
@@ -65,8 +66,7 @@ export const en: Words = {
     },
     today: {
       agent: 'Your desk receives the contacts that come to you.',
-      supervisor:
-        'The floor comes in a later version. Your account can already follow contacts and read customers and scripts over the API.',
+      supervisor: 'In Approvals you decide what agents ask for. The floor comes in a later version.',
       trainer:
         'The studio comes in a later version. Your account can already follow contacts and read scripts over the API.',
       facilitator:
@@ -74,6 +74,37 @@ export const en: Words = {
       lead: 'Insights come in a later version. Your account can already follow contacts and read scripts over the API.',
       administrator: 'You manage accounts, imports and keys from the command line: npm run aliado -- --help.',
     },
+  },
+  approvals: {
+    title: 'Approvals',
+    needs: 'Needs you',
+    order: 'Who waits longest comes first',
+    request: 'The request and the conversation',
+    label: 'Requests that wait for your decision',
+    empty: 'Nobody waits',
+    emptyHint: 'When an agent asks for more than they may decide, it will be here.',
+    choose: 'Choose a request',
+    chooseHint: 'J and K walk the list; Enter opens.',
+    with: 'with {{name}}',
+    somebody: 'the customer',
+    loading: 'Reading what waits…',
+    open: 'Look',
+    decided: {
+      approved: 'You approved {{what}}. {{agent}} sees it now.',
+      less: 'You allowed {{what}}. {{agent}} sees it now.',
+      refused: 'You said no. {{agent}} sees why.',
+    },
+    became: {
+      approved: '{{name}} approved {{what}}',
+      less: '{{name}} allowed {{what}}',
+      refused: '{{name}} said no',
+      withdrawn: '{{agent}} took the request back',
+      lapsed: 'The contact was closed without a decision',
+    },
+    next: 'See the next one',
+    stale: 'The list is as of {{hour}}: without a connection nothing new arrives.',
+    words: 'The last things said',
+    refused: 'This conversation cannot be followed from your account.',
   },
   desk: {
     title: 'Desk',

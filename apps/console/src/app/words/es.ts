@@ -21,7 +21,8 @@ export const es = {
     skip: 'Ir al contenido',
     home: 'Aliado, inicio',
     areas: 'Secciones',
-    area: { desk: 'Mesa', home: 'Inicio' },
+    area: { desk: 'Mesa', approvals: 'Aprobaciones', home: 'Inicio' },
+    waiting: '{{count}} por decidir',
     palette: 'Buscar o hacer',
     help: 'Atajos',
     account: 'Cuenta de {{name}}',
@@ -65,8 +66,7 @@ export const es = {
     },
     today: {
       agent: 'Tu mesa recibe los contactos que te tocan.',
-      supervisor:
-        'El piso llega en una versión próxima. Tu cuenta ya puede seguir contactos y leer clientes y guiones por la API.',
+      supervisor: 'En Aprobaciones decides lo que piden los agentes. El piso llega en una versión próxima.',
       trainer:
         'El estudio llega en una versión próxima. Tu cuenta ya puede seguir contactos y leer guiones por la API.',
       facilitator: 'La cadena llega en una versión próxima. Tu cuenta ya puede leer clientes y guiones por la API.',
@@ -74,6 +74,37 @@ export const es = {
       administrator:
         'Administras cuentas, importaciones y claves desde la línea de comandos: npm run aliado -- --help.',
     },
+  },
+  approvals: {
+    title: 'Aprobaciones',
+    needs: 'Te necesitan',
+    order: 'Primero quien más espera',
+    request: 'La petición y la conversación',
+    label: 'Peticiones que esperan tu decisión',
+    empty: 'Nadie espera',
+    emptyHint: 'Cuando un agente pida más de lo que puede decidir, estará aquí.',
+    choose: 'Elige una petición',
+    chooseHint: 'Con J y K se recorre la lista; Intro abre.',
+    with: 'con {{name}}',
+    somebody: 'el cliente',
+    loading: 'Leyendo lo que espera…',
+    open: 'Ver',
+    decided: {
+      approved: 'Aprobaste {{what}}. {{agent}} ya lo ve.',
+      less: 'Permitiste {{what}}. {{agent}} ya lo ve.',
+      refused: 'Dijiste que no. {{agent}} ya ve por qué.',
+    },
+    became: {
+      approved: '{{name}} aprobó {{what}}',
+      less: '{{name}} permitió {{what}}',
+      refused: '{{name}} dijo que no',
+      withdrawn: '{{agent}} retiró la petición',
+      lapsed: 'El contacto se cerró sin decisión',
+    },
+    next: 'Ver la siguiente',
+    stale: 'La lista es de las {{hour}}: sin conexión no llega nada nuevo.',
+    words: 'Lo último que se dijo',
+    refused: 'No se puede seguir esta conversación desde tu cuenta.',
   },
   desk: {
     title: 'Mesa',
