@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { BackTestDifference, BackTestView } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { formatNumber, pluralForm } from '../format/number-format.ts';
+import { formatMoney, formatNumber, pluralForm } from '../format/number-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 import { compareCounts } from './compare-counts.ts';
 import { DifferenceList } from './difference-list.ts';
@@ -31,6 +31,8 @@ export class BackTest {
   readonly wouldBe = input.required<string>();
   readonly stopped = output();
   readonly more = output<'all' | 'less'>();
+  /** The session whose case is to be tried. */
+  readonly tryOut = output<string>();
 
   private readonly language = activeLanguage();
   protected readonly result = computed(() => this.test().result);
@@ -40,6 +42,11 @@ export class BackTest {
     return result ? compareCounts(result.asItWas, result.asItWouldBe, this.language()) : [];
   });
   protected readonly currency = computed(() => this.result()?.asItWas.money.currency ?? 'EUR');
+  /** All that would have been proposed where nothing was allowed. */
+  protected readonly offered = computed(() => {
+    const sum = this.result()?.offered.upTo;
+    return sum ? formatMoney(sum, this.language()) : '';
+  });
   protected readonly done = computed(() => formatNumber(this.test().sessionsDone, this.language()));
   protected readonly total = computed(() => formatNumber(this.test().sessionsTotal, this.language()));
   protected readonly lessKey = computed(

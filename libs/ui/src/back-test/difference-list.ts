@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { BackTestDifference } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Ticker } from '../clock/ticker.ts';
@@ -26,6 +26,9 @@ import { activeLanguage } from '../words/active-language.ts';
               <dt>{{ 'ui.backTest.wouldBe' | transloco }}</dt>
               <dd>{{ one.wouldBe }}</dd>
             </dl>
+            <button type="button" class="link xs" (click)="tryOut.emit(one.id)">
+              {{ 'ui.backTest.tryOut' | transloco }}
+            </button>
           }
         </li>
       }
@@ -34,6 +37,8 @@ import { activeLanguage } from '../words/active-language.ts';
 })
 export class DifferenceList {
   readonly differences = input.required<readonly BackTestDifference[]>();
+  /** The session whose case is to be tried. */
+  readonly tryOut = output<string>();
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();

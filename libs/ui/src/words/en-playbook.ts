@@ -92,6 +92,8 @@ export const enPlaybook: typeof esPlaybook = {
     was: 'It was',
     wouldBe: 'It would be',
     more: 'Show more',
+    offered: 'Where nothing could be given, {{count}} sessions could have been offered up to {{amount}} in all.',
+    tryOut: 'Try this case',
   },
   graph: {
     label: 'Graph of the script',

@@ -90,6 +90,8 @@ export const esPlaybook = {
     was: 'Fue',
     wouldBe: 'Sería',
     more: 'Ver más',
+    offered: 'Donde no se podía dar nada, en {{count}} sesiones se habría podido ofrecer hasta {{amount}} en total.',
+    tryOut: 'Probar este caso',
   },
   graph: {
     label: 'Grafo del guion',

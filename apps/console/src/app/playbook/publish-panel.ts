@@ -1,0 +1,109 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import type { DraftView } from '@aliado/domain';
+import { activeLanguage, formatMoment, pluralForm, Ticker } from '@aliado/ui';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Session } from '../session/session.ts';
+import { Drafting } from './drafting.ts';
+import { PlaybookApi } from './playbook-api.ts';
+
+/** What stands between a draft and being in force; the console has a sentence for each. */
+type Obstacle = 'unsaved' | 'faults' | 'notTested' | 'notAgreed' | 'inReview' | 'lossesUnread' | 'mayNot' | 'past';
+
+/** The last steps of a draft: a second person's yes, those who would get less read, an hour, and publication. */
+@Component({
+  selector: 'aliado-publish-panel',
+  imports: [TranslocoDirective],
+  host: { role: 'group', 'aria-labelledby': 'publish-title' },
+  templateUrl: './publish-panel.html',
+  styles: `
+    :host {
+      display: grid;
+      gap: 10px;
+      padding: 12px var(--al-pad);
+      border-top: 1px solid var(--al-line-firm);
+      background: var(--al-panel);
+    }
+    .row {
+      flex-wrap: wrap;
+    }
+    textarea.field {
+      width: 100%;
+    }
+    input[type='datetime-local'] {
+      flex: 1 1 190px;
+      font-size: var(--al-text-sm);
+    }
+  `,
+})
+export class PublishPanel {
+  readonly draft = input.required<DraftView>();
+  /** Whether this kind is tried on past sessions before it is published. */
+  readonly isTested = input(false);
+
+  private readonly api = inject(PlaybookApi);
+  private readonly session = inject(Session);
+  private readonly ticker = inject(Ticker);
+  private readonly language = activeLanguage();
+  protected readonly drafting = inject(Drafting);
+  protected readonly words = signal('');
+  /** The hour as the field has it; empty for now. */
+  protected readonly hour = signal('');
+  private readonly revision = computed(() => this.draft().revision);
+  protected readonly hasRead = linkedSignal<number, boolean>({ source: this.revision, computation: () => false });
+  protected readonly canPublish = computed(() => this.session.permissions().has('playbook:publish'));
+  protected readonly canReview = computed(
+    () =>
+      this.canPublish() &&
+      this.draft().state === 'in-review' &&
+      this.draft().author !== this.session.view()?.account.id,
+  );
+  protected readonly losses = computed(() => this.draft().wouldGetLess ?? 0);
+  protected readonly lossesKey = computed(() => `losses.${pluralForm(this.losses(), this.language())}`);
+  protected readonly when = computed(() => {
+    const at = this.draft().effectiveAt;
+    return at === null ? '' : formatMoment(at, this.ticker.now(), this.language());
+  });
+  private readonly effectiveAt = computed(() => (this.hour() === '' ? null : new Date(this.hour()).getTime()));
+  private readonly hasFaults = computed(() => this.draft().findings.some(({ severity }) => severity === 'fault'));
+  /** Why a review cannot be asked for yet; null when it can. */
+  protected readonly askObstacle = computed((): Obstacle | null => {
+    if (this.drafting.hasUnsaved()) return 'unsaved';
+    return this.hasFaults() ? 'faults' : null;
+  });
+  /** The first thing in the way of publication; null when nothing is. */
+  protected readonly obstacle = computed((): Obstacle | null => {
+    const { state, wouldGetLess } = this.draft();
+    const at = this.effectiveAt();
+    const obstacles: readonly (readonly [boolean, Obstacle])[] = [
+      [this.drafting.hasUnsaved(), 'unsaved'],
+      [this.hasFaults(), 'faults'],
+      [this.isTested() && wouldGetLess === null, 'notTested'],
+      [this.losses() > 0 && !this.hasRead(), 'lossesUnread'],
+      [state === 'in-review', 'inReview'],
+      [state !== 'agreed', 'notAgreed'],
+      [!this.canPublish(), 'mayNot'],
+      [at !== null && !(at > this.ticker.now()), 'past'],
+    ];
+    return obstacles.find(([isInTheWay]) => isInTheWay)?.[1] ?? null;
+  });
+
+  protected askForReview(): void {
+    void this.drafting.act((part) => this.api.askForReview(part));
+  }
+
+  protected review(decision: 'agree' | 'send-back'): void {
+    const [{ revision }, words] = [this.draft(), this.words().trim()];
+    void this.drafting
+      .act((part) => this.api.review(part, { revision, decision, words }))
+      .then((isDone) => isDone && this.words.set(''));
+  }
+
+  protected publish(): void {
+    const [{ revision }, effectiveAt, lossesRead] = [this.draft(), this.effectiveAt(), this.hasRead()];
+    void this.drafting.act((part) => this.api.publish(part, { revision, effectiveAt, lossesRead }));
+  }
+
+  protected takeBack(): void {
+    void this.drafting.act((part) => this.api.takeBack(part));
+  }
+}
