@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { playbookPaths } from './playbook/playbook-paths.ts';
 import { whenPermitted, whenSignedIn } from './session/session.guard.ts';
 import { Session } from './session/session.ts';
 
@@ -35,6 +36,12 @@ export const routes: Routes = [
         title: 'shell.area.approvals',
         canMatch: [whenPermitted('approval:decide')],
         loadComponent: async () => (await import('./approvals/approvals-page.ts')).ApprovalsPage,
+      },
+      {
+        matcher: playbookPaths,
+        title: 'shell.area.playbook',
+        canMatch: [whenPermitted('playbook:read')],
+        loadComponent: async () => (await import('./playbook/playbook-page.ts')).PlaybookPage,
       },
       {
         path: 'home',

@@ -18,10 +18,11 @@ import { LiveShift } from './live-shift.ts';
 import { OpenOverlay } from './open-overlay.ts';
 import { SignOut } from './sign-out.ts';
 
-/** The areas there are, with what they need. */
-const areas: readonly { readonly path: string; readonly needs: Permission }[] = [
+/** The areas there are, with what they need; of several, one. */
+const areas: readonly { readonly path: string; readonly needs: Permission | readonly Permission[] }[] = [
   { path: 'desk', needs: 'desk:work' },
   { path: 'approvals', needs: 'approval:decide' },
+  { path: 'playbook', needs: ['playbook:write', 'playbook:publish'] },
 ];
 const newsFor: DurationMs = 10_000;
 const themes = ['light', 'dark', 'system'] as const satisfies readonly Preferences['theme'][];

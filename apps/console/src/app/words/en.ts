@@ -1,9 +1,11 @@
 import { uiWords } from '@aliado/ui';
+import { enPlaybook } from './en-playbook.ts';
 import type { Words } from './words.ts';
 
 /** The words of the console in English. */
 export const en: Words = {
   ui: uiWords.en,
+  playbook: enPlaybook,
   signIn: {
     title: 'Sign in',
     username: 'User name',
@@ -21,7 +23,7 @@ export const en: Words = {
     skip: 'Skip to the content',
     home: 'Aliado, home',
     areas: 'Areas',
-    area: { desk: 'Desk', approvals: 'Approvals', home: 'Home' },
+    area: { desk: 'Desk', approvals: 'Approvals', playbook: 'Playbook', home: 'Home' },
     waiting: '{{count}} to decide',
     palette: 'Search or do',
     help: 'Keys',
@@ -67,12 +69,12 @@ export const en: Words = {
     today: {
       agent: 'Your desk receives the contacts that come to you.',
       supervisor: 'In Approvals you decide what agents ask for. The floor comes in a later version.',
-      trainer:
-        'The studio comes in a later version. Your account can already follow contacts and read scripts over the API.',
+      trainer: 'In Playbook you write guidelines, scripts and articles. The studio comes in a later version.',
       facilitator:
         'The chain comes in a later version. Your account can already read customers and scripts over the API.',
-      lead: 'Insights come in a later version. Your account can already follow contacts and read scripts over the API.',
-      administrator: 'You manage accounts, imports and keys from the command line: npm run aliado -- --help.',
+      lead: 'In Playbook you change a rule and know what it does. Insights come in a later version.',
+      administrator:
+        'In Playbook you review and publish. You manage accounts, imports and keys from the command line: npm run aliado -- --help.',
     },
   },
   approvals: {

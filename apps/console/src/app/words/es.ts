@@ -1,9 +1,11 @@
 import { uiWords } from '@aliado/ui';
 import type { Refusal } from '../live/outbox-entry.ts';
+import { esPlaybook } from './es-playbook.ts';
 
 /** The words of the console in Spanish. It speaks to its reader as tú; `{{name}}` is filled in. */
 export const es = {
   ui: uiWords.es,
+  playbook: esPlaybook,
   signIn: {
     title: 'Entrar',
     username: 'Usuario',
@@ -21,7 +23,7 @@ export const es = {
     skip: 'Ir al contenido',
     home: 'Aliado, inicio',
     areas: 'Secciones',
-    area: { desk: 'Mesa', approvals: 'Aprobaciones', home: 'Inicio' },
+    area: { desk: 'Mesa', approvals: 'Aprobaciones', playbook: 'Playbook', home: 'Inicio' },
     waiting: '{{count}} por decidir',
     palette: 'Buscar o hacer',
     help: 'Atajos',
@@ -67,12 +69,11 @@ export const es = {
     today: {
       agent: 'Tu mesa recibe los contactos que te tocan.',
       supervisor: 'En Aprobaciones decides lo que piden los agentes. El piso llega en una versión próxima.',
-      trainer:
-        'El estudio llega en una versión próxima. Tu cuenta ya puede seguir contactos y leer guiones por la API.',
+      trainer: 'En Playbook escribes pautas, guiones y artículos. El estudio llega en una versión próxima.',
       facilitator: 'La cadena llega en una versión próxima. Tu cuenta ya puede leer clientes y guiones por la API.',
-      lead: 'Los hallazgos llegan en una versión próxima. Tu cuenta ya puede seguir contactos y leer guiones por la API.',
+      lead: 'En Playbook cambias una regla sabiendo lo que hará. Los hallazgos llegan en una versión próxima.',
       administrator:
-        'Administras cuentas, importaciones y claves desde la línea de comandos: npm run aliado -- --help.',
+        'En Playbook revisas y publicas. Administras cuentas, importaciones y claves desde la línea de comandos: npm run aliado -- --help.',
     },
   },
   approvals: {
