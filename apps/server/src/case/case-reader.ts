@@ -61,7 +61,7 @@ export class CaseReader {
       this.givenBefore(key, agentId, time.day, now),
     ]);
     const rates = this.playbook.authorityAt(interaction.openedAt ?? now)?.rates ?? [];
-    const total = file.order && countedGift(file.order.total, { currency, rates, day: time.day });
+    const total = file.orderTotal && countedGift(file.orderTotal, { currency, rates, day: time.day });
     const missed = promiseInTheWay(file.cases, promises, now);
     const inMajor = (amount: number): number => amount / 10 ** minorDigits(currency);
     return {
@@ -84,7 +84,7 @@ export class CaseReader {
       currency,
       customerKey: key,
       identities: file.identities,
-      orderNumber: file.order?.number ?? null,
+      orderNumber: file.orderNumber,
       missedPromise: missed?.title ?? null,
     };
   }

@@ -8,6 +8,7 @@ import type {
   EpochMs,
   Identity,
   JourneyPage,
+  Money,
 } from '@aliado/domain';
 import type { CallerMatch } from './caller-match.ts';
 
@@ -19,6 +20,7 @@ export interface CaseFile {
   readonly context: CaseContext;
   /** The order that the context speaks of; null where there is none. */
   readonly orderNumber: string | null;
+  readonly orderTotal: Money | null;
   /** As in the customer's profile. */
   readonly cases: readonly CustomerCase[];
   readonly identities: readonly Identity[];

@@ -86,6 +86,7 @@ export class PostgresCustomerDirectory extends CustomerDirectory {
     return {
       context: caseContextOf(profile, journey, now, order),
       orderNumber: order?.number ?? null,
+      orderTotal: order?.total ?? null,
       cases,
       identities,
     };
@@ -149,7 +150,7 @@ export class PostgresCustomerDirectory extends CustomerDirectory {
   }
 }
 
-const unknownFile: CaseFile = { context: unknownCase, orderNumber: null, cases: [], identities: [] };
+const unknownFile: CaseFile = { context: unknownCase, orderNumber: null, orderTotal: null, cases: [], identities: [] };
 
 /** What an address of this kind may be; the number of a line is no account. */
 function kindsOf({ kind }: Address, channel: Channel): readonly IdentityKind[] {

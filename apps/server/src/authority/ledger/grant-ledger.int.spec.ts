@@ -1,4 +1,5 @@
 import type { Grant, RemedyTerms } from '@aliado/domain';
+import { FulfilmentOutbox } from '../../fulfilment/fulfilment-outbox.ts';
 import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
 import { GrantLedger, type Caps, type Reservation, type UsageQuestion } from './grant-ledger.ts';
@@ -18,8 +19,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pools = Array.from({ length: 4 }, () => new Pool({ connectionString: database.url, max: 4 }));
   for (const pool of pools) pool.on('error', () => undefined);
-  ledgers = pools.map((pool) => new GrantLedger({ pool }));
-  ledger = new GrantLedger({ pool: database.pool });
+  ledgers = pools.map((pool) => new GrantLedger({ pool }, new FulfilmentOutbox(pool)));
+  ledger = new GrantLedger(database, new FulfilmentOutbox(database.pool));
 });
 beforeEach(() => database.pool.query('TRUNCATE remedy_grant, budget_use'));
 afterAll(async () => {

@@ -40,8 +40,8 @@ export interface AgentAtDesk {
 export interface AuthorityApp extends LiveApp {
   state(interactionId: string): Promise<Interaction>;
   agent(id: string, team?: string, tenureMonths?: number): Promise<AgentAtDesk>;
-  /** A call of Lucía about the delivery that failed twice, which this agent has. */
-  luciaCalls(agent: AgentAtDesk): Promise<Contact>;
+  /** A call of Lucía which this agent has: about the delivery that failed twice, or what another script is for. */
+  luciaCalls(agent: AgentAtDesk, scriptId?: string): Promise<Contact>;
   /** The delivery is promised anew. */
   promiseAnew(agent: AgentAtDesk, interactionId: string): Promise<void>;
 }
@@ -56,8 +56,6 @@ export async function startAuthorityApp(): Promise<AuthorityApp> {
   await test.app.get(PackLoader).load(ownPack);
   await test.app.get(CustomerImport).importFolder(resolve(ownPack, 'customers'), test.clock.now());
   test.app.get(ScriptShelf).suppliedBy((id, version) => playbook.script(id, version));
-  const script = playbook.currentScripts().find(({ id }) => id === 'failed-delivery');
-  if (!script) throw new Error('the pack has no script for a delivery that failed');
   const record = async (
     interactionId: string,
     agentId: string,
@@ -75,14 +73,15 @@ export async function startAuthorityApp(): Promise<AuthorityApp> {
       await test.accounts.create({ ...about, id, team, tenureMonths, password }, 'system');
       return atDesk(test, id, await test.consoleOf(id), await test.signedIn(id));
     },
-    async luciaCalls({ id }) {
+    async luciaCalls({ id }, scriptId = 'failed-delivery') {
+      const script = playbook.currentScripts().find((one) => one.id === scriptId);
+      if (!script) throw new Error(`the pack has no script ${scriptId}`);
       const call = test.contact();
       await test.tell(...call.with(id));
       await test.app.get(CallerIdentification).settled();
-      const { version, matter, start } = script;
-      const stepId = start;
+      const { version, matter, start: stepId } = script;
       await record(call.interactionId, id, {
-        ...{ type: 'StartScript', scriptId: script.id, version, stepId, matter, hintId: null },
+        ...{ type: 'StartScript', scriptId, version, stepId, matter, hintId: null },
       });
       return call;
     },
