@@ -3,6 +3,7 @@ import { DayStart } from '../agents/day-start.ts';
 import { OverdueWork } from '../agents/overdue-work.ts';
 import { RosterKeeper } from '../agents/roster-keeper.ts';
 import { WorkAssigner } from '../agents/work-assigner.ts';
+import { ApprovalRounds } from '../authority/approvals/approval-rounds.ts';
 import { CallerIdentification } from '../customers/caller-identification.ts';
 import { Fulfilment } from '../fulfilment/fulfilment.ts';
 import { AccountDirectory } from '../identity/account-directory.ts';
@@ -31,6 +32,7 @@ export class Startup {
     private readonly overdue: OverdueWork,
     private readonly days: DayStart,
     private readonly callers: CallerIdentification,
+    private readonly approvals: ApprovalRounds,
     private readonly shelf: ScriptShelfKeeper,
     private readonly actions: ScriptActions,
     private readonly fulfilment: Fulfilment,
@@ -48,6 +50,7 @@ export class Startup {
     await this.work.start(colleagues.map(({ id }) => id));
     await this.overdue.start();
     await this.callers.takeUp();
+    await this.approvals.start();
     this.days.start();
     this.fulfil();
     const accounts = await this.accounts.list();

@@ -50,8 +50,8 @@ export class OpenApprovals implements OnModuleInit, OnModuleDestroy {
   async takeUp(): Promise<void> {
     const ids = new Set([...(await this.log.liveStreams()), ...(await this.records.openInteractions())]);
     for (const interactionId of ids) {
-      const state = await this.recorder.state(interactionId);
-      if (state.approvals.length > 0) this.note(interactionId, state, state.approvals);
+      // one that cannot be read keeps no other, and no start, from going on
+      await this.takeUpOne(interactionId).catch((error: unknown) => this.failed(interactionId, error));
     }
   }
 
@@ -65,6 +65,11 @@ export class OpenApprovals implements OnModuleInit, OnModuleDestroy {
   /** Resolves when all that was told so far has been kept. */
   async settled(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);
+  }
+
+  private async takeUpOne(interactionId: string): Promise<void> {
+    const state = await this.recorder.state(interactionId);
+    if (state.approvals.length > 0) this.note(interactionId, state, state.approvals);
   }
 
   private follow({ streamId, before, after, entries }: InteractionCommitted): void {
@@ -104,9 +109,13 @@ export class OpenApprovals implements OnModuleInit, OnModuleDestroy {
       try {
         return await step();
       } catch (error) {
-        if (pause === null) this.logger.error({ interactionId, error: String(error) });
+        if (pause === null) this.failed(interactionId, error);
         else await new Promise((resolve) => setTimeout(resolve, pause).unref());
       }
     }
+  }
+
+  private failed(interactionId: string, error: unknown): void {
+    this.logger.error({ interactionId, error: String(error) });
   }
 }
