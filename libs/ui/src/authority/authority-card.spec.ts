@@ -243,7 +243,7 @@ describe('the decision in hand', () => {
       view: { ...view, offers: [replacement, excluded] },
       choice: { key, amount: null },
     });
-    expect(texts('.pick')).toEqual(['Reponer', 'Abonar –']);
+    expect(texts('.pick')).toEqual(['Reponer', 'Abonar no']);
     expect(texts('.soft')).toContain('Reposición o devolución, no las dos');
     element.querySelector<HTMLInputElement>('input[type=radio]')?.dispatchEvent(new Event('change'));
     expect(told).toEqual([['choose', 'late twice replacement']]);

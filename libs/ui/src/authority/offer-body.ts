@@ -60,7 +60,7 @@ export class OfferBody {
   protected readonly spokenLanguage = computed(() => this.spoken() ?? this.language());
   protected readonly name = computed(() => this.words.name(this.offer().terms.remedy));
   protected readonly isGiveable = computed(() => isGiveable(this.offer()));
-  protected readonly isLater = computed(() => this.offer().blocked?.reason === 'authority/promise-first');
+  protected readonly isLater = computed(() => isLater(this.offer()));
   protected readonly inHand = computed(() => {
     const { upTo, proposed } = this.offer();
     return upTo === null ? null : (this.chosenAmount() ?? (proposed?.amount ? proposed : null));
@@ -72,14 +72,19 @@ export class OfferBody {
     const { upTo, canAsk, askUpTo } = this.offer();
     return upTo !== null && (this.isGiveable() || (canAsk && askUpTo !== null));
   });
-  protected readonly choices = computed(() =>
-    this.offers().map((offer) => ({
+  protected readonly choices = computed(() => {
+    const isAlone = ({ terms }: AuthorityOffer) =>
+      this.offers().filter((other) => other.terms.remedy === terms.remedy).length === 1;
+    return this.offers().map((offer) => ({
       key: offerKey(offer),
-      name: this.words.verb(offer.terms.remedy),
+      name: isAlone(offer)
+        ? this.words.verb(offer.terms.remedy)
+        : `${this.words.verb(offer.terms.remedy)}: ${offer.guidelineName[this.language()]}`,
       isChosen: offer === this.offer(),
       isBlocked: !isGiveable(offer),
-    })),
-  );
+      isLater: isLater(offer),
+    }));
+  });
   /** The limit that leaves least, which is what the reader is told. */
   private readonly binding = computed(() => {
     const { upTo, bounds } = this.offer();
@@ -149,6 +154,9 @@ export class OfferBody {
     this.amount.emit(null);
   }
 }
+
+/** Whether it waits for what was promised. */
+const isLater = ({ blocked }: AuthorityOffer): boolean => blocked?.reason === 'authority/promise-first';
 
 const otherWhy = 'ui.authority.why.other';
 const whyKeys: Readonly<Partial<Record<AuthorityRefusal, string>>> = {

@@ -77,6 +77,8 @@ export const enAuthority = {
     sending: 'Sending…',
     first: 'First: {{what}}',
     promiseFirst: 'First, what was promised',
+    notYet: 'not yet',
+    not: 'no',
     promised: 'Promised, {{when}}',
     why: {
       never: 'A rule of the house does not allow it in this case.',

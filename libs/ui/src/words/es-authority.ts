@@ -77,6 +77,8 @@ export const esAuthority = {
     sending: 'Enviando…',
     first: 'Primero: {{what}}',
     promiseFirst: 'Primero, lo prometido',
+    notYet: 'aún no',
+    not: 'no',
     promised: 'Prometido, {{when}}',
     why: {
       never: 'Una regla de la casa no lo permite en este caso.',

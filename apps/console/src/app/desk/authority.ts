@@ -1,6 +1,7 @@
 import { computed, effect, inject, Service, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { Interaction, Money } from '@aliado/domain';
+import { adviceKey } from '@aliado/domain';
 import type { AuthorityChoice, Difference, Proposal } from '@aliado/ui';
 import { chosenOffer, offerKey, proposalOf, remedyWords, stageOf, Ticker } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
@@ -231,7 +232,9 @@ export class Authority {
 /** Everything of an interaction that may change what may be decided in it, as one text. */
 function whatMatters(interaction: Interaction): string {
   const { matter, customer, values, script, grants, approvals, promises, phase } = interaction;
+  const likely = matter === null ? interaction.hints.map(({ hint }) => adviceKey(hint)) : []; // then what is likely counts
   return JSON.stringify([
+    likely,
     [matter, customer.customerId, customer.isVerified, values, phase === 'closed'],
     [script?.scriptId, script?.stepId],
     grants.map(({ grantId, state }) => [grantId, state]),
