@@ -8,8 +8,8 @@ import { authoritySchema, type PackAuthority } from './authority-schema.ts';
 import { conversationSchema, type Conversation } from './conversation-schema.ts';
 import { analysedGuideline } from './guideline-analysis.ts';
 import { guidelineSchema } from './guideline-schema.ts';
-import { organisationSchema } from './organisation-schema.ts';
-import type { PackFault, PackReading } from './pack.ts';
+import { organisationSchema, type PackOrganisation } from './organisation-schema.ts';
+import type { PackFault, PackNotice, PackReading } from './pack.ts';
 import { checkPack, type Sourced } from './pack-checks.ts';
 import { readArticle, readPart, type Result } from './read-part.ts';
 import { checkSynonyms } from './synonym-checks.ts';
@@ -44,13 +44,7 @@ export class PackReader {
       articles: await namesOf(folder, 'articles', '.md'),
     };
     if (synonyms) faults.push(...checkSynonyms(synonyms));
-    const analysed = guidelines.map((guideline) => analysedGuideline(guideline, organisation?.value.currency ?? ''));
-    faults.push(...analysed.flatMap((guideline) => guideline.faults));
-    const accounts = organisation?.value.accounts ?? [];
-    const notices = [
-      ...analysed.flatMap((guideline) => guideline.notices),
-      ...(authority ? authorityNotices(authority, guidelines, accounts) : []),
-    ].toSorted(byPlace);
+    const notices = organisation ? noticesOf(organisation, guidelines, authority) : [];
     const parts = { scripts, guidelines, articles, conversations, files, ...(authority && { authority }) };
     if (organisation) faults.push(...checkPack({ organisation, ...parts }));
     if (!organisation || faults.length > 0) return { pack: null, faults: faults.toSorted(byPlace), notices };
@@ -70,12 +64,23 @@ export class PackReader {
   }
 }
 
+function noticesOf(
+  { value: { currency, accounts } }: Sourced<PackOrganisation>,
+  guidelines: readonly Sourced<Guideline>[],
+  authority: Sourced<PackAuthority> | undefined,
+): readonly PackNotice[] {
+  return [
+    ...guidelines.flatMap((guideline) => analysedGuideline(guideline, currency).notices),
+    ...(authority ? authorityNotices(authority, guidelines, accounts) : []),
+  ].toSorted(byPlace);
+}
+
 const values = <T>(sourced: readonly Sourced<T>[]): readonly T[] => sourced.map(({ value }) => value);
 
 const byPlace = (a: PackFault, b: PackFault): number =>
   a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 
-async function readOrganisation(folder: string): Promise<Result<z.infer<typeof organisationSchema>>> {
+async function readOrganisation(folder: string): Promise<Result<PackOrganisation>> {
   const file = 'pack.yaml';
   if (!existsSync(join(folder, file))) return { faults: [{ file, line: 1, reason: 'is missing: every pack has one' }] };
   const source = new SourceFile(file, await readFile(join(folder, file), 'utf8'));
