@@ -96,8 +96,11 @@ export class OfferBody {
   protected readonly why = computed(() => {
     const { blocked, upTo, bounds } = this.offer();
     if (blocked) {
-      const about = this.isLater() ? null : (blocked.about?.[this.language()] ?? null); // a promise is told as what comes first
-      return { text: about, key: whyKeys[blocked.reason] ?? otherWhy };
+      const isToldSo = saysWhy.has(blocked.reason); // else it names a promise or a budget
+      return {
+        text: isToldSo ? (blocked.about?.[this.language()] ?? null) : null,
+        key: whyKeys[blocked.reason] ?? otherWhy,
+      };
     }
     if (upTo?.amount !== 0) return null;
     const spent = bounds.find(({ used, limit }) => used.amount >= limit.amount);
@@ -158,12 +161,14 @@ export class OfferBody {
 /** Whether it waits for what was promised. */
 const isLater = ({ blocked }: AuthorityOffer): boolean => blocked?.reason === 'authority/promise-first';
 
+/** Refusals that bring words of their own for why. */
+const saysWhy: ReadonlySet<AuthorityRefusal> = new Set<AuthorityRefusal>(['authority/never', 'authority/excluded']);
+
 const otherWhy = 'ui.authority.why.other';
 const whyKeys: Readonly<Partial<Record<AuthorityRefusal, string>>> = {
   'authority/never': 'ui.authority.why.never',
   'authority/excluded': 'ui.authority.why.excluded',
   'authority/promise-first': 'ui.authority.why.promiseFirst',
-  'authority/above-decision': 'ui.authority.why.decision',
   'authority/above-customer': 'ui.authority.why.customer',
   'authority/above-day': 'ui.authority.why.day',
   'authority/above-budget': 'ui.authority.why.budget',

@@ -75,9 +75,17 @@ export class Authority {
   });
   readonly isBusy = computed(() => this.running() !== null && this.differs() === null);
 
+  /** The guideline of the script's step, where it offers something; null elsewhere. */
+  private readonly stepGuideline = computed(() => {
+    const run = this.interaction()?.script;
+    const script = this.caseFile.script.value();
+    const step = script?.id === run?.scriptId ? script?.steps.find(({ id }) => id === run?.stepId) : undefined;
+    return step?.kind === 'offer' ? step.guideline : null;
+  });
   readonly choice = computed((): AuthorityChoice => {
     const offers = this.view()?.offers ?? [];
-    const consulted = offers.find(({ terms }) => terms.guidelineId === this.advice.chosenId());
+    const guidelineId = this.advice.chosenId() ?? this.stepGuideline();
+    const consulted = offers.find(({ terms }) => terms.guidelineId === guidelineId);
     const key = this.draft('offer') || (consulted ? offerKey(consulted) : null);
     return { key, amount: amountOf(this.draft('amount')) };
   });
