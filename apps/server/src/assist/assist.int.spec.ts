@@ -12,6 +12,7 @@ import { startTestApp, type TestApp } from '../platform/testing/test-app.ts';
 import { PackLoader } from '../playbooks/pack-loader.ts';
 import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
 import { Assist } from './assist.ts';
+import { ScriptsModule } from '../scripts/scripts.module.ts';
 import { AssistModule } from './assist.module.ts';
 
 const ownPack = resolve(__dirname, '../../../../packs/casa-lumbre');
@@ -25,7 +26,9 @@ let agent: Browser;
 let calls = 0;
 
 beforeAll(async () => {
-  test = await startTestApp({ imports: [IdentityModule, InteractionsModule, PlaybooksModule, AssistModule] });
+  test = await startTestApp({
+    imports: [IdentityModule, InteractionsModule, PlaybooksModule, AssistModule, ScriptsModule],
+  });
   recorder = test.app.get(InteractionRecorder);
   await test.app.get(PackLoader).load(ownPack);
   await test.app.get(CustomerImport).importFolder(resolve(ownPack, 'customers'), test.clock.now());
@@ -162,9 +165,6 @@ describe('the playbook beside a live call', () => {
       event: { type: 'GuidelineConsulted', guidelineId: 'late-delivery-gesture', version: 15, ruleIds: ['twice'] },
     });
     expect(consulted).toHaveLength(findings.length);
-    expect(await agent.get(`/api/interactions/${call}/script-options`)).toMatchObject({
-      body: { optionIds: ['ours'] },
-    });
   });
 
   it('applies the guidelines of what is likely while no matter is in hand', async () => {
@@ -178,17 +178,13 @@ describe('the playbook beside a live call', () => {
     const call = await aCall(null);
     const start = { type: 'StartScript', scriptId: 'failed-delivery', version: 10, stepId: 'why' } as const;
     await ask(call, { ...start, matter: 'delivery.failed', hintId: null });
-    expect(await agent.get(`/api/interactions/${call}/script-options`)).toMatchObject({
-      status: 200,
-      body: { optionIds: [] },
-    });
     expect(await agent.get(`/api/interactions/${call}/guidelines`)).toMatchObject({ status: 200 });
   });
 
   it('tells nobody else anything', async () => {
     const call = await aCall(lucia);
     const stranger = await signedIn('tomas');
-    for (const path of ['guidelines', 'script-options']) {
+    for (const path of ['guidelines', 'script-conditions']) {
       expect(await stranger.get(`/api/interactions/${call}/${path}`)).toMatchObject({ status: 404 });
       expect(await test.browser().get(`/api/interactions/${call}/${path}`)).toMatchObject({ status: 401 });
     }

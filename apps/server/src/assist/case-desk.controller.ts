@@ -43,21 +43,6 @@ export class CaseDeskController {
     return findings;
   }
 
-  /** The options of the present step whose conditions hold, in their order. */
-  @Get('script-options')
-  async scriptOptions(
-    @Param('id', new ZodBody(interactionId)) id: string,
-    @SignedIn() principal: Principal,
-  ): Promise<{ readonly optionIds: readonly string[] }> {
-    const { script: run, ...state } = await this.stateFor(principal, id);
-    const script = run && (await this.playbook.script(run.scriptId, run.version));
-    const step = script?.steps.find((candidate) => candidate.id === run?.stepId);
-    if (step?.kind !== 'decide') return { optionIds: [] };
-    const scope = await this.callers.scope({ ...state, script: run });
-    const likely = step.options.filter(({ when }) => when !== undefined && this.feel.value(when, scope) === true);
-    return { optionIds: likely.map((option) => option.id) };
-  }
-
   /** One answer for what is not there and for what is not theirs: nobody learns which contacts exist. */
   private async stateFor(principal: Principal, id: string): Promise<Interaction> {
     const state = await this.interactions.state(id);

@@ -51,7 +51,8 @@ export const knowledgeOf = (language: Language, source: KnowledgeSource): Knowle
 
 /** The same with a pause after each text. */
 export function* readingKnowledge(language: Language, source: KnowledgeSource): Steps<Knowledge> {
-  const { scripts, articles } = source;
+  const { articles } = source;
+  const scripts = source.scripts.filter(({ isPart }) => !isPart); // they are walked within others
   const analyser = new Analyser(language, (source.synonyms ?? noSynonyms)[language]);
   const scriptTexts: (readonly Field[])[] = [];
   for (const script of scripts) {

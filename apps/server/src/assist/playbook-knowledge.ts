@@ -50,7 +50,7 @@ export class PlaybookKnowledge implements OnModuleDestroy {
     const matters = this.playbook.isLoaded() ? this.playbook.organisation().matters : [];
     const names = new Map(matters.map(({ id, name }) => [id, name]));
     return {
-      scripts: this.playbook.currentScripts().filter(({ isPart }) => !isPart),
+      scripts: this.playbook.currentScripts(),
       guidelines: this.playbook.currentGuidelines(),
       articles: this.playbook.articles(language),
       synonyms: this.playbook.synonyms(),

@@ -74,7 +74,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
   organisation(): PublishedOrganisation {
     const { organisation } = this.now();
     if (!organisation) throw new NothingPublished();
-    const { name, timeZone, currency, queues, matters, dispositions } = organisation;
+    const { name, timeZone, currency, queues, matters, dispositions, listening } = organisation;
     return {
       name,
       timeZone,
@@ -83,6 +83,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
       matters,
       dispositions,
       teams: organisation.teams.map(({ id, name }) => ({ id, name })),
+      ...(listening && { listening }),
     };
   }
 
@@ -99,7 +100,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
   }
 
   scripts(): readonly ScriptEntry[] {
-    return this.now().scripts.map(({ id, version, name, matter }) => ({ id, version, name, matter }));
+    return this.now().scripts.map(({ id, version, name, matter, owner }) => ({ id, version, name, matter, owner }));
   }
 
   currentScripts(): readonly Script[] {

@@ -23,6 +23,8 @@ export interface Organisation {
   readonly teams: readonly Named[];
   readonly matters: readonly Named[];
   readonly dispositions: readonly Named[];
+  /** Questions that open a conversation where no script fits; left out where the house has none of its own. */
+  readonly listening?: readonly Localised[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
 }
 
@@ -42,6 +44,8 @@ export interface Article {
 export interface ScriptEntry extends Named {
   readonly version: number;
   readonly matter: string;
+  /** The team that answers for it. */
+  readonly owner: string;
 }
 
 /** An article as a list shows it, with the passage that fitted. */

@@ -9,6 +9,7 @@ const scripts: readonly ScriptEntry[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) 
   id,
   version: 1,
   matter: `matter.${id}`,
+  owner: 'experience',
   name,
 }));
 const openCase = (matter: string, state: CustomerCase['state']): CustomerCase => ({

@@ -21,7 +21,12 @@ export type ListeningStage = 'waiting' | 'proposed' | 'unmatched';
     <div class="script-head">
       <i class="i i-ear i-18 t-clay" aria-hidden="true"></i>
       <h3 class="name">{{ 'ui.listening.title.' + stage() | transloco }}</h3>
-      @if (stage() !== 'unmatched') {
+      @for (one of left(); track one.scriptId) {
+        <button type="button" class="btn btn-sm" (click)="resumeScript.emit(one.scriptId)">
+          <i class="i i-script i-14" aria-hidden="true"></i>{{ 'ui.listening.resume' | transloco: one }}
+        </button>
+      }
+      @if (stage() !== 'unmatched' && left().length === 0) {
         <span class="quiet sm clip">{{ 'ui.listening.hint.' + stage() | transloco }}</span>
       }
       <span class="end">
@@ -44,6 +49,11 @@ export type ListeningStage = 'waiting' | 'proposed' | 'unmatched';
           <span class="kind">{{ 'ui.script.kind.say' | transloco }}</span>
           <p>{{ toSay }}</p>
         </div>
+        @if (hasOtherQuestions()) {
+          <button type="button" class="btn btn-sm btn-quiet" (click)="askAnother()">
+            {{ 'ui.listening.another' | transloco }}
+          </button>
+        }
       }
       <div class="ways">
         @for (way of ways; track way.id; let index = $index) {
@@ -51,7 +61,7 @@ export type ListeningStage = 'waiting' | 'proposed' | 'unmatched';
             <i class="i i-14" [class]="way.icon" aria-hidden="true"></i>
             <span>{{ 'ui.listening.' + way.id | transloco }}</span>
             <kbd aria-hidden="true">{{ index + 1 }}</kbd>
-            <small>{{ 'ui.listening.' + way.id + 'Hint' | transloco }}</small>
+            <small class="clip">{{ hints()[way.id] }}</small>
           </button>
         }
       </div>
@@ -64,6 +74,14 @@ export class Listening {
   readonly stage = input.required<ListeningStage>();
   /** What was heard so far, in the order in which it was said. */
   readonly heard = input<readonly string[]>([]);
+  /** Questions of the house that open a conversation, in the customer's language; empty where it has none of its own. */
+  readonly prompts = input<readonly string[]>([]);
+  /** Names of those who probably own the matter, likeliest first; empty where nobody can tell. */
+  readonly owners = input<readonly string[]>([]);
+  /** Scripts that were left before their end, last left first. */
+  readonly left = input<readonly { readonly scriptId: string; readonly name: string }[]>([]);
+  /** Goes on with a script where it was left. */
+  readonly resumeScript = output<string>();
   /** A way that the console goes: words to say are shown here. */
   readonly choose = output<'note' | 'owner'>();
   readonly findScript = output();
@@ -76,11 +94,26 @@ export class Listening {
   });
   private readonly transloco = inject(TranslocoService);
   private readonly language = activeLanguage();
+  /** Which of the questions is asked: another one each time, round and round. */
+  private readonly asked = linkedSignal<string, number>({ source: this.contactId, computation: () => 0 });
+  private readonly question = computed(() => {
+    this.language(); // asked anew in another language
+    const prompts = this.prompts();
+    return prompts[this.asked() % prompts.length] ?? this.transloco.translate('ui.listening.askWords');
+  });
+  protected readonly hasOtherQuestions = computed(() => this.saying() === 'ask' && this.prompts().length > 1);
+  /** What each way comes to in this contact, as far as is known. */
+  protected readonly hints = computed((): Readonly<Record<ListeningWay, string>> => {
+    const hint = (way: Exclude<ListeningWay, 'ask'>) => this.transloco.translate(`ui.listening.${way}Hint`);
+    const owners = this.owners().join(' · ');
+    return { ask: this.question(), reflect: hint('reflect'), note: hint('note'), owner: owners || hint('owner') };
+  });
   protected readonly words = computed(() => {
     const [saying, heard] = [this.saying(), this.heard().at(-1)];
     this.language(); // said anew in another language
     if (saying === null) return null;
-    if (saying === 'ask' || heard === undefined) return this.transloco.translate(`ui.listening.${saying}Words`);
+    if (saying === 'ask') return this.question();
+    if (heard === undefined) return this.transloco.translate('ui.listening.reflectWords');
     return this.transloco.translate('ui.listening.reflectHeard', { heard: heard.replace(/[.…]+$/, '') });
   });
 
@@ -89,6 +122,10 @@ export class Listening {
     const way = this.stage() === 'unmatched' ? ways[digit - 1] : undefined;
     if (way) this.go(way.id);
     return way !== undefined;
+  }
+
+  protected askAnother(): void {
+    this.asked.update((asked) => asked + 1);
   }
 
   /** Whether words to say are open; null for what opens none. */

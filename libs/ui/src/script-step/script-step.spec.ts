@@ -1,10 +1,9 @@
 import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { Script } from '@aliado/domain';
+import type { ActionCall, ReadOut, Script } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import type { EnteredStep } from './script-step.ts';
 import { ScriptStepView } from './script-step.ts';
-import { foreseenSteps } from './script-walk.ts';
 
 const both = (text: string, english = text) => ({ es: text, en: english });
 
@@ -39,7 +38,7 @@ const script: Script = {
       text: both('¿Qué pasó con {{values.orderNumber|el pedido}}?'),
       options: [
         { id: 'ours', label: both('Fallo nuestro'), next: 'recap' },
-        { id: 'absent', label: both('No había nadie'), next: 'wait' },
+        { id: 'absent', label: both('No había nadie'), when: 'absent', next: 'wait' },
       ],
     },
     { id: 'wait', kind: 'do', tick: both('Hueco'), text: both('Busca otro día', 'Find another day'), next: 'recap' },
@@ -47,39 +46,30 @@ const script: Script = {
   ],
 };
 
-describe('the steps ahead', () => {
-  const ahead = (stepId: string, likely: string | null = null) =>
-    foreseenSteps(script, stepId, likely).map(({ id }) => id);
-
-  it('follow the likely option, else the first', () => {
-    expect([ahead('why'), ahead('why', 'absent')]).toEqual([['recap'], ['wait', 'recap']]);
-  });
-
-  it('end where a circle would begin, and where the script is broken', () => {
-    const [sorry] = script.steps;
-    const circle = { ...script, steps: [{ ...sorry, next: 'sorry' } as Script['steps'][number]] };
-    expect([foreseenSteps(circle, 'sorry', null), ahead('gone'), ahead('recap')]).toEqual([[], [], []]);
-  });
-});
-
 describe('a step of a script', () => {
-  async function show(stepId: string, path: readonly string[], likely: string | null = null) {
+  const at = (stepId: string, path: readonly string[]) => ({
+    ...{ scriptId: script.id, version: 9, stepId, path },
+    visited: [...path, stepId],
+  });
+  async function show(stepId: string, path: readonly string[], more: Readonly<Record<string, unknown>> = {}) {
     TestBed.configureTestingModule({ providers: [...provideUiTesting()] });
-    const step = signal(stepId);
     const isOffline = signal(false);
     const told: unknown[] = [];
     const fixture = TestBed.createComponent(ScriptStepView, {
       bindings: [
         inputBinding('script', signal(script)),
-        inputBinding('stepId', step),
-        inputBinding('path', signal(path)),
-        inputBinding('likely', signal(likely)),
+        inputBinding('frame', signal(at(stepId, path))),
+        ...Object.entries(more).map(([name, value]) => inputBinding(name, signal(value))),
         inputBinding('facts', signal({ 'order.number': 'PD-44718' })),
         inputBinding('spoken', signal('en')),
         inputBinding('isOffline', isOffline),
         outputBinding<EnteredStep>('enter', (entered) => told.push(entered)),
         outputBinding('setValue', (value) => told.push(value)),
         outputBinding('leave', (reason) => told.push(reason)),
+        ...['enterPart', 'returnTo', 'omitReadOut', 'promise', 'tick'].map((name) =>
+          outputBinding(name, (value) => told.push({ [name]: value })),
+        ),
+        ...['confirmReadOut', 'grant', 'act'].map((name) => outputBinding(name, () => told.push(name))),
       ],
     });
     await fixture.whenStable();
@@ -89,7 +79,6 @@ describe('a step of a script', () => {
     return {
       view: fixture.componentInstance,
       element,
-      step,
       isOffline,
       told,
       text,
@@ -127,7 +116,9 @@ describe('a step of a script', () => {
   });
 
   it('offers the answers of a decision by digit, and marks the likely one', async () => {
-    const { view, told, text } = await show('why', ['sorry', 'order'], 'absent');
+    const { view, told, text } = await show('why', ['sorry', 'order'], {
+      holds: (condition: string) => condition === 'absent',
+    });
     expect(text('.say-foot .btn-main')).toEqual(['No había nadie (lo más probable)2']);
     view.chooseByDigit(1);
     view.goOn();
@@ -158,5 +149,144 @@ describe('a step of a script', () => {
   it('says so when the script has lost the step', async () => {
     const { text } = await show('gone', []);
     expect(text('.note-bar')[0]).toContain('Este guion cambió');
+  });
+
+  it('says of each value where it comes from', async () => {
+    const { element } = await show('why', ['sorry', 'order'], {
+      values: { orderNumber: 'PD-1' },
+      sources: { orderNumber: { kind: 'looked-up', action: 'order-status', at: 36_000_000 } },
+    });
+    expect(element.querySelector('.filled')?.getAttribute('aria-description')).toMatch(/^Consultado a las \d\d:\d\d$/);
+  });
+
+  describe('that must be read out', () => {
+    const terms = { ...script, steps: [{ ...script.steps[0], readOut: true, next: 'recap' }, script.steps[4]] };
+    const given: ReadOut = { by: 'heard', lineSequences: [3], likeness: 0.91, at: 0 };
+
+    it('is confirmed by going on, before it is left', async () => {
+      const { view, told, text } = await show('sorry', [], { script: terms });
+      expect(text('.kind')).toEqual(['Lee tal cual']);
+      view.goOn();
+      expect(told).toEqual(['confirmReadOut', { stepId: 'recap', optionId: null }]);
+    });
+
+    it('is left out only with a reason', async () => {
+      const { element, told, settle } = await show('sorry', [], { script: terms });
+      element.querySelector<HTMLButtonElement>('.script-read-out button')?.click();
+      await settle();
+      const select = element.querySelector('select');
+      if (select) select.value = 'line-trouble';
+      select?.dispatchEvent(new Event('change'));
+      expect(told).toEqual([{ omitReadOut: 'line-trouble' }, { stepId: 'recap', optionId: null }]);
+    });
+
+    it('says so once it was heard', async () => {
+      const { view, told, text } = await show('sorry', [], { script: terms, readOut: given });
+      expect(text('.script-read-out')[0]).toMatch(/oído al 91\s?%$/);
+      view.goOn();
+      expect(told).toEqual([{ stepId: 'recap', optionId: null }]);
+    });
+  });
+
+  describe('that holds another script', () => {
+    const outer: Script = {
+      ...script,
+      steps: [
+        { id: 'part', kind: 'script', tick: both('Espera'), text: both('Acompaña'), script: 'wait', next: 'recap' },
+      ],
+    };
+    const inner: Script = {
+      ...script,
+      steps: [{ id: 'back', kind: 'return', tick: both('Se sigue'), text: both('Vuelve') }],
+    };
+
+    it('begins it, or goes past it', async () => {
+      const { view, element, told } = await show('part', [], { script: outer });
+      view.goOn();
+      element.querySelectorAll<HTMLButtonElement>('.say-foot button')[1]?.click();
+      expect(told).toEqual([{ enterPart: 'wait' }, { stepId: 'recap', optionId: null }]);
+    });
+
+    it('shows within what it is walked, and goes on or back there', async () => {
+      const around = { around: ['Entrega que no llegó'], outerNext: 'recap', outerStep: 'part' };
+      const { view, told, text } = await show('back', [], { script: inner, ...around });
+      expect(text('.outer')).toEqual(['Entrega que no llegó']);
+      view.goOn();
+      view.goBack();
+      expect(told).toEqual([{ returnTo: 'recap' }, { returnTo: 'part' }]);
+    });
+  });
+
+  it('tells what the back office answered, and lets it be asked again where it did not', async () => {
+    const look: Script = {
+      ...script,
+      steps: [
+        {
+          ...{ id: 'look', kind: 'do', tick: both('Mira'), text: both('Mira'), next: 'recap' },
+          call: { action: 'order-status', with: {}, saves: {} },
+        },
+      ],
+    };
+    const call: ActionCall = {
+      ...{ callId: 'c1', action: 'order-status', scriptId: script.id, stepId: 'look', with: {}, askedAt: 0 },
+      ...{ outcome: { failed: 'timed-out' }, answeredAt: 1 },
+    };
+    const { element, text, told } = await show('look', [], { script: look, call });
+    expect(text('.script-call span')).toEqual(['Tardó demasiado. Sigue a mano.']);
+    element.querySelector<HTMLButtonElement>('.script-call button')?.click();
+    expect(told).toEqual(['act']);
+  });
+
+  it('promises once what it says, by the hour that stands there', async () => {
+    const promising: Script = {
+      ...script,
+      steps: [
+        {
+          ...{ id: 'slot', kind: 'promise', tick: both('Fecha'), text: both('Llega'), next: 'recap' },
+          promise: { what: both('Entregar el pedido'), team: 'transport', withinHours: 72 },
+        },
+      ],
+    };
+    const first = await show('slot', [], { script: promising });
+    first.view.goOn();
+    const draft = { words: 'Entregar el pedido', team: 'transport', dueAt: expect.any(Number) as number };
+    expect(first.told).toEqual([{ promise: draft }, { stepId: 'recap', optionId: null }]);
+    TestBed.resetTestingModule();
+    const again = await show('slot', [], { script: promising, promisedFor: Date.now() });
+    again.view.goOn();
+    expect(again.told).toEqual([{ stepId: 'recap', optionId: null }]);
+  });
+
+  it('gives what is offered by its main button, and goes on without it', async () => {
+    const offering: Script = {
+      ...script,
+      steps: [
+        {
+          id: 'gift',
+          kind: 'offer',
+          tick: both('Gesto'),
+          text: both('Por lo que pasó'),
+          guideline: 'late',
+          next: 'recap',
+        },
+      ],
+    };
+    const offer = { label: 'Abonar 30,00 €', isBusy: false };
+    const { view, told, text } = await show('gift', [], { script: offering, offer });
+    expect(text('.say-foot .btn-main')[0]).toMatch(/^Abonar 30,00 €/);
+    view.give();
+    view.goOn();
+    expect(told).toEqual(['grant', { stepId: 'recap', optionId: null }]);
+  });
+
+  it('shows what of its checklist was heard, and lets it be ticked', async () => {
+    const item = (id: string) => ({ id, words: both(id), by: 'agent' as const, heard: { es: [], en: [] } });
+    const ticks = { one: { isTicked: true, lineSequence: 4, at: 0 } };
+    const { element, text, told } = await show('sorry', [], {
+      checklist: { items: [item('one'), item('two')], ticks },
+    });
+    expect([text('.checklist summary'), text('.checklist label')]).toEqual([['Lista: 1 de 2'], ['one', 'two']]);
+    element.querySelectorAll<HTMLInputElement>('.checklist input')[1]?.click();
+    expect(told).toEqual([{ tick: { itemId: 'two', isTicked: true } }]);
   });
 });

@@ -1,9 +1,30 @@
-import { Component, computed, input, linkedSignal, output } from '@angular/core';
-import { fillScript, type Language, type Script, type ScriptStepKind } from '@aliado/domain';
+import { Component, computed, input, linkedSignal, output, viewChild } from '@angular/core';
+import {
+  fillScript,
+  nobodyKnows,
+  optionLeadsTo,
+  scriptStanding,
+  stepOf,
+  type ActionCall,
+  type Holds,
+  type Language,
+  type OmissionReason,
+  type ReadOut,
+  type Script,
+  type ScriptFrame,
+  type ValueSource,
+} from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { PromiseDraft } from '../authority/promise-form.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { activeLanguage } from '../words/active-language.ts';
-import { foreseenSteps, nextOf, stepOf } from './script-walk.ts';
+import { ScriptCallState } from './script-call-state.ts';
+import { ScriptChecklist, type ChecklistView } from './script-checklist.ts';
+import { ScriptHead } from './script-head.ts';
+import { ScriptPromise } from './script-promise.ts';
+import { ScriptReadOut } from './script-read-out.ts';
+import { ScriptText } from './script-text.ts';
+import { goOnKeys, inputTypes, isForReader } from './step-words.ts';
 
 /** The next step of a script, and the option that led to it; null where none was chosen. */
 export interface EnteredStep {
@@ -11,24 +32,47 @@ export interface EnteredStep {
   readonly optionId: string | null;
 }
 
+/** What can be given at an `offer`, in words, and whether it is being given already. */
+export interface OfferAtHand {
+  readonly label: string;
+  readonly isBusy: boolean;
+}
+
 /** One step of the script in hand: what to say or do with real values in it, what may follow, and what is done already. */
 @Component({
   selector: 'ui-script-step',
-  imports: [KeyCap, TranslocoPipe],
+  imports: [
+    ...[KeyCap, ScriptCallState, ScriptChecklist, ScriptHead, ScriptPromise, ScriptReadOut, ScriptText, TranslocoPipe],
+  ],
   host: { class: 'ui-script-step', role: 'region', '[attr.aria-label]': 'name()' },
   templateUrl: './script-step.html',
 })
 export class ScriptStepView {
+  /** The script with the present step: the innermost of those being walked. */
   readonly script = input.required<Script>();
-  readonly stepId = input.required<string>();
-  /** The steps visited to come here, oldest first, without the present one. */
-  readonly path = input<readonly string[]>([]);
+  readonly frame = input.required<ScriptFrame>();
+  /** Names of the scripts around it, outermost first; empty for a script that stands for itself. */
+  readonly around = input<readonly string[]>([]);
+  /** Where the script around this part goes on; null for none. */
+  readonly outerNext = input<string | null>(null);
+  /** The step of the script around that waits for this part; null for none. */
+  readonly outerStep = input<string | null>(null);
+  /** Whether a condition holds in this case, as far as is known. */
+  readonly holds = input<Holds>(nobodyKnows);
   /** Values by path, ready to be read aloud: `customer.surname`, `order.number`. */
   readonly facts = input<Readonly<Record<string, string>>>({});
-  /** Values told so far, by field. */
+  /** Values told so far, by field, and where each came from. */
   readonly values = input<Readonly<Record<string, string>>>({});
-  /** The option of this step whose condition holds; null when none does or nobody can tell. */
-  readonly likely = input<string | null>(null);
+  readonly sources = input<Readonly<Record<string, ValueSource>>>({});
+  readonly checklist = input<ChecklistView | null>(null);
+  /** What became of this step's read-out; null for nothing yet. */
+  readonly readOut = input<ReadOut | null>(null);
+  /** What was asked of the back office at this step last; null for nothing. */
+  readonly call = input<ActionCall | null>(null);
+  /** What can be given now; null where nothing can, or it is given. */
+  readonly offer = input<OfferAtHand | null>(null);
+  /** When what this step promises is due, once it was promised; null before. */
+  readonly promisedFor = input<number | null>(null);
   /** The language spoken with the customer; the reader's own when null. */
   readonly spoken = input<Language | null>(null);
   /** Names of teams by id. */
@@ -37,91 +81,103 @@ export class ScriptStepView {
   readonly isOffline = input(false);
 
   readonly enter = output<EnteredStep>();
+  /** Walks the part that this step holds. */
+  readonly enterPart = output<string>();
+  /** Goes on, or back, in the script around this part. */
+  readonly returnTo = output<string>();
   readonly setValue = output<{ readonly field: string; readonly value: string }>();
   readonly leave = output<'completed' | 'left'>();
   /** The id of the guideline that decides what is offered. */
   readonly consult = output<string>();
+  readonly grant = output();
+  readonly chooseAmount = output();
+  readonly confirmReadOut = output();
+  readonly omitReadOut = output<OmissionReason>();
+  readonly tick = output<{ readonly itemId: string; readonly isTicked: boolean }>();
+  /** Asks the back office, or asks it again. */
+  readonly act = output();
+  readonly promise = output<PromiseDraft>();
 
   protected readonly language = activeLanguage();
-  protected readonly step = computed(() => stepOf(this.script(), this.stepId()));
+  protected readonly standing = computed(() => scriptStanding(this.script(), this.frame(), this.holds()));
+  protected readonly step = computed(() => this.standing().step);
   protected readonly name = computed(() => this.script().name[this.language()]);
-  protected readonly filled = computed(() => {
-    const step = this.step();
-    if (!step) return [];
-    return fillScript(step.text[this.textLanguage()], this.lookUp());
-  });
   /** What is spoken goes in the customer's language, what is for the reader's eyes in the reader's. */
   protected readonly textLanguage = computed(() => {
     const kind = this.step()?.kind;
-    const isForReader = kind === 'do' || kind === 'check' || kind === 'decide';
-    return isForReader ? this.language() : (this.spoken() ?? this.language());
+    return kind && isForReader.has(kind) ? this.language() : (this.spoken() ?? this.language());
   });
-  private readonly lookUp = computed(() => {
+  protected readonly filled = computed(() => {
     const told = Object.entries(this.values()).map(([field, value]) => [`values.${field}`, value]);
-    return { ...this.facts(), ...Object.fromEntries(told) } as Readonly<Record<string, string>>;
+    const values = { ...this.facts(), ...Object.fromEntries(told) } as Readonly<Record<string, string>>;
+    return fillScript(this.step()?.text[this.textLanguage()] ?? '', values);
   });
-
   protected readonly behind = computed(() =>
-    this.path().flatMap((id) => {
-      const step = stepOf(this.script(), id);
-      return step ? [{ id, tick: step.tick[this.language()] }] : [];
-    }),
+    this.standing().behind.map(({ id, tick }) => ({ id, tick: this.say(tick) })),
   );
   protected readonly ahead = computed(() =>
-    foreseenSteps(this.script(), this.stepId(), this.likely()).map(({ id, tick }) => ({
-      id,
-      tick: tick[this.language()],
-    })),
+    this.standing().ahead.map(({ id, tick }) => ({ id, tick: this.say(tick) })),
   );
-  protected readonly position = computed(() => ({
-    at: this.behind().length + 1,
-    count: this.behind().length + 1 + this.ahead().length,
-  }));
   protected readonly options = computed(() => {
-    const step = this.step();
-    if (step?.kind !== 'decide') return [];
-    return step.options.map(({ id, label }) => ({ id, label: label[this.language()], isLikely: id === this.likely() }));
+    const { options, likely } = this.standing();
+    return options.map(({ option: { id, label } }) => ({ id, label: this.say(label), isLikely: id === likely }));
   });
   protected readonly field = computed(() => {
     const step = this.step();
     if (step?.kind !== 'ask') return null;
     const { id, type, label, choices } = step.field;
-    return {
-      id,
-      type: inputTypes[type],
-      mode: type === 'number' || type === 'money' ? 'decimal' : null,
-      label: label[this.language()],
-      choices: choices?.map((choice) => choice[this.language()]) ?? null,
-      value: this.values()[id] ?? '',
-    };
+    const mode = type === 'number' || type === 'money' ? 'decimal' : null;
+    const said = choices?.map((choice) => this.say(choice)) ?? null;
+    return { id, type: inputTypes[type], mode, label: this.say(label), choices: said, value: this.values()[id] ?? '' };
   });
   protected readonly items = computed(() => {
     const step = this.step();
-    return step?.kind === 'check' ? step.items.map((item) => item[this.language()]) : [];
+    return step?.kind === 'check' ? step.items.map((item) => this.say(item)) : [];
   });
   protected readonly team = computed(() => {
     const step = this.step();
-    const id = step?.kind === 'promise' ? step.promise.team : step?.kind === 'hand-off' ? step.team : null;
-    return id === null ? null : (this.teams()[id] ?? id);
+    return step?.kind === 'hand-off' ? (this.teams()[step.team] ?? step.team) : null;
   });
-  protected readonly promise = computed(() => {
+  protected readonly promised = computed(() => {
     const step = this.step();
-    return step?.kind === 'promise'
-      ? { what: step.promise.what[this.language()], hours: step.promise.withinHours }
-      : null;
+    return step?.kind === 'promise' ? { ...step.promise, what: this.say(step.promise.what) } : null;
   });
   protected readonly guideline = computed(() => {
     const step = this.step();
     return step?.kind === 'offer' ? step.guideline : null;
   });
+  protected readonly part = computed(() => {
+    const step = this.step();
+    return step?.kind === 'script' ? step.script : null;
+  });
+  protected readonly hasCall = computed(() => {
+    const step = this.step();
+    return (step?.kind === 'do' || step?.kind === 'ask') && step.call !== undefined;
+  });
+  protected readonly isReadOut = computed(() => {
+    const step = this.step();
+    return step?.kind === 'say' && step.readOut === true;
+  });
+  protected readonly goOnKey = computed(() => {
+    if (this.isReadOut()) return this.readOut() ? 'ui.script.next' : 'ui.script.readOut.confirm';
+    if (this.promised() && this.promisedFor() === null) return 'ui.script.promise.confirm';
+    if (this.offer()) return 'ui.script.notNeeded';
+    return goOnKeys[this.step()?.kind ?? 'say'];
+  });
+  /** Whether going on is the one thing to do: at an offer that can be given, giving it is. */
+  protected readonly isGoOnMain = computed(() => !this.isOffline() && this.offer() === null);
+  /** Where going back leads within this script; undefined at its first step. */
+  protected readonly before = computed(() => this.behind().at(-1));
 
+  private readonly stepKey = computed(() => `${this.frame().scriptId}/${this.frame().stepId}`);
   /** What is ticked of a check, by position. Ticks are the reader's own aid and are not kept. */
   protected readonly ticked = linkedSignal<string, ReadonlySet<number>>({
-    source: this.stepId,
+    source: this.stepKey,
     computation: () => new Set(),
   });
   /** What is being typed into the field; it survives news from the server as long as the step stays. */
-  protected readonly draft = linkedSignal<string, string | null>({ source: this.stepId, computation: () => null });
+  protected readonly draft = linkedSignal<string, string | null>({ source: this.stepKey, computation: () => null });
+  private readonly promiseForm = viewChild(ScriptPromise);
 
   /** Chooses an option of a decision by the digit shown, from 1. Says whether there is one. */
   chooseByDigit(digit: number): boolean {
@@ -130,35 +186,57 @@ export class ScriptStepView {
     return option !== undefined;
   }
 
-  /** Goes on: keeps what was asked, takes the likely option of a decision, or finishes the script. */
+  /** Gives what is offered. Says whether something can be given here. */
+  give(): boolean {
+    const offer = this.offer();
+    if (offer && !offer.isBusy) this.grant.emit();
+    return offer !== null;
+  }
+
+  /** Goes on: keeps what was asked, promised and read out, takes the likely option of a decision, or finishes the script. */
   goOn(): void {
     const step = this.step();
     if (!step || this.isOffline()) return;
-    if (step.kind === 'decide') return this.takeLikely();
     this.keepDraft();
-    const next = nextOf(step, null);
-    if (next === null) this.leave.emit('completed');
-    else this.enter.emit({ stepId: next, optionId: null });
+    const part = this.part();
+    if (part !== null) return this.enterPart.emit(part);
+    if (step.kind === 'decide') return this.takeLikely();
+    if (!this.settles()) return;
+    this.goPast();
   }
 
-  /** Goes back one step; nothing that was told is lost. */
+  /** Goes back one step, into the script around at the first; nothing that was told is lost. */
   goBack(): void {
-    const before = this.behind().at(-1);
-    if (before && !this.isOffline()) this.enter.emit({ stepId: before.id, optionId: null });
+    if (this.isOffline()) return;
+    const [before, outer] = [this.before(), this.outerStep()];
+    if (before) this.enter.emit({ stepId: before.id, optionId: null });
+    else if (outer !== null) this.returnTo.emit(outer);
+  }
+
+  /** Goes past this step: past a part that is not needed too. */
+  protected goPast(): void {
+    const { next, isAtEnd } = this.standing();
+    const outer = this.outerNext();
+    if (next !== null) this.enter.emit({ stepId: next, optionId: null });
+    else if (isAtEnd && outer !== null) this.returnTo.emit(outer);
+    else if (isAtEnd) this.leave.emit('completed');
+  }
+
+  protected omit(reason: OmissionReason): void {
+    this.omitReadOut.emit(reason);
+    this.goPast();
   }
 
   protected choose(optionId: string): void {
-    const step = this.step();
-    if (step?.kind !== 'decide' || this.isOffline()) return;
-    const option = step.options.find(({ id }) => id === optionId);
-    if (option) this.enter.emit({ stepId: option.next, optionId });
+    const next = optionLeadsTo(this.script(), this.frame().stepId, optionId, this.holds());
+    if (next !== null && !this.isOffline()) this.enter.emit({ stepId: next, optionId });
   }
 
   protected goTo(stepId: string): void {
-    if (!this.isOffline()) this.enter.emit({ stepId, optionId: null });
+    if (!this.isOffline() && stepOf(this.script(), stepId)) this.enter.emit({ stepId, optionId: null });
   }
 
-  protected tick(index: number, isTicked: boolean): void {
+  protected tickItem(index: number, isTicked: boolean): void {
     this.ticked.update((ticked) => new Set(isTicked ? [...ticked, index] : [...ticked].filter((one) => one !== index)));
   }
 
@@ -167,26 +245,21 @@ export class ScriptStepView {
     if (field && draft !== null && draft !== field.value) this.setValue.emit({ field: field.id, value: draft });
   }
 
-  protected readonly goOnKey = computed(() => goOnKeys[this.step()?.kind ?? 'say']);
+  /** Settles what the step owes before it is left; false where something is missing. */
+  private settles(): boolean {
+    if (this.isReadOut() && !this.readOut()) this.confirmReadOut.emit();
+    if (!this.promised() || this.promisedFor() !== null) return true;
+    const draft = this.promiseForm()?.draft();
+    if (draft) this.promise.emit(draft);
+    return draft !== undefined && draft !== null;
+  }
 
   private takeLikely(): void {
     const likely = this.options().find(({ isLikely }) => isLikely);
     if (likely) this.choose(likely.id);
   }
+
+  private say(words: Readonly<Record<Language, string>>): string {
+    return words[this.language()];
+  }
 }
-
-const inputTypes = { text: 'text', number: 'text', money: 'text', date: 'date', phone: 'tel', choice: 'text' } as const;
-
-const goOnKeys: Readonly<Record<ScriptStepKind, string>> = {
-  say: 'ui.script.next',
-  ask: 'ui.script.keep',
-  check: 'ui.script.nextCheck',
-  do: 'ui.script.nextDo',
-  decide: 'ui.script.next',
-  offer: 'ui.script.next',
-  promise: 'ui.script.next',
-  'hand-off': 'ui.script.next',
-  close: 'ui.script.complete',
-  script: 'ui.script.next',
-  return: 'ui.script.next',
-};

@@ -18,6 +18,8 @@ import { HelpForm } from './help-form.ts';
 import { heardSoFar, lastOfCustomer, listeningStage, triggersOf } from './last-words.ts';
 import { shortName } from './names.ts';
 import { NotePanel } from './note-panel.ts';
+import { ScriptFile } from './script-file.ts';
+import { likelyOwners } from './script-owners.ts';
 import { ScriptPanel } from './script-panel.ts';
 import { StaleBanner } from './stale-banner.ts';
 
@@ -36,6 +38,7 @@ export class CallPanel {
   protected readonly desk = inject(Desk);
   protected readonly caseFile = inject(CaseFile);
   protected readonly advice = inject(Advice);
+  protected readonly scripts = inject(ScriptFile);
   protected readonly keyboard = inject(Keyboard);
   private readonly store = inject(Store);
   private readonly session = inject(Session);
@@ -68,6 +71,18 @@ export class CallPanel {
   protected readonly heard = computed(() => {
     const interaction = this.contact()?.interaction;
     return interaction ? heardSoFar(interaction) : [];
+  });
+  /** The house's own questions, in the customer's language. */
+  protected readonly prompts = computed(() => {
+    const listening = this.caseFile.organisation.value()?.listening ?? [];
+    return listening.map((prompt) => prompt[this.caseFile.spoken()]);
+  });
+  protected readonly owners = computed((): readonly string[] => {
+    const interaction = this.contact()?.interaction;
+    const scripts = this.caseFile.scripts.value() ?? [];
+    const cases = this.caseFile.profile.value()?.cases ?? [];
+    const teams = this.caseFile.teams();
+    return interaction ? likelyOwners(interaction, { scripts, cases }).flatMap((id) => teams[id] ?? []) : [];
   });
   protected readonly isSearching = signal(false);
   /** Agents a contact can be passed to. */

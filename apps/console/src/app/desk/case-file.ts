@@ -59,18 +59,6 @@ export class CaseFile {
     },
   );
 
-  /** The options of the present decision that hold; read again when what is known changes. */
-  readonly likelyOptions = reading(
-    () => {
-      const contact = this.desk.selected();
-      const run = contact?.interaction.script;
-      const step = this.script.value()?.steps.find(({ id }) => id === run?.stepId);
-      if (!contact || step?.kind !== 'decide') return null;
-      return { about: contact.id, version: JSON.stringify([run, contact.interaction.values]) };
-    },
-    (id) => this.readings.likelyOptions(id),
-  );
-
   /** The customer's name; null while nobody knows it. */
   readonly name = computed(() => {
     const interaction = this.interaction();

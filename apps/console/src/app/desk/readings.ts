@@ -71,10 +71,16 @@ export class Readings {
     return this.get(`/api/interactions/${encodeURIComponent(interactionId)}/authority`);
   }
 
-  /** The options of the present `decide` step whose condition holds. */
-  async likelyOptions(interactionId: string): Promise<readonly string[]> {
-    const path = `/api/interactions/${encodeURIComponent(interactionId)}/script-options`;
-    return (await this.get<{ readonly optionIds: readonly string[] }>(path)).optionIds;
+  /** Whether each condition of the scripts being walked holds, by its text; null where nobody can tell. */
+  async scriptConditions(interactionId: string): Promise<Readonly<Record<string, boolean | null>>> {
+    const path = `/api/interactions/${encodeURIComponent(interactionId)}/script-conditions`;
+    return (await this.get<{ readonly conditions: Readonly<Record<string, boolean | null>> }>(path)).conditions;
+  }
+
+  /** Asks the back office what the present step wants; the answer comes by the contact's log. */
+  async askBackOffice(interactionId: string, stepId: string): Promise<void> {
+    const path = `/api/interactions/${encodeURIComponent(interactionId)}/script-actions`;
+    await firstValueFrom(this.http.post(path, { stepId }));
   }
 
   private get<T>(path: string, params: Readonly<Record<string, string | number>> = {}): Promise<T> {

@@ -1,40 +1,19 @@
 import { Component, computed, DestroyRef, inject, output, viewChild } from '@angular/core';
-import { Bones, Failure, ScriptStepView } from '@aliado/ui';
+import { inScript, presentFrame, type OmissionReason } from '@aliado/domain';
+import { activeLanguage, Bones, Failure, ScriptStepView, type PromiseDraft } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
+import { Authority } from './authority.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
+import { ScriptActs } from './script-acts.ts';
+import { ScriptFile } from './script-file.ts';
 
 /** What to say next: the step of the script in hand. */
 @Component({
   selector: 'aliado-script-panel',
   imports: [Bones, Failure, ScriptStepView, TranslocoDirective],
-  template: `
-    @for (shown of shown(); track shown.contactId) {
-      <ui-script-step
-        [script]="shown.script"
-        [stepId]="shown.run.stepId"
-        [path]="shown.run.path"
-        [facts]="caseFile.values()"
-        [values]="shown.values"
-        [likely]="caseFile.likelyOptions.value()?.[0] ?? null"
-        [spoken]="caseFile.spoken()"
-        [teams]="caseFile.teams()"
-        (enter)="desk.submit({ type: 'EnterScriptStep', stepId: $event.stepId, optionId: $event.optionId })"
-        (setValue)="desk.submit({ type: 'SetScriptValue', field: $event.field, value: $event.value })"
-        (leave)="leave($event)"
-        (consult)="consult.emit($event)"
-      />
-    } @empty {
-      @if (caseFile.script.hasFailed()) {
-        <ng-container *transloco="let t; prefix: 'desk.failure'">
-          <ui-failure [title]="t('script')" [hint]="t('works')" (act)="caseFile.script.reload()" />
-        </ng-container>
-      } @else {
-        <ui-bones />
-      }
-    }
-  `,
+  templateUrl: './script-panel.html',
   styles: `
     :host {
       display: contents;
@@ -44,26 +23,63 @@ import { Desk } from './desk.ts';
 export class ScriptPanel {
   protected readonly desk = inject(Desk);
   protected readonly caseFile = inject(CaseFile);
-  private readonly step = viewChild(ScriptStepView);
+  protected readonly file = inject(ScriptFile);
+  protected readonly acts = inject(ScriptActs);
+  protected readonly keyboard = inject(Keyboard);
+  private readonly authority = inject(Authority);
+  private readonly language = activeLanguage();
+  private readonly view = viewChild(ScriptStepView);
   /** The id of the guideline that decides what is offered. */
   readonly consult = output<string>();
 
   /** The one step on the screen: a list of one, so that each contact has a step of its own and what is typed stays in it. */
   protected readonly shown = computed(() => {
     const contact = this.desk.selected();
-    const script = this.caseFile.script.value();
-    const run = contact?.interaction.script;
-    return run && script?.id === run.scriptId
-      ? [{ contactId: contact.id, script, run, values: contact.interaction.values }]
-      : [];
+    const walked = this.file.walked();
+    const present = walked?.at(-1);
+    if (!contact || !walked || !present) return [];
+    const { interaction } = contact;
+    const { script, frame } = present;
+    const key = inScript(script.id, frame.stepId);
+    return [
+      {
+        ...{ contactId: contact.id, script, frame, values: interaction.values, sources: interaction.valueSources },
+        around: walked.slice(0, -1).map((outer) => outer.script.name[this.language()]),
+        readOut: interaction.readOuts[key] ?? null,
+        call: interaction.calls.findLast((call) => inScript(call.scriptId, call.stepId) === key) ?? null,
+        promisedFor:
+          interaction.promises.find(({ promiseId }) => promiseId === this.acts.promiseId(key))?.dueAt ?? null,
+      },
+    ];
+  });
+
+  /** The innermost checklist: that of a part goes before that of the script around it. */
+  protected readonly checklist = computed(() => {
+    const owner = this.file.walked()?.findLast(({ script }) => script.checklist !== undefined)?.script;
+    const { checklist = {} } = this.desk.selected()?.interaction ?? {};
+    if (!owner?.checklist) return null;
+    const ticks = owner.checklist.flatMap(({ id }) => {
+      const tick = checklist[inScript(owner.id, id)];
+      return tick ? [[id, tick] as const] : [];
+    });
+    return { scriptId: owner.id, items: owner.checklist, ticks: Object.fromEntries(ticks) };
+  });
+
+  /** What can be given at this step: only what its own guideline decides. */
+  protected readonly offer = computed(() => {
+    const present = this.file.walked()?.at(-1);
+    const step = present?.script.steps.find(({ id }) => id === present.frame.stepId);
+    const proposed = this.authority.proposed();
+    if (step?.kind !== 'offer' || proposed?.guidelineId !== step.guideline || proposed.does !== 'give') return null;
+    return { label: proposed.label, isBusy: proposed.isBusy };
   });
 
   constructor() {
-    inject(Keyboard).bind(
+    this.keyboard.bind(
       {
-        stepNext: () => this.step()?.goOn(),
-        stepBack: () => this.step()?.goBack(),
-        choose: (chord) => this.step()?.chooseByDigit(Number(chord)) ?? false,
+        stepNext: () => this.view()?.goOn(),
+        stepBack: () => this.view()?.goBack(),
+        choose: (chord) => this.view()?.chooseByDigit(Number(chord)) ?? false,
       },
       inject(DestroyRef),
     );
@@ -71,5 +87,25 @@ export class ScriptPanel {
 
   protected leave(reason: 'completed' | 'left'): void {
     this.desk.submit({ type: 'LeaveScript', reason });
+  }
+
+  protected grant(): void {
+    this.authority.grant();
+  }
+
+  protected tick({ itemId, isTicked }: { readonly itemId: string; readonly isTicked: boolean }): void {
+    const scriptId = this.checklist()?.scriptId;
+    if (scriptId !== undefined) this.desk.submit({ type: 'TickItem', scriptId, itemId, isTicked });
+  }
+
+  protected omit(stepId: string, reason: OmissionReason): void {
+    this.desk.submit({ type: 'OmitReadOut', stepId, reason });
+  }
+
+  protected promise(draft: PromiseDraft): void {
+    const run = this.desk.selected()?.interaction.script;
+    if (!run) return;
+    const { scriptId, stepId } = presentFrame(run);
+    this.acts.promise(inScript(scriptId, stepId), draft);
   }
 }

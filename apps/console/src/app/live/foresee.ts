@@ -16,6 +16,13 @@ const foreseen: ReadonlySet<DeskCommand['type']> = new Set<DeskCommand['type']>(
   'EnterScriptStep',
   'SetScriptValue',
   'LeaveScript',
+  'ResumeScript',
+  'EnterSubScript',
+  'ReturnFromSubScript',
+  'NoteValue',
+  'GiveReadOut',
+  'OmitReadOut',
+  'TickItem',
   'WriteNote',
   'MakePromise',
 ]);

@@ -3,6 +3,7 @@ import type { PaletteEntry } from '@aliado/ui';
 import { activeLanguage, Palette } from '@aliado/ui';
 import { Advice } from '../desk/advice.ts';
 import { CaseFile } from '../desk/case-file.ts';
+import { ScriptFile } from '../desk/script-file.ts';
 import { Desk } from '../desk/desk.ts';
 import { Readings } from '../desk/readings.ts';
 import { Shelf } from '../desk/shelf.ts';
@@ -33,6 +34,7 @@ export class CommandPalette {
   protected readonly desk = inject(Desk);
   private readonly advice = inject(Advice);
   private readonly caseFile = inject(CaseFile);
+  private readonly scriptFile = inject(ScriptFile);
   private readonly readings = inject(Readings);
   private readonly shelf = inject(Shelf);
   private readonly keyboard = inject(Keyboard);
@@ -80,6 +82,7 @@ export class CommandPalette {
     else if (kind === 'customer') this.desk.submit({ type: 'CorrectCustomer', customerId: about, name: null });
     else if (kind === 'article') this.shelf.open(about);
     else if (kind === 'script') this.startScript(about);
+    else if (kind === 'resume') this.scriptFile.resume(about);
     else if (kind === 'theme') this.keeper.change({ theme: about as 'light' | 'dark' | 'system' });
     else if (kind === 'available') void this.shift.choose({ state: 'available', reason: null });
     else if (kind === 'break') void this.shift.choose({ state: 'break', reason: about });

@@ -6,6 +6,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import { CaseFile } from '../desk/case-file.ts';
 import { Desk } from '../desk/desk.ts';
 import { callerOf } from '../desk/names.ts';
+import { ScriptFile } from '../desk/script-file.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Session } from '../session/session.ts';
 
@@ -43,6 +44,7 @@ const icons: Partial<Record<KeyCommand, string>> = {
 export class PaletteEntries {
   private readonly desk = inject(Desk);
   private readonly caseFile = inject(CaseFile);
+  private readonly scriptFile = inject(ScriptFile);
   private readonly keyboard = inject(Keyboard);
   private readonly session = inject(Session);
   private readonly transloco = inject(TranslocoService);
@@ -96,9 +98,15 @@ export class PaletteEntries {
   }
 
   private scripts(): readonly PaletteEntry[] {
-    return (this.caseFile.scripts.value() ?? []).map(({ id, name }) =>
+    const left = this.scriptFile
+      .left()
+      .map(({ scriptId, name }) =>
+        entry(`resume:${scriptId}`, 'do', this.say('palette.resumeScript', { name }), 'i-script'),
+      );
+    const all = (this.caseFile.scripts.value() ?? []).map(({ id, name }) =>
       entry(`script:${id}`, 'do', this.say('palette.startScript', { name: name[this.language()] }), 'i-script'),
     );
+    return [...left, ...all];
   }
 
   private account(): readonly PaletteEntry[] {

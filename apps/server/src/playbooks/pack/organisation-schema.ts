@@ -35,6 +35,8 @@ export const organisationSchema = z.strictObject({
   teams: z.array(z.strictObject({ id: kebabId, name: localised, facilitates: z.boolean() })).min(1),
   matters: z.array(z.strictObject({ id: matterId, name: localised })).min(1),
   dispositions: z.array(z.strictObject({ id: kebabId, name: localised })).min(1),
+  /** Questions that open a conversation where no script fits. */
+  listening: z.array(localised).min(1).max(6).exactOptional(),
   /** Demo accounts. */
   accounts: z.array(account),
   /** The conversations with which a demo begins, by their ids. */

@@ -30,7 +30,7 @@ describe('reading a pack', () => {
     const { pack, faults } = await reader.read(ownPack);
     expect(faults).toEqual([]);
     expect(pack?.organisation.name).toEqual({ es: 'Casa Lumbre', en: 'Casa Lumbre' });
-    expect(pack?.scripts.find(({ id }) => id === 'failed-delivery')).toMatchObject({ version: 9, start: 'apologise' });
+    expect(pack?.scripts.find(({ id }) => id === 'failed-delivery')).toMatchObject({ version: 10, start: 'apologise' });
     expect(pack?.articles.find(({ id, language }) => id === 'refund-times' && language === 'es')?.body).toMatch(
       /^## Lo que hay que saber/,
     );
@@ -64,13 +64,13 @@ describe('reading a pack', () => {
       'scripts/failed-delivery.yaml',
       'team: transport,',
       'team: trains,',
-      ':132 there is no team "trains" in this pack',
+      ':207 there is no team "trains" in this pack',
     ],
     [
       'scripts/failed-delivery.yaml',
       'guideline: late-delivery-gesture',
       'guideline: none-such',
-      ':140 there is no guideline "none-such" in this pack',
+      ':223 there is no guideline "none-such" in this pack',
     ],
     [
       'scripts/failed-delivery.yaml',
@@ -82,13 +82,13 @@ describe('reading a pack', () => {
       'scripts/failed-delivery.yaml',
       'order.failedDeliveries > 0',
       'order.failedDeliveries >',
-      ':126 steps.2.options.0.when: is not FEEL',
+      ':193 steps.3.options.0.when: is not FEEL',
     ],
     [
       'scripts/failed-delivery.yaml',
       'order.failedDeliveries > 0',
       'order.failures > 0',
-      ':126 steps.2.options.0.when: speaks of "order.failures", which is not known',
+      ':193 steps.3.options.0.when: speaks of "order.failures", which is not known',
     ],
     [
       'scripts/failed-delivery.yaml',
@@ -96,8 +96,50 @@ describe('reading a pack', () => {
       'id: failed',
       ':1 id: must be "failed-delivery", as the file is named',
     ],
-    ['scripts/failed-delivery.yaml', 'start: apologise', 'start: begin', ':102 start: there is no step "begin"'],
-    ['scripts/failed-delivery.yaml', '{{order.number|', '{{order.no|', ':115 nothing is known as {{order.no}}'],
+    ['scripts/failed-delivery.yaml', 'start: apologise', 'start: begin', ':157 start: there is no step "begin"'],
+    [
+      'scripts/failed-delivery.yaml',
+      'order.failedDeliveries >= 2',
+      'values.nobodyAsks = 2',
+      ':199 steps.4.when: speaks of "values.nobodyAsks", which is not known',
+    ],
+    [
+      'scripts/failed-delivery.yaml',
+      'action: order-status',
+      'action: order-state',
+      ':181 there is no action "order-state": there are customer-orders, order-status, create-ticket',
+    ],
+    [
+      'scripts/failed-delivery.yaml',
+      'deliveryStatus: statusWords',
+      'deliveryStatus: mood',
+      ':184 "order-status" gives no "mood"',
+    ],
+    [
+      'scripts/failed-delivery.yaml',
+      'script: while-waiting',
+      'script: refund-status',
+      ':214 "refund-status" is no part of others: it has no isPart',
+    ],
+    [
+      'scripts/failed-delivery.yaml',
+      'id: recap\n    words',
+      'id: owner\n    words',
+      ':151 the item "owner" stands in the checklist twice',
+    ],
+    [
+      'scripts/while-waiting.yaml',
+      '    kind: say\n    tick: { es: "Lo que',
+      '    kind: script\n    script: while-waiting\n    tick: { es: "Lo que',
+      ':36 comes to itself again: while-waiting > while-waiting',
+    ],
+    [
+      'scripts/instalments.yaml',
+      'Le leo las condiciones.',
+      'Le leo, {{customer.givenName|usted}}.',
+      ':131 a read-out says {{customer.givenName}} as it is: it has no words to fall back on',
+    ],
+    ['scripts/failed-delivery.yaml', '{{order.number|', '{{order.no|', ':170 nothing is known as {{order.no}}'],
     [
       'guidelines/late-delivery-gesture.yaml',
       "['>= 2', '-', '-']",

@@ -1,0 +1,75 @@
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PromiseDraft } from '../authority/promise-form.ts';
+import { timeTyped } from '../authority/promise-times.ts';
+import { SERVER_CLOCK } from '../clock/ticker.ts';
+import { formatMoment } from '../format/time-format.ts';
+import { activeLanguage } from '../words/active-language.ts';
+
+const hourMs = 3_600_000;
+
+/** What a step promises, as it will be kept: the words and the hour can be changed before going on. */
+@Component({
+  selector: 'ui-script-promise',
+  imports: [TranslocoPipe],
+  host: { class: 'script-promise' },
+  template: `
+    @if (due(); as when) {
+      <span class="sm">
+        <i class="i i-st-done i-14" aria-hidden="true"></i>
+        {{ 'ui.script.promise.made' | transloco: { what: what(), team: team(), when } }}
+      </span>
+    } @else {
+      <label class="field grow">
+        <i class="i i-promise i-14 quiet" aria-hidden="true"></i>
+        <input
+          #words
+          maxlength="300"
+          [value]="written()"
+          [attr.aria-label]="'ui.promise.what' | transloco"
+          (input)="written.set(words.value)"
+        />
+      </label>
+      <span class="sm soft">{{ team() }}</span>
+      <input
+        #moment
+        class="field"
+        type="datetime-local"
+        [value]="typed()"
+        [attr.aria-label]="'ui.script.promise.due' | transloco"
+        [attr.aria-invalid]="draft() === null"
+        (input)="typed.set(moment.value)"
+      />
+    }
+  `,
+})
+export class ScriptPromise {
+  readonly what = input.required<string>();
+  readonly teamId = input.required<string>();
+  /** The name of the team. */
+  readonly team = input.required<string>();
+  readonly withinHours = input.required<number>();
+  /** When it is due, once it was promised; null before. */
+  readonly promisedFor = input<number | null>(null);
+
+  private readonly language = activeLanguage();
+  private readonly now = inject(SERVER_CLOCK);
+  /** The step's own words and hour stand there first. */
+  protected readonly written = linkedSignal(this.what);
+  protected readonly typed = linkedSignal(() => localMoment(this.now() + this.withinHours() * hourMs));
+  protected readonly due = computed(() => {
+    const at = this.promisedFor();
+    return at === null ? null : formatMoment(at, this.now(), this.language());
+  });
+  /** What stands in the fields; null while it is incomplete or past. */
+  readonly draft = computed((): PromiseDraft | null => {
+    const [words, dueAt] = [this.written().trim(), timeTyped(this.typed())];
+    return words === '' || dueAt === null || dueAt <= this.now() ? null : { words, team: this.teamId(), dueAt };
+  });
+}
+
+/** As a field for a moment takes it: the reader's own clock, to the minute. */
+function localMoment(at: number): string {
+  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
