@@ -1,4 +1,4 @@
-import { afterNextRender, Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
 import type { Language, Localised, Money } from '@aliado/domain';
 import { languages } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -88,14 +88,6 @@ export class CellEditor {
     if (cell.kind !== 'condition') return wordsOfTest('-', this.language());
     return wordsOfTest(this.draft() ?? cell.test, this.language(), cell.unit);
   });
-
-  constructor() {
-    afterNextRender(() => {
-      const field = this.host.nativeElement.querySelector<HTMLInputElement>('input, select, textarea');
-      field?.focus();
-      if (field instanceof HTMLInputElement) field.select();
-    });
-  }
 
   protected write(language: Language, text: string): void {
     this.both.update((before) => ({ ...before, [language]: text }));

@@ -1,6 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import {
   afterNextRender,
+  ChangeDetectorRef,
   Component,
   computed,
   ElementRef,
@@ -57,6 +58,7 @@ export class DecisionTable {
   readonly changed = output<Guideline>();
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly changeDetector = inject(ChangeDetectorRef);
   private readonly injector = inject(Injector);
   protected readonly language = activeLanguage();
   protected readonly thenColumns = ['what', 'upTo', 'decides', 'said'];
@@ -134,6 +136,7 @@ export class DecisionTable {
     if (this.isReadOnly() || this.valueAt(row.id, place.column) === null) return this.toggle(row.id);
     this.open.set(null);
     this.editing.set({ id: row.id, column: place.column });
+    this.focusEditor();
   }
 
   /** The one cell that Tab comes to. */
@@ -250,10 +253,22 @@ export class DecisionTable {
     );
   }
 
+  /** At once, so that no key that follows is lost. */
+  private focusEditor(): void {
+    this.changeDetector.detectChanges();
+    const field = this.host.nativeElement.querySelector<HTMLInputElement>('.cell-editor :is(input, select, textarea)');
+    field?.focus();
+    if (field instanceof HTMLInputElement) field.select();
+  }
+
   private focusFormSoon(): void {
-    this.afterDrawing(() =>
-      this.host.nativeElement.querySelector<HTMLElement>('.ui-rule-form :is(select, input, button)')?.focus(),
-    );
+    this.afterDrawing(() => this.formField()?.focus());
+  }
+
+  private formField(): HTMLElement | null {
+    const form = this.host.nativeElement.querySelector('.ui-rule-form');
+    const field = form?.querySelector<HTMLElement>(':is(select, input):enabled') ?? null;
+    return this.isReadOnly() ? (form?.querySelector<HTMLElement>('.close') ?? null) : field;
   }
 
   private afterDrawing(act: () => void): void {

@@ -30,7 +30,7 @@ export const enPlaybook: typeof esPlaybook = {
     upTo: 'Up to',
     decides: 'Decides',
     said: 'Said to the agent',
-    hits: 'In the back-test',
+    hits: 'Back-test',
     calls: 'sessions',
     decider: { agent: 'Agent', supervisor: 'Supervisor' },
     proposed: 'proposes {{amount}}',

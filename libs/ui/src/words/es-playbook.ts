@@ -28,7 +28,7 @@ export const esPlaybook = {
     upTo: 'Hasta',
     decides: 'Decide',
     said: 'Se dice al agente',
-    hits: 'En la prueba',
+    hits: 'Prueba',
     calls: 'sesiones',
     decider: { agent: 'Agente', supervisor: 'Supervisión' },
     proposed: 'propone {{amount}}',

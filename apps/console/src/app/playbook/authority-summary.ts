@@ -1,12 +1,18 @@
 import { Component, computed, input } from '@angular/core';
 import type { AuthorityPolicy, AuthorityScope, Organisation, RemedyKind } from '@aliado/domain';
 import { activeLanguage, formatMoney } from '@aliado/ui';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
+
+/** One thing that somebody must be for a limit to apply: words of the console, or a name. */
+interface Who {
+  readonly key: string | null;
+  readonly text: string;
+}
 
 /** Who may give what, to be read: limits, shared sums, what nobody gives, what excludes what. It is written in its text. */
 @Component({
   selector: 'aliado-authority-summary',
-  imports: [TranslocoDirective],
+  imports: [TranslocoDirective, TranslocoPipe],
   host: { class: 'scroll' },
   template: `
     <ng-container *transloco="let t; prefix: 'playbook.authority'">
@@ -29,7 +35,13 @@ import { TranslocoDirective } from '@jsverse/transloco';
           @for (limit of limits(); track limit.id) {
             <tr>
               <th scope="row">
-                {{ limit.who.length > 0 ? limit.who.join(' · ') : t('everybody') }}
+                @for (who of limit.who; track $index) {
+                  <span class="who">{{
+                    who.key === null ? who.text : (who.key | transloco: { months: who.text })
+                  }}</span>
+                } @empty {
+                  {{ t('everybody') }}
+                }
                 <span class="xs quiet id">{{ limit.id }}</span>
               </th>
               <td>
@@ -111,6 +123,9 @@ import { TranslocoDirective } from '@jsverse/transloco';
       display: block;
       font-weight: var(--al-weight-regular);
     }
+    .who + .who::before {
+      content: ' · ';
+    }
     .remedy + .remedy::before {
       content: ', ';
     }
@@ -146,7 +161,7 @@ export class AuthoritySummary {
     ...this.policy().exclusions.map(({ because }) => because[this.language()]),
   ]);
 
-  private whoIn(scope: AuthorityScope): readonly string[] {
+  private whoIn(scope: AuthorityScope): readonly Who[] {
     const {
       roles = [],
       accounts = [],
@@ -156,14 +171,15 @@ export class AuthoritySummary {
       customerTiers = [],
       countries = [],
     } = scope;
+    const named = (text: string): Who => ({ key: null, text });
     return [
-      ...roles,
-      ...accounts,
-      ...teams.map((team) => this.nameOf('teams', team)),
-      ...queues.map((queue) => this.nameOf('queues', queue)),
-      ...(tenureMonths === undefined ? [] : [`≥ ${tenureMonths} m`]),
-      ...customerTiers,
-      ...countries,
+      ...roles.map((role) => ({ key: `home.role.${role}`, text: '' })),
+      ...accounts.map((id) => named(this.organisation()?.people.find((one) => one.id === id)?.name ?? id)),
+      ...teams.map((team) => named(this.nameOf('teams', team))),
+      ...queues.map((queue) => named(this.nameOf('queues', queue))),
+      ...(tenureMonths === undefined ? [] : [{ key: 'playbook.authority.tenure', text: String(tenureMonths) }]),
+      ...customerTiers.map((tier) => ({ key: `playbook.authority.tier.${tier}`, text: '' })),
+      ...countries.map(named),
     ];
   }
 

@@ -32,14 +32,14 @@ import { wayOf } from './draft-way.ts';
     li {
       display: flex;
       align-items: center;
-      gap: 6px;
+      gap: 5px;
       color: var(--al-ink-2);
       white-space: nowrap;
       font-weight: var(--al-weight-medium);
     }
     li + li::before {
       content: '';
-      width: clamp(8px, 1.4vw, 22px);
+      width: 10px;
       height: 2px;
       margin: 0 6px;
       background: var(--al-accent);

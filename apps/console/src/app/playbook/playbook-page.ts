@@ -179,10 +179,6 @@ export class PlaybookPage {
     this.trial.set(revision === undefined ? null : { revision, rules });
   }
 
-  protected discard(): void {
-    void this.drafting.act((part) => this.api.discard(part));
-  }
-
   protected rollBack(version: number): void {
     void this.drafting.act((part) => this.api.rollBack(part, version));
   }

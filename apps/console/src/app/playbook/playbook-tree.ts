@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { AuthoredEntry, AuthoredKind } from '@aliado/domain';
 import { activeLanguage } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { pathTo } from './playbook-paths.ts';
 
 const kinds: readonly AuthoredKind[] = ['guideline', 'script', 'article', 'authority'];
 const icons: Readonly<Record<AuthoredKind, string>> = {
@@ -36,7 +37,7 @@ const icons: Readonly<Record<AuthoredKind, string>> = {
           @for (entry of group.entries; track entry.id) {
             <li>
               <a
-                [routerLink]="['/playbook', group.kind, entry.id]"
+                [routerLink]="pathTo(group.kind, entry.id)"
                 [class.on]="entry.isOpen"
                 [attr.aria-current]="entry.isOpen ? 'page' : null"
               >
@@ -80,6 +81,7 @@ const icons: Readonly<Record<AuthoredKind, string>> = {
     }
     ul {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 2px;
     }
     a {
@@ -147,6 +149,7 @@ export class PlaybookTree {
   private readonly language = activeLanguage();
   private readonly field = viewChild<unknown, ElementRef<HTMLInputElement>>('field', { read: ElementRef });
   protected readonly icons = icons;
+  protected readonly pathTo = pathTo;
   protected readonly query = signal('');
   protected readonly groups = computed(() => {
     const [query, open] = [plain(this.query()), this.open()];

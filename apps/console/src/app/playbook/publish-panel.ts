@@ -26,6 +26,9 @@ type Obstacle = 'unsaved' | 'faults' | 'notTested' | 'notAgreed' | 'inReview' | 
     .row {
       flex-wrap: wrap;
     }
+    .end {
+      margin-left: auto;
+    }
     textarea.field {
       width: 100%;
     }
@@ -50,6 +53,7 @@ export class PublishPanel {
   protected readonly hour = signal('');
   private readonly revision = computed(() => this.draft().revision);
   protected readonly hasRead = linkedSignal<number, boolean>({ source: this.revision, computation: () => false });
+  protected readonly canWrite = computed(() => this.session.permissions().has('playbook:write'));
   protected readonly canPublish = computed(() => this.session.permissions().has('playbook:publish'));
   protected readonly canReview = computed(
     () =>
@@ -86,6 +90,10 @@ export class PublishPanel {
     ];
     return obstacles.find(([isInTheWay]) => isInTheWay)?.[1] ?? null;
   });
+
+  protected discard(): void {
+    void this.drafting.act((part) => this.api.discard(part));
+  }
 
   protected askForReview(): void {
     void this.drafting.act((part) => this.api.askForReview(part));

@@ -9,10 +9,11 @@ import { StepForm, type StepChoices } from './step-form.ts';
 /** A script to write in: its steps as a list or as a graph, and the form of the one that is chosen. */
 @Component({
   selector: 'aliado-script-editor',
+  host: { '[class.is-graph]': 'asGraph()' },
   imports: [FindingList, ScriptGraph, StepForm, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'playbook.step'">
-      <div class="steps">
+      <div class="flow">
         <div class="row views">
           <span class="seg">
             <button type="button" [class.on]="!asGraph()" [attr.aria-pressed]="!asGraph()" (click)="asGraph.set(false)">
@@ -71,7 +72,14 @@ import { StepForm, type StepChoices } from './step-form.ts';
       flex: 1;
       min-height: 0;
     }
-    .steps {
+    :host(.is-graph) {
+      grid-template: minmax(0, 11fr) minmax(0, 9fr) / minmax(0, 1fr);
+    }
+    :host(.is-graph) .flow {
+      border-right: 0;
+      border-bottom: 1px solid var(--al-line-firm);
+    }
+    .flow {
       display: flex;
       flex-direction: column;
       min-height: 0;

@@ -46,7 +46,7 @@ import { PlaybookApi, type PartId } from './playbook-api.ts';
                   #fact
                   [attr.aria-label]="field.label[language()]"
                   autocomplete="off"
-                  size="7"
+                  size="9"
                   [attr.inputmode]="field.type === 'number' ? 'decimal' : null"
                   [attr.list]="field.known.length > 0 ? 'known-' + field.path : null"
                   [placeholder]="t('unknown')"

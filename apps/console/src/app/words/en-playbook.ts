@@ -29,7 +29,6 @@ export const enPlaybook: typeof esPlaybook = {
   scheduledHint: 'It waits for its hour. To change it, take the publication back first.',
   unreadable: 'The file cannot be read like this',
   unreadableHint: 'Its text is under “File”, with what is wrong line by line.',
-  discard: 'Discard the draft',
   saveState: {
     saved: 'Saved',
     waiting: 'To be saved…',
@@ -134,6 +133,7 @@ export const enPlaybook: typeof esPlaybook = {
     },
   },
   publish: {
+    discard: 'Discard the draft',
     title: 'Publication',
     ask: 'Ask for a review',
     reviewWords: 'What you tell whoever wrote it',
@@ -227,6 +227,13 @@ export const enPlaybook: typeof esPlaybook = {
   },
   article: { title: 'Title', body: 'Text in Markdown', preview: 'As it is read', words: '{{count}} words' },
   authority: {
+    tenure: 'from {{months}} months with the house',
+    tier: {
+      standard: 'standard customers',
+      plus: 'Plus customers',
+      premium: 'Premium customers',
+      prospect: 'those not yet customers',
+    },
     limits: 'Who may give what',
     who: 'Who',
     everybody: 'Everybody',

@@ -27,7 +27,6 @@ export const esPlaybook = {
   scheduledHint: 'Espera su hora. Para cambiarlo, retira antes la publicación.',
   unreadable: 'El archivo no se puede leer así',
   unreadableHint: 'En «Archivo» está el texto, con lo que falla línea por línea.',
-  discard: 'Tirar el borrador',
   saveState: {
     saved: 'Guardado',
     waiting: 'Por guardar…',
@@ -132,6 +131,7 @@ export const esPlaybook = {
     },
   },
   publish: {
+    discard: 'Tirar el borrador',
     title: 'Publicación',
     ask: 'Pedir revisión',
     reviewWords: 'Qué le dices a quien lo escribió',
@@ -225,6 +225,13 @@ export const esPlaybook = {
   },
   article: { title: 'Título', body: 'Texto en Markdown', preview: 'Así se lee', words: '{{count}} palabras' },
   authority: {
+    tenure: 'desde {{months}} meses en la casa',
+    tier: {
+      standard: 'clientes estándar',
+      plus: 'clientes Plus',
+      premium: 'clientes Premium',
+      prospect: 'quienes aún no son clientes',
+    },
     limits: 'Quién puede dar qué',
     who: 'Quién',
     everybody: 'Todos',
