@@ -49,6 +49,8 @@ const schema = z.strictObject({
   secret: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
   /** The pack to load at the first start. */
   pack: z.string().min(1).default('packs/casa-lumbre'),
+  /** Where the files of what is in force stand; without it, `playbook` in the data folder. */
+  playbookFolder: z.string().min(1).nullable().default(null),
   /** Whether demo accounts are made and demo calls run. */
   demo: flag.default(true),
   /** Demo calls at once. */

@@ -81,7 +81,12 @@ export class PlaybookStore {
   }
 
   /** The items of these keys that exist, in the order of the keys. */
-  read(keys: readonly ItemKey[]): Promise<readonly Item[]> {
+  async read(keys: readonly ItemKey[]): Promise<readonly Item[]> {
+    return (await this.written(keys)).map(({ text: _, ...item }) => item);
+  }
+
+  /** The same, with the files they are written as. */
+  written(keys: readonly ItemKey[]): Promise<readonly WrittenItem[]> {
     return readItems(this.database.manager, keys);
   }
 
@@ -151,10 +156,10 @@ async function missingOf(manager: EntityManager, items: readonly WrittenItem[]):
   return items.filter((item) => !known.has(keyOf(item)));
 }
 
-async function readItems(manager: EntityManager, keys: readonly ItemKey[]): Promise<readonly Item[]> {
+async function readItems(manager: EntityManager, keys: readonly ItemKey[]): Promise<readonly WrittenItem[]> {
   const columns = [keys.map(({ kind }) => kind), keys.map(({ id }) => id), keys.map(({ version }) => version)];
-  const rows: Item[] = await manager.query(
-    `SELECT i.kind, i.id, i.version, i.content FROM unnest($1::varchar[], $2::varchar[], $3::integer[])
+  const rows: WrittenItem[] = await manager.query(
+    `SELECT i.kind, i.id, i.version, i.content, i.text FROM unnest($1::varchar[], $2::varchar[], $3::integer[])
       WITH ORDINALITY AS wanted (kind, id, version, place)
       JOIN playbook_item i ON i.kind = wanted.kind AND i.id = wanted.id AND i.version = wanted.version ORDER BY place`,
     columns,

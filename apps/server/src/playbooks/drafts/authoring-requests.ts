@@ -9,8 +9,8 @@ const highest = 2_147_483_647;
 const version = z.number().int().min(1).max(highest);
 const revision = z.number().int().min(1).max(highest);
 
-/** More than the largest table that is taken. */
-const longestText = 1_000_000;
+/** Characters of a draft at most: more than the largest table that is taken. */
+export const longestText = 1_000_000;
 const name = kebabId.max(100);
 
 /** The name of a part in an address: nothing that could lead out of its folder. */

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { unknownFacts, type AuthoredEntry, type AuthoredItem, type DraftView, type Guideline } from '@aliado/domain';
 import { AuditTrail } from '../../identity/audit-trail.ts';
 import { startIdentityApp, type IdentityApp } from '../../identity/testing/identity-app.ts';
@@ -14,17 +16,22 @@ const script = '/api/playbook/script/failed-delivery';
 const hour = 3_600_000;
 
 let test: IdentityApp;
+let folder: string;
 let trainer: Browser;
 let lead: Browser;
 let playbook: StoredPlaybook;
 
 beforeEach(async () => {
-  test = await startIdentityApp([DraftsModule]);
+  folder = await mkdtemp(join(tmpdir(), 'playbook-'));
+  test = await startIdentityApp([DraftsModule], { playbookFolder: folder });
   await test.app.get(PackLoader).load(pack);
   playbook = test.app.get(StoredPlaybook);
   [trainer, lead] = await Promise.all([test.signedIn('trainer'), test.signedIn('lead')]);
 });
-afterEach(() => test.close());
+afterEach(async () => {
+  await test.close();
+  await rm(folder, { recursive: true });
+});
 
 const itemAt = async (path: string) => (await trainer.get(path)).body as AuthoredItem;
 

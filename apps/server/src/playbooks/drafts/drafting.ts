@@ -4,12 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail, type Json } from '../../identity/audit-trail.ts';
 import { Clock } from '../../platform/clock.ts';
 import { PlaybookStore } from '../playbook-store.ts';
+import { StoredPlaybook } from '../stored-playbook.ts';
 import { textOf } from './authored-items.ts';
 import { versionOf, withVersion } from './authored-text.ts';
 import { hasFaults } from './draft-checks.ts';
 import { DraftStore, type DraftDesk } from './draft-store.ts';
 import { DraftViews } from './draft-views.ts';
 import type { PlaybookDraftRow } from './playbook-draft.entity.ts';
+import { PlaybookFolder } from './playbook-folder.ts';
 import { writtenText } from './written-text.ts';
 
 /** Why nothing was changed; null when it was. */
@@ -28,6 +30,8 @@ export class Drafting {
     private readonly drafts: DraftStore,
     private readonly store: PlaybookStore,
     private readonly views: DraftViews,
+    private readonly folder: PlaybookFolder,
+    private readonly playbook: StoredPlaybook,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -59,13 +63,20 @@ export class Drafting {
     });
   }
 
-  discard(part: PartName, by: string): Promise<AuthoringOutcome> {
-    return this.withDraft(part, null, async (draft, desk) => {
+  /** Throws a draft away, and with it what was changed by hand in its file. */
+  async discard(part: PartName, by: string): Promise<AuthoringOutcome> {
+    const outcome = await this.withDraft(part, null, async (draft, desk) => {
       if (draft.state === 'scheduled') return 'draft/scheduled';
       await desk.remove(draft);
       await this.audit(by, 'playbook/draft-discarded', part, { revision: draft.revision });
-      return null;
+      return draft;
     });
+    if (outcome === null || typeof outcome === 'string') return outcome;
+    const current = this.playbook
+      .itemsAt(this.clock.now())
+      .find(({ kind, id }) => kind === part.kind && id === part.id);
+    await this.folder.replace(part, outcome.fileText, (await this.baseOf(part, current?.version ?? null)) ?? null);
+    return null;
   }
 
   /** Asks for a second person's eyes. */
@@ -114,11 +125,11 @@ export class Drafting {
     return found && textOf(kind, found);
   }
 
-  private withDraft(
+  private withDraft<T>(
     { kind, id }: PartName,
     revision: number | null,
-    work: (draft: PlaybookDraftRow, desk: DraftDesk) => Promise<AuthoringOutcome>,
-  ): Promise<AuthoringOutcome> {
+    work: (draft: PlaybookDraftRow, desk: DraftDesk) => Promise<T>,
+  ): Promise<T | AuthoringRefusal> {
     return this.drafts.change(async (desk) => {
       const draft = await desk.find(kind, id);
       if (!draft) return 'draft/none';
@@ -127,7 +138,8 @@ export class Drafting {
     });
   }
 
-  private audit(actor: string, action: string, { kind, id }: PartName, detail: Readonly<Record<string, Json>>) {
+  private audit(by: string, action: string, { kind, id }: PartName, detail: Readonly<Record<string, Json>>) {
+    const actor = by === 'file' ? 'system' : by;
     return this.trail.record({ actor, action, object: `${kind}:${id}`, detail });
   }
 }

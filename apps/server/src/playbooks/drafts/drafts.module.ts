@@ -10,12 +10,14 @@ import { Drafting } from './drafting.ts';
 import { DraftStore } from './draft-store.ts';
 import { DraftTrials } from './draft-trials.ts';
 import { DraftViews } from './draft-views.ts';
+import { FolderKeeper } from './folder-keeper.ts';
+import { PlaybookFolder } from './playbook-folder.ts';
 import { Publishing } from './publishing.ts';
 
 /** Where the playbook is written, reviewed and brought into force. */
 @Module({
   imports: [BackTestFindingsModule, CaseModule, IdentityModule, InteractionsModule, PlaybooksModule],
   controllers: [AuthoringController],
-  providers: [AuthoredItems, Drafting, DraftStore, DraftTrials, DraftViews, Publishing],
+  providers: [AuthoredItems, Drafting, DraftStore, DraftTrials, DraftViews, FolderKeeper, PlaybookFolder, Publishing],
 })
 export class DraftsModule {}

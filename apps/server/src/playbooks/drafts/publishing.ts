@@ -10,6 +10,7 @@ import { hasFaults } from './draft-checks.ts';
 import type { AuthoringOutcome, PartName } from './drafting.ts';
 import { DraftStore } from './draft-store.ts';
 import { DraftViews } from './draft-views.ts';
+import { PlaybookFolder } from './playbook-folder.ts';
 import type { PlaybookDraftRow } from './playbook-draft.entity.ts';
 
 /** What decides what customers get: nobody publishes it without having seen what it would have done. */
@@ -23,6 +24,7 @@ export class Publishing {
     private readonly store: PlaybookStore,
     private readonly playbook: StoredPlaybook,
     private readonly views: DraftViews,
+    private readonly folder: PlaybookFolder,
     private readonly backTests: BackTests,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
@@ -31,6 +33,7 @@ export class Publishing {
   /** Publishes exactly this revision. A draft that waits for its hour stays until it comes. */
   async publish(part: PartName, asked: PublishDraft, by: string): Promise<AuthoringOutcome> {
     const { kind, id } = part;
+    let ended: PlaybookDraftRow | null = null;
     const publication = this.drafts.change(async (desk): Promise<AuthoringOutcome> => {
       const draft = await desk.find(kind, id);
       if (!draft) return 'draft/none';
@@ -45,8 +48,10 @@ export class Publishing {
       const signed = { author: draft.author, reviewedBy: draft.reviewedBy, note: draft.reviewWords };
       const times = { publishedAt: now, effectiveAt: effectiveAt ?? now };
       const release = await this.store.publishPart(desk.manager, { ...signed, ...times, items: [item] });
-      if (effectiveAt === null) await desk.remove(draft);
-      else await desk.put({ ...draft, state: 'scheduled', effectiveAt: String(effectiveAt), releaseNumber: release });
+      if (effectiveAt === null) {
+        await desk.remove(draft);
+        ended = draft;
+      } else await desk.put({ ...draft, state: 'scheduled', effectiveAt: String(effectiveAt), releaseNumber: release });
       const detail = { release, version: draft.version, revision: draft.revision, effectiveAt: times.effectiveAt };
       await this.trail.record({ actor: by, action: 'playbook/published', object: `${kind}:${id}`, detail });
       return null;
@@ -55,6 +60,7 @@ export class Publishing {
       if (error instanceof VersionTaken) return 'draft/changed-meanwhile'; // a pack took its number
       throw error;
     });
+    if (refused === null) await this.putInPlace(ended);
     return this.told(refused);
   }
 
@@ -115,6 +121,10 @@ export class Publishing {
 
   private inForce({ kind, id }: PartName, now: EpochMs): number | null {
     return this.playbook.itemsAt(now).find((item) => item.kind === kind && item.id === id)?.version ?? null;
+  }
+
+  private async putInPlace(ended: PlaybookDraftRow | null): Promise<void> {
+    if (ended) await this.folder.replace(ended, ended.fileText, ended.text);
   }
 
   private async told(refused: AuthoringRefusal | null): Promise<AuthoringOutcome> {
