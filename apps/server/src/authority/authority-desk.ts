@@ -1,8 +1,6 @@
 import {
   countedGift,
-  excludedBy,
   workOf,
-  type Approval,
   type AuthorityAsk,
   type AuthorityCommand,
   type AuthorityOutcome,
@@ -10,20 +8,18 @@ import {
   type AuthorityRequest,
   type Grant,
   type Interaction,
-  type PersonLimits,
   type RemedyTerms,
 } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../identity/principal.ts';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import { Clock } from '../platform/clock.ts';
-import type { CaseBooks } from './authority-books.ts';
-import { AuthorityMetrics } from './authority-metrics.ts';
 import { ApprovalRouting } from './approval-routing.ts';
-import { CaseWeighing, matterOf, type WeighedCase } from './case-weighing.ts';
-import { aboveBounds, LedgerAuthorityReader, standingOf } from './ledger-authority-reader.ts';
-import { budgetKey } from './ledger/budget-period.ts';
-import { GrantLedger, type Caps } from './ledger/grant-ledger.ts';
+import { AuthorityMetrics } from './authority-metrics.ts';
+import { CaseWeighing } from './case-weighing.ts';
+import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
+import { GrantLedger } from './ledger/grant-ledger.ts';
+import { offerFor, RemedyPermits, reservationOf } from './remedy-permits.ts';
 
 type AskOf<Type extends AuthorityAsk['type']> = Extract<AuthorityAsk, { type: Type }>;
 
@@ -36,8 +32,6 @@ interface Asked<Ask extends AuthorityAsk> {
   readonly commandId: string;
 }
 
-const dayMs = 86_400_000;
-
 /**
  * Gives what may be given. Everything is weighed anew with what is known now: of what the console names, only the rule, the remedy
  * and the amount count. A reservation goes to the ledger first and to the log then; all else to the log first, which decides.
@@ -48,6 +42,7 @@ export class AuthorityDesk {
     private readonly interactions: InteractionRecorder,
     private readonly weighing: CaseWeighing,
     private readonly reader: LedgerAuthorityReader,
+    private readonly permits: RemedyPermits,
     private readonly ledger: GrantLedger,
     private readonly routing: ApprovalRouting,
     private readonly metrics: AuthorityMetrics,
@@ -92,63 +87,23 @@ export class AuthorityDesk {
 
   private async reserve(asked: Asked<AskOf<'reserve'>>): Promise<AuthorityOutcome> {
     const { interactionId, state, ask, agentId } = asked;
-    const known = state.grants.find(({ grantId }) => grantId === ask.grantId);
+    const { grantId, approvalId } = ask;
+    const known = state.grants.find((grant) => grant.grantId === grantId);
     if (known) return known.agentId === agentId ? accepted(state, known.terms) : refuse('authority/unknown');
-    const approval = ask.approvalId === null ? null : approvalFor(state, ask, agentId);
-    if (approval !== null && typeof approval === 'string') return refuse(approval);
-    const decidedBy = approval?.decision?.by.accountId ?? agentId;
+    const approval = state.approvals.find((one) => one.approvalId === approvalId);
+    if (approvalId !== null && approval?.agentId !== agentId) return refuse('authority/unknown');
     const weighed = await this.weighing.of(state);
     const permit = approval
-      ? await this.approved(weighed, ask.terms, decidedBy, agentId)
-      : await this.permitted(weighed, ask.terms, agentId);
+      ? await this.permits.approved(weighed, ask.terms, approval)
+      : await this.permits.own(weighed, ask.terms, agentId);
     if ('refused' in permit) return permit;
-    const { terms, limits, books } = permit;
-    const { now, day, customerKey } = weighed.inHand;
-    const expiresAt = now + weighed.policy.reservationSeconds * 1_000;
-    const outcome = await this.ledger.reserve(
-      {
-        ...{ interactionId, grantId: ask.grantId, agentId, decidedBy, customerKey, terms, day, expiresAt },
-        baseAmount: baseAmountOf(weighed, terms),
-        team: books.team,
-        budgetKeys: limits.budgets.map((budget) => budgetKey(budget, day)),
-        reservedAt: now,
-        approvalId: ask.approvalId,
-      },
-      capsOf(weighed, terms, limits),
-    );
+    const { reservation, caps } = reservationOf(weighed, permit, { interactionId, grantId, agentId, approvalId });
+    const outcome = await this.ledger.reserve(reservation, caps);
     // known to the ledger alone: a crash came between the two; it is recorded now, unless its time is up
-    if (outcome === 'known' && !(await this.standsInLedger(interactionId, ask.grantId)))
-      return refuse('authority/expired');
+    if (outcome === 'known' && !(await this.standsInLedger(interactionId, grantId))) return refuse('authority/expired');
     if (outcome !== 'known' && outcome !== 'reserved') return refuse(outcome);
-    const { grantId, approvalId } = ask;
+    const { terms, expiresAt } = reservation;
     return this.record(asked, { type: 'ReserveRemedy', grantId, terms, agentId, approvalId, expiresAt }, terms);
-  }
-
-  /** What the agent may give by their own authority. */
-  private async permitted(weighed: WeighedCase, wanted: RemedyTerms, agentId: string): Promise<Permit> {
-    const { offers, books } = await this.reader.offers(weighed, agentId, []);
-    const offer = offers.find(({ terms }) => isSameRule(terms, wanted));
-    const limits = books.held.get(agentId)?.limitsOf(wanted.remedy);
-    if (!offer || !limits || (offer.upTo === null) !== (wanted.amount === null)) return refuse('authority/not-allowed');
-    const refused = offer.blocked?.reason ?? aboveBounds(weighed, wanted, offer.bounds);
-    return refused ? refuse(refused) : { terms: { ...offer.terms, amount: wanted.amount }, limits, books };
-  }
-
-  /** What somebody approved, within their limits still. */
-  private async approved(
-    weighed: WeighedCase,
-    wanted: RemedyTerms,
-    decidedBy: string,
-    agentId: string,
-  ): Promise<Permit> {
-    const { books } = await this.reader.offers(weighed, agentId, [decidedBy]);
-    const held = books.held.get(decidedBy);
-    if (!held) return refuse('authority/not-allowed');
-    const { refused } = standingOf(weighed, books, wanted, agentId, held);
-    if (refused) return refuse(refused);
-    const { orderNumber } = weighed.inHand;
-    const terms = { ...wanted, orderNumber, matter: matterOf(weighed.interaction) };
-    return { terms, limits: held.limitsOf(wanted.remedy), books };
   }
 
   private async confirm(asked: Asked<AskOf<'confirm'>>): Promise<AuthorityOutcome> {
@@ -172,8 +127,8 @@ export class AuthorityDesk {
     if (known) return known.agentId === agentId ? accepted(state, known.terms) : refuse('authority/unknown');
     const weighed = await this.weighing.of(state);
     const { offers } = await this.reader.offers(weighed, agentId, []);
-    const offer = offers.find(({ terms }) => isSameRule(terms, ask.terms));
-    if (!offer || (offer.upTo === null) !== (ask.terms.amount === null)) return refuse('authority/not-allowed');
+    const offer = offerFor(offers, ask.terms);
+    if (!offer) return refuse('authority/not-allowed');
     if (offer.blocked && obstacles.has(offer.blocked.reason)) return refuse(offer.blocked.reason);
     const terms = { ...offer.terms, amount: ask.terms.amount };
     if (terms.amount !== null && countedGift(terms.amount, weighed.counting) === null)
@@ -220,10 +175,6 @@ export class AuthorityDesk {
 
 type SettlingCommand = Extract<AuthorityCommand, { type: 'ConfirmRemedy' | 'ReleaseRemedy' | 'UndoRemedy' }>;
 
-type Permit =
-  | { readonly terms: RemedyTerms; readonly limits: PersonLimits; readonly books: CaseBooks }
-  | { readonly refused: AuthorityRefusal };
-
 /** What asking somebody else does not help against. */
 const obstacles: ReadonlySet<string> = new Set([
   'authority/to-oneself',
@@ -248,47 +199,3 @@ function mayAsk(state: Interaction, ask: AuthorityAsk, accountId: string): boole
 
 const isTheirs = (grants: readonly Grant[], grantId: string, accountId: string): boolean =>
   grants.some((grant) => grant.grantId === grantId && grant.agentId === accountId);
-
-const isSameRule = (one: Omit<RemedyTerms, 'amount'>, other: RemedyTerms): boolean =>
-  one.remedy === other.remedy &&
-  one.guidelineId === other.guidelineId &&
-  one.guidelineVersion === other.guidelineVersion &&
-  one.ruleId === other.ruleId;
-
-/** The approval under which something may be set aside, or why it may not. */
-function approvalFor(
-  { approvals, grants }: Interaction,
-  { approvalId, terms }: AskOf<'reserve'>,
-  agentId: string,
-): Approval | AuthorityRefusal {
-  const approval = approvals.find((one) => one.approvalId === approvalId);
-  if (approval?.agentId !== agentId || !approval.decision) return 'authority/unknown';
-  if (approval.decision.decision === 'refused') return 'authority/not-allowed';
-  const stands = (grant: Grant) => grant.state === 'reserved' || grant.state === 'granted';
-  if (grants.some((grant) => grant.approvalId === approvalId && stands(grant))) return 'authority/already-decided';
-  if (!isSameRule(approval.terms, terms)) return 'authority/not-allowed';
-  return isWithin(terms, approval.decision) ? approval : 'authority/not-as-reserved';
-}
-
-/** Less than what was approved may be given, more may not. */
-function isWithin({ amount }: RemedyTerms, { amount: most }: NonNullable<Approval['decision']>): boolean {
-  if (amount === null || most === null) return amount === most;
-  return amount.currency === most.currency && amount.amount <= most.amount;
-}
-
-function baseAmountOf({ counting }: WeighedCase, { amount }: RemedyTerms): number {
-  return amount === null ? 0 : (countedGift(amount, counting)?.amount ?? 0);
-}
-
-/** What the ledger holds a reservation to: the same limits, with what is used at the moment of the transaction. */
-function capsOf({ inHand, policy }: WeighedCase, { remedy, amount }: RemedyTerms, limits: PersonLimits): Caps {
-  const { perCustomer, perDay, budgets } = limits;
-  const { now, day } = inHand;
-  const isSum = amount !== null;
-  return {
-    customer: isSum && perCustomer ? { most: perCustomer.amount, since: now - perCustomer.days * dayMs } : null,
-    day: isSum && perDay ? perDay.amount : null,
-    budgets: isSum ? Object.fromEntries(budgets.map((one) => [budgetKey(one, day), one.amount.amount])) : {},
-    excluded: excludedBy(remedy, isSum, policy.exclusions),
-  };
-}

@@ -22,6 +22,7 @@ import { CaseWeighing } from './case-weighing.ts';
 import { Delegations } from './delegations/delegations.ts';
 import { DelegationsController } from './delegations/delegations.controller.ts';
 import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
+import { RemedyPermits } from './remedy-permits.ts';
 import { SimilarDecisions } from './ledger/similar-decisions.ts';
 
 /** What people may give, what they gave, and who is asked beyond it. */
@@ -48,6 +49,7 @@ import { SimilarDecisions } from './ledger/similar-decisions.ts';
     CaseWeighing,
     Delegations,
     LedgerAuthorityReader,
+    RemedyPermits,
     SimilarDecisions,
     { provide: AuthorityReader, useExisting: LedgerAuthorityReader },
   ],

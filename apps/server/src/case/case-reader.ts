@@ -50,66 +50,82 @@ export class CaseReader {
   ) {}
 
   async read(interaction: Interaction): Promise<CaseInHand> {
-    const { customer, agentId, matter, channel, queueId, language, promises, values } = interaction;
+    const { customer, agentId, promises, values, openedAt } = interaction;
     const now = this.clock.now();
-    const { timeZone, currency } = this.playbook.isLoaded() ? this.playbook.organisation() : nowhere;
+    const { timeZone, currency } = this.place();
     const time = organisationTime(now, timeZone);
-    const key = customerKeyOf(interaction);
+    const customerKey = customerKeyOf(interaction);
     const [file, agent, given] = await Promise.all([
       this.customers.caseFile(customer.customerId, now, values['orderNumber'] ?? null),
-      agentId === null ? null : this.accounts.find(agentId),
-      this.givenBefore(key, agentId, time.day, now),
+      this.agentFacts(agentId),
+      this.givenBefore(customerKey, agentId, time.day, now),
     ]);
-    const rates = this.playbook.authorityAt(interaction.openedAt ?? now)?.rates ?? [];
+    const rates = this.playbook.authorityAt(openedAt ?? now)?.rates ?? [];
     const total = file.orderTotal && countedGift(file.orderTotal, { currency, rates, day: time.day });
-    const missed = promiseInTheWay(file.cases, promises, now);
-    const inMajor = (amount: number): number => amount / 10 ** minorDigits(currency);
+    const inMajor = (amount: number | null): number | null => amount && amount / 10 ** minorDigits(currency);
     return {
       facts: {
-        ...unknownFacts,
-        ...file.context,
-        order: { ...file.context.order, total: total && inMajor(total.amount) },
-        interaction: { channel, queue: queueId, language, isVerified: customer.isVerified },
-        agent: { tenureMonths: agent?.tenureMonths ?? null, team: agent?.team ?? null },
-        given: {
-          toCustomerIn90Days: customer.customerId === null ? null : inMajor(given.toCustomer),
-          byAgentToday: agentId === null ? null : inMajor(given.byAgent),
-        },
-        promise: promiseFacts(customer.customerId === null ? null : file, promises.length > 0, now),
+        ...factsOf(interaction, file, now),
+        order: { ...file.context.order, total: inMajor(total?.amount ?? null) },
+        agent,
+        given: { toCustomerIn90Days: inMajor(given.toCustomer), byAgentToday: inMajor(given.byAgent) },
         time,
-        matter,
       },
-      now,
-      day: time.day,
-      currency,
-      customerKey: key,
-      identities: file.identities,
-      orderNumber: file.orderNumber,
-      missedPromise: missed?.title ?? null,
+      ...{ now, day: time.day, currency, customerKey, identities: file.identities, orderNumber: file.orderNumber },
+      missedPromise: promiseInTheWay(file.cases, promises, now)?.title ?? null,
     };
   }
 
+  private place(): typeof nowhere {
+    return this.playbook.isLoaded() ? this.playbook.organisation() : nowhere;
+  }
+
+  private async agentFacts(agentId: string | null): Promise<CaseFacts['agent']> {
+    const agent = agentId === null ? null : await this.accounts.find(agentId);
+    return { tenureMonths: agent?.tenureMonths ?? null, team: agent?.team ?? null };
+  }
+
+  /** Null where nobody knows who it is about. */
   private async givenBefore(customerKey: string, agentId: string | null, day: string, now: EpochMs) {
     const people = agentId === null ? [] : [agentId];
     const windows = [givenWindow];
     const question = { customerKey, windows, people, day, budgetKeys: [], orderNumber: null, now };
-    const used = await this.ledger.usage(question);
-    return { toCustomer: used.toCustomer[givenWindow] ?? 0, byAgent: used.byPerson[agentId ?? ''] ?? 0 };
+    const { toCustomer, byPerson } = await this.ledger.usage(question);
+    return {
+      toCustomer: isKnown(customerKey) ? (toCustomer[givenWindow] ?? 0) : null,
+      byAgent: agentId === null ? null : (byPerson[agentId] ?? 0),
+    };
   }
 }
 
+const contactPrefix = 'contact:';
+
 /** Under which what is given is counted: the customer, or the contact while nobody knows who it is. */
 export const customerKeyOf = ({ customer, source }: Interaction): string =>
-  customer.customerId ?? `contact:${source?.name ?? ''}:${source?.contactId ?? ''}`;
+  customer.customerId ?? `${contactPrefix}${source?.name ?? ''}:${source?.contactId ?? ''}`;
+
+const isKnown = (customerKey: string): boolean => !customerKey.startsWith(contactPrefix);
 
 /** Where nothing was published yet. */
 const nowhere = { timeZone: 'UTC', currency: 'EUR' };
 
-function promiseFacts(file: CaseFile | null, isRenewed: boolean, now: EpochMs): CaseFacts['promise'] {
-  if (file === null) return { isOpen: null, isMissed: null, isRenewed };
+/** What the customer's file and the contact itself tell. */
+function factsOf(
+  { customer, channel, queueId, language, matter, promises }: Interaction,
+  { context, cases }: CaseFile,
+  now: EpochMs,
+): CaseFacts {
+  const isRenewed = promises.length > 0;
+  const isUnknown = customer.customerId === null;
   return {
-    isOpen: file.cases.some(({ state }) => state !== 'closed'),
-    isMissed: file.cases.some((one) => isMissed(one, now)),
-    isRenewed,
+    ...unknownFacts,
+    ...context,
+    interaction: { channel, queue: queueId, language, isVerified: customer.isVerified },
+    promise: {
+      isOpen: isUnknown ? null : cases.some(({ state }) => state !== 'closed'),
+      isMissed: isUnknown ? null : cases.some((one) => isMissed(one, now)),
+      isRenewed,
+    },
+    matter,
   };
 }

@@ -90,6 +90,15 @@ export function evolveAuthority<S extends AuthorityState>(state: S, at: EpochMs,
       return withGrant(state, event.grantId, { state: 'released' });
     case 'RemedyUndone':
       return withGrant(state, event.grantId, { state: 'undone' });
+    default:
+      return evolveApproval(state, at, event);
+  }
+}
+
+type OfApproval = Extract<AuthorityEvent, { type: `Approval${string}` }>;
+
+function evolveApproval<S extends AuthorityState>(state: S, at: EpochMs, event: OfApproval): S {
+  switch (event.type) {
     case 'ApprovalAsked': {
       const { approvalId, terms, agentId, reason, withoutAsking } = event;
       const approval: Approval = {

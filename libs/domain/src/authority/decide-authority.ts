@@ -24,6 +24,18 @@ export function decideAuthority(state: AuthorityState, command: AuthorityCommand
     }
     case 'UndoRemedy':
       return withGrant(state, command.grantId, (grant) => undo(grant, command.by, now));
+    default:
+      return decideApproval(state, command);
+  }
+}
+
+type OfApproval = Exclude<
+  AuthorityCommand,
+  { type: 'WeighCase' | 'ReserveRemedy' | 'ConfirmRemedy' | 'ReleaseRemedy' | 'UndoRemedy' }
+>;
+
+function decideApproval(state: AuthorityState, command: OfApproval): AuthorityDecision {
+  switch (command.type) {
     case 'AskApproval':
       return ask(state, command);
     case 'OfferApproval': {

@@ -158,6 +158,8 @@ describe('whatever is given as it is offered', () => {
     today: fc.integer({ min: 0, max: 50_000 }),
   });
 
+  const atMost = (limit: Money | null): number => limit?.amount ?? Infinity;
+
   it('passes no limit, however often it is offered and given', () => {
     fc.assert(
       fc.property(
@@ -175,14 +177,12 @@ describe('whatever is given as it is offered', () => {
               budgets: Object.fromEntries(own.budgets.map(({ id }) => [id, given])),
             };
             const [offer] = offersOf(caseOf({ remedy: 'credit', limit }, { mine: held(person, usage) }));
-            const upTo = offer?.upTo?.amount ?? 0;
-            const amount = Math.round(upTo * share);
+            const amount = Math.round((offer?.upTo?.amount ?? 0) * share);
             expect(passedBound(offer?.bounds ?? [], amount)).toBeNull();
-            if (amount === 0) continue;
-            expect(amount).toBeLessThanOrEqual(Math.min(limit.amount, own.perDecision?.amount ?? Infinity));
+            expect(amount).toBeLessThanOrEqual(Math.min(limit.amount, atMost(own.perDecision)));
+            if (amount > 0) expect(before.toCustomer + given + amount).toBeLessThanOrEqual(atMost(own.perCustomer));
+            if (amount > 0) expect(before.today + given + amount).toBeLessThanOrEqual(atMost(own.perDay));
             given += amount;
-            expect(before.toCustomer + given).toBeLessThanOrEqual(own.perCustomer?.amount ?? Infinity);
-            expect(before.today + given).toBeLessThanOrEqual(own.perDay?.amount ?? Infinity);
             for (const { amount: most } of own.budgets) expect(given).toBeLessThanOrEqual(most.amount);
           }
         },

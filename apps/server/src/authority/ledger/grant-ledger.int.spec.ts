@@ -116,7 +116,7 @@ describe('the ledger', () => {
 
   it('sets aside once what is asked twice, and says so', async () => {
     const caps = { ...free, budgets: { [month]: 3_000 } };
-    const outcomes = await Promise.all([1, 2, 3].map((nth) => ledgers[nth]?.reserve(reservation(0, 3_000), caps)));
+    const outcomes = await Promise.all(ledgers.slice(1).map((one) => one.reserve(reservation(0, 3_000), caps)));
     expect(outcomes.toSorted()).toEqual(['known', 'known', 'reserved']);
     expect(await counted()).toEqual([3_000, 3_000]);
   });
