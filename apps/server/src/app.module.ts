@@ -15,6 +15,7 @@ import { PlaybooksModule } from './playbooks/playbooks.module.ts';
 import { ScriptsModule } from './scripts/scripts.module.ts';
 import { SourcesModule } from './sources/sources.module.ts';
 import { FirstLoad } from './startup/first-load.ts';
+import { PastSessionsModule } from './startup/past-sessions.module.ts';
 import { Startup } from './startup/startup.ts';
 
 /** The whole server. */
@@ -38,6 +39,7 @@ export class AppModule {
         AuthorityModule,
         FulfilmentModule,
         BackTestModule,
+        PastSessionsModule,
       ],
       providers: [FirstLoad, Startup],
     };

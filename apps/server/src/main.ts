@@ -6,6 +6,7 @@ import { PackRefused } from './playbooks/pack-loader.ts';
 import { VersionTaken } from './playbooks/playbook-store.ts';
 import { startDemo } from './startup/demo.ts';
 import { startDemoBackOffice, withBackOffice } from './startup/demo-back-office.ts';
+import { writePastSessions } from './startup/past-sessions-start.ts';
 import { printWelcome } from './startup/welcome.ts';
 import { startServer } from './startup/server.ts';
 
@@ -24,10 +25,12 @@ async function main(): Promise<void> {
     console.error(sentence);
     process.exit(1);
   });
+  const past = settings.demo ? writePastSessions(server) : null; // before a demo call is in the log
   const demo = settings.demo ? startDemo(server, settings) : null;
   printWelcome(server, settings);
   const stop = async (): Promise<void> => {
     await demo?.stop();
+    await past?.stop();
     await server.stop();
     await backOffice?.stop();
   };
