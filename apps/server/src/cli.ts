@@ -7,6 +7,7 @@ import { addDoctor } from './cli/doctor.ts';
 import { CommandFault } from './cli/fault.ts';
 import { addImport } from './cli/import.ts';
 import { addKeys } from './cli/keys.ts';
+import { addPlaybook } from './cli/playbook.ts';
 import { addSimulate } from './cli/simulate.ts';
 import { addValidate } from './cli/validate.ts';
 import { PackRefused } from './playbooks/pack-loader.ts';

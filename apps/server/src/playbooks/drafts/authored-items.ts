@@ -1,6 +1,7 @@
 import { type AuthoredEntry, type AuthoredItem, type AuthoredKind, type Localised } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.ts';
+import type { PlaybookItemKind } from '../playbook-item.entity.ts';
 import { PlaybookStore, type Item, type PublishedVersion, type Release } from '../playbook-store.ts';
 import { StoredPlaybook } from '../stored-playbook.ts';
 import { contentOf } from './authored-text.ts';
@@ -79,7 +80,7 @@ export interface AuthoredVersion {
 }
 
 /** The file of a version: as it was written, or in the pack's style where no file of it was kept. */
-export const textOf = (kind: AuthoredKind, { text, content }: Pick<PublishedVersion, 'text' | 'content'>): string =>
+export const textOf = (kind: PlaybookItemKind, { text, content }: Pick<PublishedVersion, 'text' | 'content'>): string =>
   text ?? writtenText(kind, { ...content }, null);
 
 /** Whether an item is written and published on its own. */

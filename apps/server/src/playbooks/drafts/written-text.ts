@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AuthoredKind } from '@aliado/domain';
 import {
   Document,
   isCollection,
@@ -13,6 +12,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import type { PlaybookItemKind } from '../playbook-item.entity.ts';
 import { partsOf } from './authored-text.ts';
 
 /** What fits on one line of a pack, in characters. */
@@ -28,7 +28,7 @@ type Data = Readonly<Record<string, unknown>>;
  * @param base the text that stands: comments, order and way of writing survive wherever the content did not change. Null writes
  * it anew.
  */
-export function writtenText(kind: AuthoredKind, content: Data, base: string | null): string {
+export function writtenText(kind: PlaybookItemKind, content: Data, base: string | null): string {
   if (kind !== 'article') return writtenYaml(content, base);
   const { body, language: _, ...head } = content;
   const before = base === null ? null : partsOf(kind, base).head;
