@@ -50,7 +50,7 @@ export class AmountField {
   readonly upTo = input.required<Money>();
   /** The most that can be asked for; null where nothing can. */
   readonly askUpTo = input<Money | null>(null);
-  /** What was typed, whenever it is an amount that can be given or asked for; null while it is none. */
+  /** What was typed, within the limits or above them; null while it is no amount. */
   readonly typed = output<Money | null>();
   /** Enter: the reader has done with it. */
   readonly keep = output();
@@ -92,8 +92,7 @@ export class AmountField {
 
   protected type(text: string): void {
     this.text.set(text);
-    const amount = parseAmount(text, this.upTo().currency, this.language());
-    this.typed.emit(amount && amount.amount <= this.most().amount ? amount : null);
+    this.typed.emit(parseAmount(text, this.upTo().currency, this.language()));
   }
 
   protected take(event: Event): void {

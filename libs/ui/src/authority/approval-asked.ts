@@ -83,7 +83,7 @@ export class ApprovalAsked {
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
   protected readonly words = remedyWords();
-  protected readonly meanwhile = computed(() => meanwhileOf(this.view()));
+  protected readonly meanwhile = computed(() => meanwhileOf(this.view(), this.approval().terms.remedy));
   protected readonly holder = computed(() => {
     const { openedBy, offeredTo } = this.approval();
     const last = offeredTo.at(-1);

@@ -113,6 +113,7 @@ describe('the decision in hand', () => {
     const told: unknown[] = [];
     const inputs = { stage, view: shown.view ?? view, choice, proposal, grants, ...shown.inputs };
     const outputs = [
+      'edit',
       'act',
       'undo',
       'withdraw',
@@ -264,7 +265,10 @@ describe('the decision in hand', () => {
     expect(field.value).toBe('30');
     field.value = '45,5';
     field.dispatchEvent(new Event('input'));
-    expect(told).toEqual([['amount', { amount: 4_550, currency: 'EUR' }]]);
+    expect(told).toEqual([
+      ['edit', undefined],
+      ['amount', { amount: 4_550, currency: 'EUR' }],
+    ]);
   });
 
   it('asks above the limit, with a reason and never without', async () => {
@@ -285,7 +289,7 @@ describe('the decision in hand', () => {
   it('says who reads what was asked, since when, how long it takes, who is next, and what can be given meanwhile', async () => {
     const { texts, card, told, button } = await show({
       approvals: [asked],
-      view: { ...view, offers: [credit, replacement] },
+      view: { ...view, offers: [replacement, credit] },
     });
     expect(texts('.head b')).toEqual(['Pediste 220,00 €']);
     expect(texts('.who b')).toEqual(['Marta Quintero la está leyendo']);

@@ -59,6 +59,8 @@ export class AuthorityCard {
   readonly asOf = input<EpochMs | null>(null);
   readonly spoken = input<Language | null>(null);
   readonly choose = output<string>();
+  /** The reader is about to choose an amount: the limits should be those of now. */
+  readonly edit = output();
   readonly amount = output<Money | null>();
   readonly write = output<string>();
   /** Gives or asks. */

@@ -6,6 +6,7 @@ import type {
   EpochMs,
   Grant,
   Money,
+  RemedyKind,
   RemedyTerms,
 } from '@aliado/domain';
 
@@ -76,9 +77,9 @@ export function proposalOf(
 ): Proposal | null {
   switch (stage.kind) {
     case 'asked': {
-      const { askedAt } = stage.approval;
+      const { askedAt, terms } = stage.approval;
       const isGivenSince = grants.some(({ grantedAt }) => grantedAt !== null && grantedAt >= askedAt);
-      return isGivenSince ? null : (meanwhileOf(view)[0] ?? null);
+      return isGivenSince ? null : (meanwhileOf(view, terms.remedy)[0] ?? null);
     }
     case 'answered': {
       const { approval, decision } = stage;
@@ -94,10 +95,14 @@ export function proposalOf(
   }
 }
 
-/** What can be given while somebody else decides: of each offer as much as there is. */
-export function meanwhileOf({ offers }: AuthorityView): readonly Extract<Proposal, { does: 'give' }>[] {
+/** What can be given while somebody else decides: of each offer as much as there is, of the remedy that was asked for first. */
+export function meanwhileOf(
+  { offers }: AuthorityView,
+  asked: RemedyKind,
+): readonly Extract<Proposal, { does: 'give' }>[] {
   return offers
     .filter(isGiveable)
+    .toSorted((a, b) => Number(b.terms.remedy === asked) - Number(a.terms.remedy === asked))
     .map(({ terms, upTo }) => ({ does: 'give', terms: { ...terms, amount: upTo }, approvalId: null }));
 }
 

@@ -42,6 +42,8 @@ export class OfferBody {
   readonly spoken = input<Language | null>(null);
   /** The key of an offer. */
   readonly choose = output<string>();
+  /** The reader is about to choose an amount: the limits should be those of now. */
+  readonly edit = output();
   /** Another amount; null for the proposed one. */
   readonly amount = output<Money | null>();
   /** The reason, at every letter. */
@@ -124,6 +126,7 @@ export class OfferBody {
   openAmount(): boolean {
     if (!this.canChoose() || this.isBusy() || this.isOffline()) return false;
     this.isEditing.set(true);
+    this.edit.emit();
     return true;
   }
 

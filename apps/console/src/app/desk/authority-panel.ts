@@ -37,6 +37,7 @@ import { GuidelinePanel } from './guideline-panel.ts';
           [asOf]="authority.asOf()"
           [spoken]="caseFile.spoken()"
           (choose)="authority.choose($event)"
+          (edit)="authority.reload()"
           (amount)="authority.chooseAmount($event)"
           (write)="authority.writeReason($event)"
           (act)="authority.act($event)"
