@@ -34,7 +34,7 @@ describe('a back-test on the command line', () => {
         'refused                   1               0',
         'waited for a yes  90 s       30 s',
         '',
-        '3 sessions would change: 1 would get more, 2 would get less.',
+        'Sessions that would change: 3. Would get more: 1. Would get less: 2.',
         '',
         'rule   sessions',
         'twice        30',

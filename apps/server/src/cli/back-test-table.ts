@@ -16,7 +16,7 @@ export function backTestTable(
     '',
     tableOf([['', 'as it was', 'as it would be'], ...rows]),
     '',
-    `${changed} sessions would change: ${more} would get more, ${less} would get less.`,
+    `Sessions that would change: ${changed}. Would get more: ${more}. Would get less: ${less}.`,
     ...(hits.length > 0 ? ['', tableOf([['rule', 'sessions'], ...hits])] : []),
     ...(losses.length > 0 ? ['', 'Would get less:', ...losses.map(lossLine)] : []),
     ...(less > losses.length ? [`  and ${less - losses.length} more`] : []),

@@ -11,7 +11,7 @@ import { answers, reasons } from './past-session-words.ts';
 const step = 500;
 
 /** How often agents ask for more, and give what they may themselves. */
-const [asks, gives] = [0.16, 0.52];
+const [asks, gives] = [0.24, 0.6];
 
 /** How often what was asked for is approved as it was, or as less; else it is refused. */
 const [approved, less] = [0.74, 0.16];

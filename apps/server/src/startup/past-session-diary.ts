@@ -23,6 +23,9 @@ const [onWorkday, onSaturday] = [25, 9];
 /** Between these hours of the organisation's clock people call. */
 const [opens, closes] = [9, 20];
 
+/** How often a conversation about what opens the demo comes up, for once of another. */
+const ofShown = 8;
+
 /** Nobody calls more often in the month. */
 const mostCalls = 6;
 
@@ -46,7 +49,7 @@ export function diaryOf(cast: Cast, opening: readonly string[], period: DiaryPer
   const { before, timeZone, dice } = period;
   const openers = new Set(opening.flatMap((id) => cast.voices.get(id) ?? []));
   const moments = momentsBefore(period, dice.fork('moments'));
-  const desk = new Desk(cast, openers, dice.fork('people'));
+  const desk = new Desk(cast, opening, openers, dice.fork('people'));
   const usual = moments.flatMap((at) => desk.appointment(at) ?? []);
   const midnight = dayBefore(before, openersCameBefore, timeZone);
   const special = opening.flatMap((id, nth) => desk.visit(id, midnight + (11 + nth) * 3_600_000) ?? []);
@@ -78,16 +81,27 @@ class Desk {
   /** When their sessions begin, by the agent. */
   private readonly begins = new Map<string, EpochMs[]>();
 
+  /** As often as each comes up: what opens the demo most. */
+  private readonly conversations: readonly Conversation[];
+
   constructor(
     private readonly cast: Cast,
+    opening: readonly string[],
     private readonly openers: ReadonlySet<string>,
     private readonly dice: Random,
-  ) {}
+  ) {
+    const matterOf = ({ labels }: Conversation) => labels.matter;
+    const shown = new Set(cast.conversations.filter(({ id }) => opening.includes(id)).map(matterOf));
+    this.conversations = cast.conversations.flatMap((one) =>
+      shown.has(matterOf(one)) ? Array.from({ length: ofShown }, () => one) : [one],
+    );
+  }
 
   /** Null where nobody is there to call or to answer. */
   appointment(at: EpochMs): Draft | null {
-    const [conversation] = this.dice.shuffle(this.cast.conversations);
-    if (!conversation) return null;
+    const [first, ...others] = this.conversations;
+    if (!first) return null;
+    const conversation = this.dice.pick([first, ...others]);
     const caller = this.callerFor(conversation);
     return this.with(conversation, caller, at, null);
   }
