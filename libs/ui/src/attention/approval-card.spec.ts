@@ -140,6 +140,23 @@ describe('a request for approval', () => {
     expect(element.querySelector('textarea')).toBeNull();
   });
 
+  it('names what bounds the day and the team only when it is near', async () => {
+    const day = { kind: 'day', used: eur(10_000), limit: eur(300_000), days: null, name: null } as const;
+    const budget = { kind: 'budget', limit: eur(2_500_000), days: null, name: { es: 'Norte', en: 'North' } } as const;
+    const { element } = await show({ bounds: [day, { ...budget, used: eur(2_300_000) }] });
+    const labels = [...element.querySelectorAll('dt')].map(({ textContent }) => textContent);
+    expect(labels).toEqual(['Why', 'Guideline', 'North', 'Like it']);
+  });
+
+  it('gives the focus back when nothing is written after all', async () => {
+    const { press, fixture } = await show();
+    await press('No, because');
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+    await press('Back');
+    await fixture.whenStable();
+    expect(document.activeElement?.textContent).toContain('Approve €220.00');
+  });
+
   it('waits for the connection', async () => {
     const { isOffline, fixture, buttons, decided } = await show();
     isOffline.set(true);

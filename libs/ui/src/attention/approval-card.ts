@@ -1,4 +1,15 @@
-import { Component, computed, input, linkedSignal, output, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  viewChild,
+} from '@angular/core';
 import type { Money, WaitingApproval } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { remedyWords } from '../authority/remedy-words.ts';
@@ -47,14 +58,14 @@ export type ApprovalChoice =
             [proposed]="proposedLess()"
             [isBusy]="isBusy()"
             (answer)="decide.emit($event)"
-            (leave)="writing.set(null)"
+            (leave)="leave()"
           />
         }
         @case ('refused') {
-          <ui-approval-answer [isBusy]="isBusy()" (answer)="decide.emit($event)" (leave)="writing.set(null)" />
+          <ui-approval-answer [isBusy]="isBusy()" (answer)="decide.emit($event)" (leave)="leave()" />
         }
         @default {
-          <button type="button" class="btn btn-main" [disabled]="!canAct()" (click)="approve()">
+          <button #main type="button" class="btn btn-main" [disabled]="!canAct()" (click)="approve()">
             {{ 'ui.approval.approve' | transloco: { what: remedies.what(approval().terms) } }}
             <ui-key command="grant" />
           </button>
@@ -83,7 +94,9 @@ export class ApprovalCard {
   readonly isOffline = input(false);
   readonly decide = output<ApprovalChoice>();
 
+  private readonly injector = inject(Injector);
   private readonly form = viewChild(ApprovalAnswerForm);
+  private readonly main = viewChild<ElementRef<HTMLButtonElement>>('main');
   protected readonly words = approvalWords();
   protected readonly remedies = remedyWords();
   private readonly approvalId = computed(() => this.approval().approvalId);
@@ -113,6 +126,12 @@ export class ApprovalCard {
     if (!this.canAct() || this.approval().terms.amount === null) return false;
     this.writing.set('less');
     return true;
+  }
+
+  /** Gives the focus back to the card that the form took it from. */
+  protected leave(): void {
+    this.writing.set(null);
+    afterNextRender(() => this.main()?.nativeElement.focus(), { injector: this.injector });
   }
 
   /** Sends what is being written; tells whether anything is. */

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { Bound, Language, Money, WaitingApproval } from '@aliado/domain';
 import { TranslocoService } from '@jsverse/transloco';
+import { isNear } from '../authority/authority-meters.ts';
 import { remedyWords } from '../authority/remedy-words.ts';
 import { formatMoneyBriefly } from '../format/number-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -19,8 +20,11 @@ export interface ApprovalWords {
   asks(approval: WaitingApproval): string;
   /** `Pide 220,00 €, puede decidir 150,00 €`. */
   asksAndMay(approval: WaitingApproval): string;
-  /** `Lucía Ferrer está en la línea. Perdió dos medios días. Puede decidir hasta 150 €.` */
-  why(approval: WaitingApproval): string;
+  /**
+   * `Lucía Ferrer está en la línea. Perdió dos medios días. Nayeli puede decidir hasta 150 €.`
+   * @param reader somebody else who reads it; null for nobody.
+   */
+  why(approval: WaitingApproval, reader: string | null): string;
   /** Why, by which guideline, how the limits stand, and how requests like it ended. */
   facts(approval: WaitingApproval): readonly DecidingFact[];
 }
@@ -43,7 +47,6 @@ export function approvalWords(): ApprovalWords {
     if (!isOnLine) return say('afterCall');
     return customerName === null ? say('somebodyOnLine') : say('onLine', { name: customerName });
   };
-  const taken = ({ openedBy }: WaitingApproval): string => (openedBy ? say('reads', { name: openedBy.name }) : '');
 
   return {
     asks: ({ agent, terms }) => say('asks', { name: agent.name, what: remedies.what(terms) }),
@@ -54,8 +57,15 @@ export function approvalWords(): ApprovalWords {
         ? say('title', { what })
         : say('titleAndMay', { what, may: remedies.what({ remedy: terms.remedy, amount: may }) });
     },
-    why: (approval) =>
-      [taken(approval), onLine(approval), sentence(approval.reason), mayDecide(approval)].filter(Boolean).join(' '),
+    why: (approval, reader) =>
+      [
+        reader === null ? '' : say('reads', { name: reader }),
+        onLine(approval),
+        sentence(approval.reason),
+        mayDecide(approval),
+      ]
+        .filter(Boolean)
+        .join(' '),
     facts: ({ reason, guidelineName, terms, bounds, likeIt }) => [
       { label: say('fact.why'), text: reason, isOver: false },
       {
@@ -63,7 +73,9 @@ export function approvalWords(): ApprovalWords {
         text: say('version', { name: guidelineName[language()], version: terms.guidelineVersion }),
         isOver: false,
       },
-      ...bounds.map((bound) => boundFact(bound, terms.amount, language(), say)),
+      ...bounds
+        .filter((bound) => isTelling(bound, terms.amount))
+        .map((bound) => boundFact(bound, terms.amount, language(), say)),
       {
         label: say('fact.likeIt'),
         text: likeIt.asked === 0 ? say('noneLikeIt') : say('likeIt', likeIt),
@@ -72,6 +84,10 @@ export function approvalWords(): ApprovalWords {
     ],
   };
 }
+
+/** What bounds everybody's day or team is worth a line only when it is near. */
+const isTelling = (bound: Bound, asked: Money | null): boolean =>
+  bound.kind === 'decision' || bound.kind === 'customer' || isNear(bound, asked);
 
 function boundFact(
   { kind, used, limit, days, name }: Bound,

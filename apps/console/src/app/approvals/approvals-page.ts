@@ -131,7 +131,7 @@ export class ApprovalsPage {
     const level = this.approvals.levelOf(approval);
     return {
       ...{ id: approvalId, level, icon: level === 'taken' ? 'i-user' : 'i-seal t-done' },
-      ...{ what: this.words.asks(approval), why: this.words.why(approval) },
+      ...{ what: this.words.asks(approval), why: this.words.why(approval, this.approvals.readerOf(approval)) },
       ...{ since: askedAt, watchAfter: until - askedAt },
     };
   }

@@ -46,9 +46,14 @@ export class Approvals {
   readonly isWaiting = computed(() => this.inOrder().some((approval) => isSame(approval, this.selected())));
 
   /** How pressing a request is for the reader. */
-  levelOf({ openedBy, isOnLine }: WaitingApproval): AttentionLevel {
-    if (openedBy !== null && openedBy.accountId !== this.accountId()) return 'taken';
-    return isOnLine ? 'now' : 'soon';
+  levelOf(approval: WaitingApproval): AttentionLevel {
+    if (this.readerOf(approval) !== null) return 'taken';
+    return approval.isOnLine ? 'now' : 'soon';
+  }
+
+  /** Somebody else who reads a request; null for nobody. */
+  readerOf({ openedBy }: WaitingApproval): string | null {
+    return openedBy !== null && openedBy.accountId !== this.accountId() ? openedBy.name : null;
   }
 
   /** Puts a request on the screen: the reader opened it. */

@@ -13,7 +13,6 @@ import { interimFeature } from '../live/interim.feature.ts';
 import { spokenNow } from '../live/interim-words.ts';
 import { LiveSocketActions } from '../live/live.actions.ts';
 import { LiveSocket } from '../live/live-socket.ts';
-import { Session } from '../session/session.ts';
 import { Notices } from '../shell/notices.ts';
 import { Approvals } from './approvals.ts';
 
@@ -34,7 +33,6 @@ export class RequestPanel {
   protected readonly approvals = inject(Approvals);
   private readonly store = inject(Store);
   private readonly socket = inject(LiveSocket);
-  private readonly session = inject(Session);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
   private readonly attendance = inject(Attendance);
@@ -69,10 +67,7 @@ export class RequestPanel {
   });
   protected readonly staleSince = computed(() => (this.isBehind() ? this.connection().certainUntil : null));
   /** Somebody else who reads it; null for nobody. */
-  protected readonly reader = computed(() => {
-    const { openedBy } = this.approval();
-    return openedBy && openedBy.accountId !== this.session.view()?.account.id ? openedBy.name : null;
-  });
+  protected readonly reader = computed(() => this.approvals.readerOf(this.approval()));
   /** What became of it, in words, once it does not wait any more; null while it does, or while that is not known yet. */
   protected readonly became = computed((): string | null => {
     if (this.approvals.isWaiting()) return null;
