@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     addValidate,
     addDmn,
     addImport,
+    addPlaybook,
     addBackTest,
     addAccounts,
     addKeys,

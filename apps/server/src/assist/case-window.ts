@@ -17,6 +17,7 @@ export interface CaseKnowledge {
  * The window over an interaction as its state stands: the last turns by words, read in the language of the customer's last
  * ones. Costs the same whatever the length of the call.
  * @param defaultLanguage where nobody told.
+ * @param now when it counts as begun while nobody knows.
  */
 export function windowOver(
   state: Interaction,
@@ -30,7 +31,8 @@ export function windowOver(
   const language = customers.at(-1)?.language ?? state.language ?? defaultLanguage;
   const turns = utterances.map((utterance) => turnOf(utterance, analyserOf(language)));
   const { openMatters, scope } = known;
-  return { language, turns: weighted(turns), matter: state.script?.matter ?? state.matter, openMatters, scope, now };
+  const began = state.openedAt ?? now;
+  return { language, turns: weighted(turns), matter: state.script?.matter ?? state.matter, openMatters, scope, began };
 }
 
 const turnOf = ({ sequence, role, text }: Utterance, analyser: Analyser): SpokenTurn => ({

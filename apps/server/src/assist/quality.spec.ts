@@ -55,7 +55,7 @@ describe('proposals on the written dialogues of our own pack', () => {
       tokens: knowledge(language).analyser.tokens(text),
     }));
     const openMatters = isJourneyKnown ? openMattersOf(from) : new Set<string>();
-    return { language, turns: weighted(heard), matter: null, openMatters, scope: unknownFacts, now: 0 };
+    return { language, turns: weighted(heard), matter: null, openMatters, scope: unknownFacts, began: 0 };
   }
 
   /** How the answered conversations of one half fare once the customer spoke so many times. */

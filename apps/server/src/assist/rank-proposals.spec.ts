@@ -15,7 +15,7 @@ function proposal(id: string, score: number, more: Partial<Hint['reason']> & Par
 }
 
 const window = (openMatters: readonly string[] = []): Window => ({
-  ...{ language: 'es', turns: [], matter: null, scope: unknownFacts, now: 0 },
+  ...{ language: 'es', turns: [], matter: null, scope: unknownFacts, began: 0 },
   openMatters: new Set(openMatters),
 });
 const ranked = (proposals: readonly Proposal[], openMatters?: readonly string[]) =>

@@ -22,7 +22,8 @@ export interface Window {
   /** Matters that are open or broken on this customer's journey. */
   readonly openMatters: ReadonlySet<string>;
   readonly scope: CaseFacts;
-  readonly now: EpochMs;
+  /** When the contact began: it keeps the playbook of that moment. */
+  readonly began: EpochMs;
 }
 
 /** How many turns are listened to at once. */

@@ -67,7 +67,7 @@ function windowOf(turns: StarDialogue['turns'], analyser: Analyser): Window {
     isCustomer,
     tokens: analyser.tokens(text),
   }));
-  const known = { matter: null, openMatters: new Set<string>(), scope: unknownFacts, now: 0 };
+  const known = { matter: null, openMatters: new Set<string>(), scope: unknownFacts, began: 0 };
   return { language: 'en', turns: weighted(heard), ...known };
 }
 

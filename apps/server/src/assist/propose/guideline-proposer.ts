@@ -23,9 +23,9 @@ export class GuidelineProposer extends HintProposer {
     this.feel = feel;
   }
 
-  propose({ matter, scope, now }: Window): readonly Proposal[] {
+  propose({ matter, scope, began }: Window): readonly Proposal[] {
     if (matter === null) return [];
-    return this.guidelinesFor(matter, now).flatMap((guideline) => {
+    return this.guidelinesFor(matter, began).flatMap((guideline) => {
       const { hits } = applyGuideline(guideline, scope, this.feel);
       const allowing = hits.filter(({ then }) => then.some(({ remedy }) => remedy !== 'none'));
       return allowing.length > 0 ? [proposalOf(guideline, allowing)] : [];
