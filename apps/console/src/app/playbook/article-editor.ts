@@ -33,7 +33,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
         <p class="xs quiet">{{ t('words', { count: words() }) }}</p>
         <ui-finding-list [findings]="findings()" (jump)="body.focus()" />
       </div>
-      <section class="reading scroll" [attr.aria-label]="t('preview')">
+      <section class="reading scroll" tabindex="0" [attr.aria-label]="t('preview')">
         <p class="eyebrow">{{ t('preview') }}</p>
         <ui-article [article]="article()" />
       </section>
@@ -54,10 +54,10 @@ import { TranslocoDirective } from '@jsverse/transloco';
       min-height: 0;
       border-right: 1px solid var(--al-line-firm);
     }
-    .writing .field {
+    .writing label.field {
       flex: none;
     }
-    textarea.field {
+    .writing textarea.field {
       flex: 1;
       min-height: 240px;
       line-height: 1.5;

@@ -13,7 +13,7 @@ interface Who {
 @Component({
   selector: 'aliado-authority-summary',
   imports: [TranslocoDirective, TranslocoPipe],
-  host: { class: 'scroll' },
+  host: { class: 'scroll', tabindex: '0' },
   template: `
     <ng-container *transloco="let t; prefix: 'playbook.authority'">
       <table>

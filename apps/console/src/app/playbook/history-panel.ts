@@ -7,7 +7,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 @Component({
   selector: 'aliado-history-panel',
   imports: [TranslocoDirective],
-  host: { class: 'scroll' },
+  host: { class: 'scroll', tabindex: '0' },
   template: `
     <ng-container *transloco="let t; prefix: 'playbook.history'">
       @if (changes().length > 0) {

@@ -10,6 +10,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Article, AuthoredKind } from '@aliado/domain';
 import type { SplitLimits, SplitSizes } from '@aliado/ui';
 import { activeLanguage, Empty, Failure, formatMoment, Split, Ticker } from '@aliado/ui';
@@ -27,6 +28,7 @@ import { DraftPath } from './draft-path.ts';
 import { Drafting } from './drafting.ts';
 import { GuidelineEditor } from './guideline-editor.ts';
 import { HistoryPanel } from './history-panel.ts';
+import { pathTo } from './playbook-paths.ts';
 import { PlaybookApi } from './playbook-api.ts';
 import { PlaybookTree } from './playbook-tree.ts';
 import { PublishPanel } from './publish-panel.ts';
@@ -56,6 +58,7 @@ const limits: SplitLimits = {
     HistoryPanel,
     PlaybookTree,
     PublishPanel,
+    RouterLink,
     ScriptEditor,
     Split,
     TextEditor,
@@ -127,6 +130,14 @@ export class PlaybookPage {
   protected readonly article = computed((): Article | null => {
     const content = this.drafting.content();
     return isArticle(content) ? { ...content, language: this.id()?.endsWith('.en') ? 'en' : 'es' } : null;
+  });
+  /** The same article in the other language; null for other kinds, or where there is none. */
+  protected readonly sibling = computed(() => {
+    const [stem, language] = this.id()?.split('.') ?? [];
+    const id = `${stem}.${language === 'es' ? 'en' : 'es'}`;
+    const entries = this.entries.hasValue() ? this.entries.value() : [];
+    const isThere = this.kind() === 'article' && entries.some((entry) => entry.kind === 'article' && entry.id === id);
+    return isThere ? { path: pathTo('article', id), language: language === 'es' ? 'en' : 'es' } : null;
   });
   protected readonly policy = computed(() => {
     const content = this.drafting.content();

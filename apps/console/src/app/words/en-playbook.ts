@@ -7,6 +7,7 @@ export const enPlaybook: typeof esPlaybook = {
   searchNone: 'Nothing by that name.',
   kind: { guideline: 'Guidelines', script: 'Scripts', article: 'Articles', authority: 'Authority' },
   state: { drafted: 'draft', 'in-review': 'in review', agreed: 'agreed', scheduled: 'scheduled' },
+  inLanguage: { es: 'In Spanish', en: 'In English' },
   views: 'How to look at it',
   view: {
     guideline: 'Table',

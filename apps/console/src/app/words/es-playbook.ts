@@ -5,6 +5,7 @@ export const esPlaybook = {
   searchNone: 'Nada con ese nombre.',
   kind: { guideline: 'Pautas', script: 'Guiones', article: 'Artículos', authority: 'Autoridad' },
   state: { drafted: 'borrador', 'in-review': 'en revisión', agreed: 'acordado', scheduled: 'programado' },
+  inLanguage: { es: 'En español', en: 'En inglés' },
   views: 'Cómo verlo',
   view: {
     guideline: 'Tabla',
