@@ -176,7 +176,7 @@ describe('the playbook beside a live call', () => {
 
   it('answers for a caller of whom nothing is known', async () => {
     const call = await aCall(null);
-    const start = { type: 'StartScript', scriptId: 'failed-delivery', version: 10, stepId: 'why' } as const;
+    const start = { type: 'StartScript', scriptId: 'failed-delivery', version: 10, stepId: 'apologise' } as const;
     await ask(call, { ...start, matter: 'delivery.failed', hintId: null });
     expect(await agent.get(`/api/interactions/${call}/guidelines`)).toMatchObject({ status: 200 });
   });

@@ -61,6 +61,7 @@ describe('the playbook in the database', () => {
       version: 10,
       name: { es: 'Entrega que no llegó', en: 'Delivery that never came' },
       matter: 'delivery.failed',
+      owner: 'experience',
     });
     expect(playbook.article('refund-times', 'en')?.title).toBe('How long a refund takes');
     expect(playbook.guidelinesFor('delivery.late', at).map(({ id }) => id)).toContain('late-delivery-gesture');

@@ -61,7 +61,7 @@ export type ListeningStage = 'waiting' | 'proposed' | 'unmatched';
             <i class="i i-14" [class]="way.icon" aria-hidden="true"></i>
             <span>{{ 'ui.listening.' + way.id | transloco }}</span>
             <kbd aria-hidden="true">{{ index + 1 }}</kbd>
-            <small class="clip">{{ hints()[way.id] }}</small>
+            <small class="lines-2">{{ hints()[way.id] }}</small>
           </button>
         }
       </div>
