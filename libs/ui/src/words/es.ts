@@ -3,6 +3,7 @@ import { esAuthority } from './es-authority.ts';
 import { esContact } from './es-contact.ts';
 import { esDesk } from './es-desk.ts';
 import { esPlaybook } from './es-playbook.ts';
+import { esScript } from './es-script.ts';
 
 /** The words of the parts in Spanish: the model for every other language. */
-export const es = { ...esAttention, ...esAuthority, ...esContact, ...esDesk, ...esPlaybook };
+export const es = { ...esAttention, ...esAuthority, ...esContact, ...esDesk, ...esPlaybook, ...esScript };
