@@ -1,4 +1,5 @@
 import type { AuthorityOffer, Delegation, Money, RemedyTerms } from '@aliado/domain';
+import { AuthoritySweeper } from './authority-sweeper.ts';
 import { CaseWeigher } from './case-weigher.ts';
 import { startAuthorityApp, type AgentAtDesk, type AuthorityApp } from './testing/authority-app.ts';
 
@@ -60,6 +61,29 @@ describe('what bars a remedy for everybody', () => {
     await test.promiseAnew(noelia, interactionId);
     const terms = termsOf(await noelia.offer(interactionId, 'credit'), euros(1));
     expect(await noelia.give(interactionId, 'g-1', terms)).toEqual({ refused: 'authority/to-oneself' });
+  });
+});
+
+describe('what was given to somebody unknown', () => {
+  it('counts for the customer as soon as somebody says who it is', async () => {
+    const { interactionId } = await test.luciaCalls(nayeli);
+    const says = (customerId: string | null) =>
+      nayeli.socket.emitWithAck('command', {
+        ...{ commandId: `who-${interactionId}-${customerId}`, interactionId },
+        command: { type: 'CorrectCustomer', customerId, name: null },
+      });
+    await test.promiseAnew(nayeli, interactionId);
+    await nayeli.give(interactionId, 'g', termsOf(await nayeli.offer(interactionId, 'credit'), euros(30)));
+    const used = async () =>
+      (await nayeli.offer(interactionId, 'credit')).bounds.map((bound) => bound.used.amount / 100);
+    const sweeper = test.app.get(AuthoritySweeper);
+    expect(await says('C-0002')).toHaveProperty('accepted');
+    await sweeper.settled();
+    const { rows } = await test.database.pool.query('SELECT customer_key AS key FROM remedy_grant');
+    expect(rows).toEqual([{ key: 'C-0002' }]);
+    expect(await says('C-0001')).toHaveProperty('accepted');
+    await sweeper.settled();
+    expect(await used()).toEqual([0, 30, 30, 30]);
   });
 });
 

@@ -2,12 +2,16 @@ import { isOver, type Grant, type Interaction } from '@aliado/domain';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
 import { InteractionRecorder, type InteractionCommitted } from '../interactions/interaction-recorder.ts';
+import { customerKeyOf } from '../case/case-reader.ts';
 import { Clock } from '../platform/clock.ts';
 import { AuthorityMetrics } from './authority-metrics.ts';
 import { GrantLedger, type LedgerEntry } from './ledger/grant-ledger.ts';
 
 const lookEveryMs = 5_000;
 const pageSize = 200;
+
+/** More than can be under way: what is granted is final within minutes. */
+const atStart = 10_000;
 
 /** Later than anything: at the start all that may have been left behind is looked at. */
 const everything = Number.MAX_SAFE_INTEGER;
@@ -31,9 +35,12 @@ export class AuthoritySweeper implements OnApplicationBootstrap, OnModuleDestroy
   ) {}
 
   onApplicationBootstrap(): void {
-    this.subscription = this.interactions.committed.subscribe((committed) => this.releaseWhenOver(committed));
+    this.subscription = this.interactions.committed.subscribe((committed) => {
+      this.releaseWhenOver(committed);
+      this.attribute(committed);
+    });
     this.timer = setInterval(() => this.try(() => this.sweep()), lookEveryMs).unref();
-    this.try(() => this.sweep(everything));
+    this.try(() => this.sweep(everything, atStart));
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -43,8 +50,8 @@ export class AuthoritySweeper implements OnApplicationBootstrap, OnModuleDestroy
   }
 
   /** One round over all that is to be looked at by this time; by now, if not said. @throws LogUnavailable */
-  async sweep(by: number = this.clock.now()): Promise<void> {
-    for (const entry of await this.ledger.due(by, pageSize)) await this.heal(entry);
+  async sweep(by: number = this.clock.now(), limit = pageSize): Promise<void> {
+    for (const entry of await this.ledger.due(by, limit)) await this.heal(entry);
   }
 
   /** Resolves when nothing is under way. */
@@ -62,7 +69,8 @@ export class AuthoritySweeper implements OnApplicationBootstrap, OnModuleDestroy
   private async heal(entry: LedgerEntry): Promise<void> {
     const { interactionId, grantId, state, expiresAt } = entry;
     const now = this.clock.now();
-    const before = grantIn(await this.interactions.state(interactionId), grantId);
+    const interaction = await this.interactions.state(interactionId);
+    const before = grantIn(interaction, grantId);
     if (!before) {
       if (expiresAt <= now) await this.ledger.drop(entry, now);
       return;
@@ -72,8 +80,15 @@ export class AuthoritySweeper implements OnApplicationBootstrap, OnModuleDestroy
     if (grant.state === 'reserved') return;
     if (grant.state !== state) this.metrics.healed(grant.state);
     await this.ledger.follow(interactionId, grant, now);
+    await this.ledger.attribute(interactionId, customerKeyOf(interaction));
     const isFinal = grant.state !== 'granted' || (grant.undoUntil ?? 0) <= now;
     if (isFinal) await this.ledger.close(entry);
+  }
+
+  /** Who calls was told, or corrected, after something was given. */
+  private attribute({ streamId, before, after }: InteractionCommitted): void {
+    if (after.grants.length === 0 || customerKeyOf(before) === customerKeyOf(after)) return;
+    this.try(() => this.ledger.attribute(streamId, customerKeyOf(after)));
   }
 
   private releaseWhenOver({ streamId, before, after }: InteractionCommitted): void {

@@ -132,6 +132,14 @@ export class GrantLedger {
     );
   }
 
+  /** What was given in an interaction counts for this customer: somebody said who it is. */
+  async attribute(interactionId: string, customerKey: string): Promise<void> {
+    await this.database.pool.query(
+      'UPDATE remedy_grant SET customer_key = $2 WHERE interaction_id = $1 AND customer_key <> $2',
+      [interactionId, customerKey],
+    );
+  }
+
   /** Nothing can change this entry any more. */
   async close({ interactionId, grantId }: Pick<LedgerEntry, 'interactionId' | 'grantId'>): Promise<void> {
     await this.database.pool.query(
