@@ -1,6 +1,7 @@
 import {
   BackTestTally,
   compareSession,
+  unknownFacts,
   type BackTestDifference,
   type BackTestResult,
   type EpochMs,
@@ -37,6 +38,8 @@ export async function runBackTest(
   listener: BackTestListener,
   signal: AbortSignal,
 ): Promise<BackTestResult> {
+  await inSlices(reading(base, context));
+  await inSlices(reading(draft, context));
   const tally = new BackTestTally(context.currency);
   for await (const batch of sessions.read(from, to)) {
     signal.throwIfAborted();
@@ -45,6 +48,24 @@ export async function runBackTest(
   }
   signal.throwIfAborted();
   return tally.result();
+}
+
+/** Asks each condition once: what is read here is not read in the middle of a session, where nothing may pause. */
+function* reading({ guidelines, policy }: RuleBook, { feel }: JudgingContext): Steps<void> {
+  for (const { inputs, rules } of guidelines) {
+    for (const { expression } of inputs) {
+      feel.value(expression, unknownFacts);
+      yield;
+    }
+    for (const test of new Set(rules.flatMap(({ when }) => when))) {
+      feel.holds(test, null, unknownFacts);
+      yield;
+    }
+  }
+  for (const { when } of policy?.never ?? []) {
+    feel.value(when, unknownFacts);
+    yield;
+  }
 }
 
 function* each(

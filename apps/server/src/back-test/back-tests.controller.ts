@@ -53,7 +53,7 @@ export class BackTestsController {
     const found =
       draftText === undefined
         ? await this.drafts.find(kind, id, revision ?? null)
-        : { revision: 0, ...readTried(kind, id, draftText) };
+        : { revision: 0, ...(await readTried(kind, id, draftText)) };
     if ('refused' in found) throw refusalOf(found);
     const backTestId = await this.desk.begin({ ...found, id, from, to, by: accountId });
     if (backTestId === null)

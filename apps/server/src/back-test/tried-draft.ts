@@ -1,5 +1,6 @@
 import type { AuthoredKind, AuthorityPolicy, Guideline } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
+import { inSlices, type Steps } from '../assist/in-slices.ts';
 import { readAuthored } from '../playbooks/drafts/authored-text.ts';
 import { DraftStore } from '../playbooks/drafts/draft-store.ts';
 import { compileExpression, compileTest, FeelFault } from '../playbooks/feel/feel-compiler.ts';
@@ -32,17 +33,17 @@ export class TriedDrafts {
     const row = await this.drafts.find(kind, id);
     if (!row) return { refused: 'draft/none' };
     if (revision !== null && row.revision !== revision) return { refused: 'draft/changed-meanwhile' };
-    const read = readTried(kind, id, row.text);
+    const read = await readTried(kind, id, row.text);
     return 'draft' in read ? { draft: read.draft, revision: row.revision } : read;
   }
 }
 
 /** Reads a text as its kind; its conditions must be FEEL, for they will be asked often. */
-export function readTried(
+export async function readTried(
   kind: TriedKind,
   id: string,
   text: string,
-): { readonly draft: TriedDraft } | Extract<DraftTrouble, { refused: 'draft/has-faults' }> {
+): Promise<{ readonly draft: TriedDraft } | Extract<DraftTrouble, { refused: 'draft/has-faults' }>> {
   const read = readAuthored(kind, id, text);
   if ('faults' in read) {
     const [first] = read.faults;
@@ -55,20 +56,36 @@ export function readTried(
     kind === 'guideline'
       ? { kind, content: read.value as Guideline }
       : { kind, content: read.value as AuthorityPolicy };
-  const reason = feelFaultIn(draft);
+  const reason = await inSlices(feelFaultIn(draft));
   return reason === null ? { draft } : { refused: 'draft/has-faults', reason };
 }
 
-function feelFaultIn(draft: TriedDraft): string | null {
+function* feelFaultIn(draft: TriedDraft): Steps<string | null> {
+  const { expressions, tests } = conditionsOf(draft);
   try {
-    if (draft.kind === 'authority') draft.content.never.forEach(({ when }) => compileExpression(when));
-    else {
-      draft.content.inputs.forEach(({ expression }) => compileExpression(expression));
-      draft.content.rules.forEach(({ when }) => when.forEach((test) => compileTest(test)));
+    for (const expression of expressions) {
+      compileExpression(expression);
+      yield;
+    }
+    for (const test of tests) {
+      compileTest(test);
+      yield;
     }
     return null;
   } catch (error) {
     if (error instanceof FeelFault) return error.message;
     throw error;
   }
+}
+
+function conditionsOf({ kind, content }: TriedDraft): {
+  readonly expressions: readonly string[];
+  readonly tests: Iterable<string>;
+} {
+  if (kind === 'authority') return { expressions: content.never.map(({ when }) => when), tests: [] };
+  const { inputs, rules } = content;
+  return {
+    expressions: inputs.map(({ expression }) => expression),
+    tests: new Set(rules.flatMap(({ when }) => when)),
+  };
 }

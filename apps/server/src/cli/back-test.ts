@@ -45,7 +45,7 @@ async function backTest(file: string, { from, to = Date.now() }: Options): Promi
 async function draftIn(file: string): Promise<TriedDraft> {
   if (!existsSync(file)) throw new CommandFault(`There is no file ${file}.`);
   const id = basename(file, extname(file));
-  const read = readTried(id === 'authority' ? 'authority' : 'guideline', id, await readFile(file, 'utf8'));
+  const read = await readTried(id === 'authority' ? 'authority' : 'guideline', id, await readFile(file, 'utf8'));
   if ('refused' in read) throw new CommandFault(`The file cannot be tried. ${read.reason}`);
   return read.draft;
 }
