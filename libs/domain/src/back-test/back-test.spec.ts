@@ -147,6 +147,7 @@ describe('a back-test', () => {
   it('takes away what the draft does not allow', () => {
     const without = rulesWith({ '-': [{ remedy: 'none' }] });
     const { differences, result } = test(upTo100, without, aCall(2, granted(80)));
+    expect(differences.map(({ was }) => was.es)).toEqual(['Se dio un abono de 80\u00a0€']);
     expect(differences.map(plain)).toMatchObject([
       { wouldBe: 'It would not be allowed', change: -80, direction: 'less' },
     ]);

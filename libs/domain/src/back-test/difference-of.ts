@@ -76,7 +76,8 @@ function thingOf(
   currency: string,
   language: Language,
 ): string {
-  const word = remedyWord(remedy, 1, language);
+  const name = remedyWord(remedy, 1, language);
+  const word = language === 'es' ? `${remedy === 'waiver' ? 'una' : 'un'} ${name}` : name;
   if (amount === null) return word;
   const money = moneyInWords(amount, currency, language);
   return { es: `${word} de ${money}`, en: `${word} of ${money}` }[language];
