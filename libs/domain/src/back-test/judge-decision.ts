@@ -110,5 +110,5 @@ function figuresAfter(
 /** What was approved and not taken, or was taken back, would not have been taken at once either. */
 function givenAtOnce(was: DecisionFigures, { asked }: PastDecision, wanted: number | null): number | null {
   const isTurnedDown = asked?.answer === 'withdrawn' || asked?.answer === 'approved' || asked?.answer === 'less';
-  return was.given === null && isTurnedDown ? null : (wanted ?? 0);
+  return was.given === null && isTurnedDown ? null : Math.max(wanted ?? 0, was.given ?? 0);
 }
