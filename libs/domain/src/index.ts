@@ -67,5 +67,6 @@ export * from './wire/limit-proposal.ts';
 export * from './wire/live.ts';
 export * from './wire/session.ts';
 export * from './wire/source.ts';
+export * from './wire/troubled-delivery.ts';
 export * from './wrap-up/likely-choices.ts';
 export * from './wrap-up/propose-wrap-up.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '@aliado/domain';
+import type { EpochMs, TroubledDelivery } from '@aliado/domain';
 import type { Pool } from 'pg';
 import { retryAfter } from './retry-after.ts';
 import type { Delivery, DeliveryOutcome } from './webhook.ts';
@@ -7,14 +7,6 @@ import type { Delivery, DeliveryOutcome } from './webhook.ts';
 export interface GrantKey {
   readonly interactionId: string;
   readonly grantId: string;
-}
-
-/** A delivery that people should look at. */
-export interface TroubledDelivery extends GrantKey {
-  readonly attempts: number;
-  readonly state: 'waiting' | 'given-up';
-  readonly dueAt: EpochMs;
-  readonly trouble: string;
 }
 
 /** How many go out side by side. */
@@ -69,8 +61,9 @@ export class FulfilmentOutbox {
   /** What failed at least once and was not delivered since, those given up first. */
   async troubled(limit: number): Promise<readonly TroubledDelivery[]> {
     const { rows } = await this.pool.query<Omit<TroubledDelivery, 'dueAt'> & { readonly dueAt: string }>(
-      `SELECT interaction_id AS "interactionId", grant_id AS "grantId", attempts, state, due_at AS "dueAt", trouble
-        FROM fulfilment WHERE state IN ('waiting', 'given-up') AND trouble IS NOT NULL ORDER BY state, due_at LIMIT $1`,
+      `SELECT interaction_id AS "interactionId", grant_id AS "grantId", attempts, state, due_at AS "dueAt", trouble,
+          told->>'remedy' AS remedy, told->'amount' AS amount, told->>'agent' AS "agentId"
+        FROM fulfilment CROSS JOIN LATERAL (SELECT body::json->'data' AS told) AS sent WHERE state IN ('waiting', 'given-up') AND trouble IS NOT NULL ORDER BY state, due_at LIMIT $1`,
       [limit],
     );
     return rows.map((row) => ({ ...row, dueAt: Number(row.dueAt) }));

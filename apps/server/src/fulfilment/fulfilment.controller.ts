@@ -1,10 +1,11 @@
+import type { TroubledDelivery } from '@aliado/domain';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Requires } from '../identity/requires.ts';
 import { Clock } from '../platform/clock.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
 import { ZodBody } from '../platform/zod-body.ts';
-import { FulfilmentOutbox, type TroubledDelivery } from './fulfilment-outbox.ts';
+import { FulfilmentOutbox } from './fulfilment-outbox.ts';
 
 const page = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
 const id = z.string().min(1).max(200);

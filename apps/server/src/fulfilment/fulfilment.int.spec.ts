@@ -115,7 +115,11 @@ describe('a granted remedy on its way out', () => {
     await outbox.tryDue(0, sender());
     expect(await outbox.tryDue(9e12, sender())).toBe(0);
     expect(await outbox.troubled(10)).toEqual([
-      { interactionId: 'int-1', grantId: 'grant-1', attempts: 1, state: 'given-up', dueAt: 0, trouble: 'answered 422' },
+      {
+        ...{ interactionId: 'int-1', grantId: 'grant-1', agentId: 'nayeli' },
+        ...{ remedy: 'credit', amount: { amount: 3_000, currency: 'EUR' } },
+        ...{ attempts: 1, state: 'given-up', dueAt: 0, trouble: 'answered 422' },
+      },
     ]);
     expect(await outbox.tryAgain({ interactionId: 'int-1', grantId: 'grant-1' }, 5)).toBe(true);
     expect(await outbox.tryDue(5, sender())).toBe(1);
