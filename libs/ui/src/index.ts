@@ -21,7 +21,7 @@ export * from './clock/ticker.ts';
 export * from './customer/customer-header.ts';
 export * from './customer/open-list.ts';
 export * from './decision-table/decision-table.ts';
-export * from './decision-table/feel-words.ts';
+export * from './guideline/feel-words.ts';
 export * from './decision-table/finding-list.ts';
 export * from './decision-table/money-field.ts';
 export * from './decision-table/table-edits.ts';

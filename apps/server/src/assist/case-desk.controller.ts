@@ -1,4 +1,4 @@
-import { applyGuideline, type GuidelineFinding, type Interaction } from '@aliado/domain';
+import { applyGuideline, explainGuideline, type ExplainedFinding, type Interaction } from '@aliado/domain';
 import { Controller, Get, Param } from '@nestjs/common';
 import { z } from 'zod';
 import type { Principal } from '../identity/principal.ts';
@@ -28,19 +28,20 @@ export class CaseDeskController {
     private readonly clock: Clock,
   ) {}
 
-  /** The guidelines for the matter in hand, applied; that its agent was shown them is recorded. */
+  /** The guidelines for the matter in hand that were in force when the contact began, applied and explained. */
   @Get('guidelines')
   async guidelines(
     @Param('id', new ZodBody(interactionId)) id: string,
     @SignedIn() principal: Principal,
-  ): Promise<readonly GuidelineFinding[]> {
+  ): Promise<readonly ExplainedFinding[]> {
     const state = await this.stateFor(principal, id);
     const [scope, matters] = await Promise.all([this.callers.scope(state), this.matters.of(state)]);
     const began = state.openedAt ?? this.clock.now();
     const guidelines = new Set(matters.flatMap((matter) => this.playbook.guidelinesFor(matter, began)));
-    const findings = [...guidelines].map((guideline) => applyGuideline(guideline, scope, this.feel));
-    if (state.agentId === principal.accountId) await this.recordShown(id, principal.accountId, findings);
-    return findings;
+    return [...guidelines].map((guideline) => ({
+      ...applyGuideline(guideline, scope, this.feel),
+      nearly: explainGuideline(guideline, scope, this.feel).nearly,
+    }));
   }
 
   /** One answer for what is not there and for what is not theirs: nobody learns which contacts exist. */
@@ -50,19 +51,5 @@ export class CaseDeskController {
       throw new RequestRefused(404, 'interaction/unknown', 'There is no such contact for you.');
     }
     return state;
-  }
-
-  private async recordShown(id: string, agentId: string, findings: readonly GuidelineFinding[]): Promise<void> {
-    for (const { guideline, hits } of findings) {
-      const ruleIds = hits.map((hit) => hit.id);
-      const command = {
-        type: 'ConsultGuideline',
-        guidelineId: guideline.id,
-        version: guideline.version,
-        ruleIds,
-      } as const;
-      const commandId = [id, 'consult', agentId, guideline.id, guideline.version, ...ruleIds].join(':');
-      await this.interactions.record({ interactionId: id, command, by: `agent:${agentId}`, agentId, commandId });
-    }
   }
 }

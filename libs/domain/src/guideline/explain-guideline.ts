@@ -30,6 +30,11 @@ export interface GuidelineTrace {
   readonly nearly: readonly NearMiss[];
 }
 
+/** A guideline applied to one case, with the rules that nearly held. */
+export interface ExplainedFinding extends GuidelineFinding {
+  readonly nearly: GuidelineTrace['nearly'];
+}
+
 /** How many near misses are told. */
 const toldMisses = 3;
 

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output, viewChild } from '@angular/core';
-import type { AuthorityView, EpochMs, Grant, GuidelineFinding, Language, Money, RemedyTerms } from '@aliado/domain';
+import type { AuthorityView, EpochMs, Grant, ExplainedFinding, Language, Money, RemedyTerms } from '@aliado/domain';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { formatHour } from '../format/time-format.ts';
 import { GuidelineReasons } from '../guideline/guideline-reasons.ts';
@@ -46,7 +46,7 @@ export class AuthorityCard {
   /** Of this contact, in their order. */
   readonly grants = input<readonly Grant[]>([]);
   /** Why the offer in hand stands, for who wants to know. */
-  readonly finding = input<GuidelineFinding | null>(null);
+  readonly finding = input<ExplainedFinding | null>(null);
   readonly reason = input('');
   readonly promisedFor = input<EpochMs | null>(null);
   /** What was set aside and is not what was shown: the reader decides again. */

@@ -18,7 +18,6 @@ const done: BackTestView = {
     ],
     ...{ hitsByRule: { twice: 30 }, changed: 12, less: 2, more: 10 },
     offered: { sessions: 4, upTo: euros(16_000), takenShare: 0.5 },
-    offered: { sessions: 0, upTo: euros(0), takenShare: null },
     sentence: both('Habría dado 10 abonos más.', 'It would have given 10 more credits.'),
   },
 };

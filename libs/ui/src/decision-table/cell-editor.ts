@@ -3,8 +3,8 @@ import type { Language, Localised, Money } from '@aliado/domain';
 import { languages } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { activeLanguage } from '../words/active-language.ts';
-import type { FeelUnit } from './feel-words.ts';
-import { wordsOfTest } from './feel-words.ts';
+import type { FeelUnit } from '../guideline/feel-words.ts';
+import { wordsOfTest } from '../guideline/feel-words.ts';
 import { majorOf, minorOf } from './money-field.ts';
 
 /** What a cell holds while it is written in. */

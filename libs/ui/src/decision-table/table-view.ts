@@ -1,7 +1,7 @@
 import type { AllowedRemedy, DraftFinding, Guideline, Language, Localised, RemedyKind } from '@aliado/domain';
 import { formatMoney, formatNumber } from '../format/number-format.ts';
-import type { FeelUnit, TestWords } from './feel-words.ts';
-import { wordsOfTest } from './feel-words.ts';
+import type { FeelUnit, TestWords } from '../guideline/feel-words.ts';
+import { wordsOfTest } from '../guideline/feel-words.ts';
 import { conditionBefore, rowsOf, type TableRow } from './table-diff.ts';
 
 /** A cell that holds a condition: in words, with those in force where they were others. */

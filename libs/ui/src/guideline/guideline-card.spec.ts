@@ -1,12 +1,12 @@
 import { inputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { GuidelineFinding } from '@aliado/domain';
+import type { ExplainedFinding } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import { GuidelineCard } from './guideline-card.ts';
 
 const both = (es: string, en: string) => ({ es, en });
 
-const finding: GuidelineFinding = {
+const finding: ExplainedFinding = {
   guideline: {
     id: 'late-delivery-gesture',
     version: 14,
@@ -28,10 +28,18 @@ const finding: GuidelineFinding = {
       because: both('Segunda entrega fallida', 'Second failed delivery'),
     },
   ],
+  nearly: [
+    {
+      id: 'thrice',
+      then: [{ remedy: 'credit', limit: { amount: 15_000, currency: 'EUR' } }],
+      because: both('Tres entregas fallidas', 'Three failed deliveries'),
+      missing: { inputId: 'failed', label: both('Entregas fallidas', 'Failed deliveries'), test: '>= 3', value: 2 },
+    },
+  ],
 };
 
 describe('what may be decided', () => {
-  async function show(of: GuidelineFinding) {
+  async function show(of: ExplainedFinding) {
     TestBed.configureTestingModule({ providers: [...provideUiTesting({ language: 'es' })] });
     const fixture = TestBed.createComponent(GuidelineCard, {
       bindings: [inputBinding('finding', signal(of)), inputBinding('spoken', signal('en'))],
@@ -45,7 +53,11 @@ describe('what may be decided', () => {
   it('is told with its limits, what comes first, how to say it, what never, why and by which version', async () => {
     const text = await show(finding);
     expect(text('.remedy')).toEqual(['hasta 150,00 €Abono', 'Adelantar']);
-    expect(text('.points li')).toEqual(['La fecha está aceptada', 'Dinero antes de la fecha']);
+    expect(text('.points li')).toEqual([
+      'La fecha está aceptada',
+      'Dinero antes de la fecha',
+      'Tres entregas fallidas Entregas fallidas tendría que ser 3 o más; es 2',
+    ]);
     expect(text('[lang]')).toEqual(['For the afternoons you lost I credit…']);
     expect([text('.more'), text('.details p'), text('.version')]).toEqual([
       ['Por qué y 2 condiciones'],

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import type { GuidelineFinding, Language, RemedyKind } from '@aliado/domain';
+import type { ExplainedFinding, Language, RemedyKind } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '../format/number-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -47,7 +47,7 @@ import { GuidelineReasons } from './guideline-reasons.ts';
   `,
 })
 export class GuidelineCard {
-  readonly finding = input.required<GuidelineFinding>();
+  readonly finding = input.required<ExplainedFinding>();
   /** The language spoken with the customer; the reader's own when null. */
   readonly spoken = input<Language | null>(null);
 

@@ -1,7 +1,8 @@
 import { Component, computed, input } from '@angular/core';
-import type { GuidelineFinding } from '@aliado/domain';
+import type { ExplainedFinding, FeelValue, Language } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatNumber, pluralForm } from '../format/number-format.ts';
+import { wordsOfTest } from './feel-words.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
 /** One step away from a decision: what must be done before, what never, why, what it was decided on, by which version. */
@@ -43,6 +44,25 @@ import { activeLanguage } from '../words/active-language.ts';
           </p>
         }
         <p>{{ why() }}</p>
+        @if (nearly().length > 0) {
+          <div class="eyebrow">{{ 'ui.guideline.nearly' | transloco }}</div>
+          <ul class="points">
+            @for (miss of nearly(); track miss.id) {
+              <li>
+                <i class="i i-st-half" aria-hidden="true"></i>{{ miss.because }}
+                <span class="quiet">{{
+                  'ui.guideline.missing'
+                    | transloco
+                      : {
+                          label: miss.label,
+                          wanted: 'ui.feel.' + miss.wanted.kind | transloco: miss.wanted,
+                          found: miss.found.key === null ? miss.found.value : (miss.found.key | transloco),
+                        }
+                }}</span>
+              </li>
+            }
+          </ul>
+        }
         @if (inputs().length > 0) {
           <div class="eyebrow">{{ 'ui.guideline.found' | transloco }}</div>
           <dl class="found-inputs">
@@ -57,7 +77,7 @@ import { activeLanguage } from '../words/active-language.ts';
   `,
 })
 export class GuidelineReasons {
-  readonly finding = input.required<GuidelineFinding>();
+  readonly finding = input.required<ExplainedFinding>();
   /** Off where the card's head names the guideline already. */
   readonly isVersionShown = input(true);
 
@@ -77,14 +97,27 @@ export class GuidelineReasons {
       ? 'ui.guideline.details.none'
       : `ui.guideline.details.${pluralForm(this.conditions(), this.language())}`,
   );
+  /** The rules that one condition kept from holding, and which one. */
+  protected readonly nearly = computed(() => {
+    const language = this.language();
+    return this.finding().nearly.map(({ id, because, missing: { label, test, value } }) => ({
+      ...{ id, because: because[language], label: label[language], wanted: wordsOfTest(test, language) },
+      found: toldValue(value, language),
+    }));
+  });
   protected readonly inputs = computed(() =>
     this.finding().inputs.map(({ label, value }) => ({
       label: label[this.language()],
-      key: wordOf(value),
-      value: typeof value === 'number' ? formatNumber(value, this.language()) : String(value),
+      ...toldValue(value, this.language()),
     })),
   );
 }
+
+/** A value as it is written, or the key of the word for it. */
+const toldValue = (value: FeelValue, language: Language): { readonly key: string | null; readonly value: string } => ({
+  key: wordOf(value),
+  value: typeof value === 'number' ? formatNumber(value, language) : String(value),
+});
 
 /** The word for a value that is told in words; null for one that is shown as it is. */
 function wordOf(value: string | number | boolean | null): string | null {

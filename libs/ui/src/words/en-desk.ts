@@ -63,6 +63,8 @@ export const enDesk: typeof esDesk = {
     first: 'First',
     never: 'Never',
     because: 'Why',
+    nearly: 'Nearly',
+    missing: '{{label}} would have to be {{wanted}}; it is {{found}}',
     found: 'What it was decided on',
     unknown: 'not known',
     yes: 'yes',

@@ -61,6 +61,8 @@ export const esDesk = {
     first: 'Antes',
     never: 'Nunca',
     because: 'Por qué',
+    nearly: 'Por poco',
+    missing: '{{label}} tendría que ser {{wanted}}; es {{found}}',
     found: 'Con qué se decidió',
     unknown: 'no se sabe',
     yes: 'sí',

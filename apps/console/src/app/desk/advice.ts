@@ -1,6 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, linkedSignal, Service } from '@angular/core';
-import type { GuidelineFinding } from '@aliado/domain';
+import type { ExplainedFinding } from '@aliado/domain';
 import { TranslocoService } from '@jsverse/transloco';
 import { Subject } from 'rxjs';
 import { Notices } from '../shell/notices.ts';
@@ -9,7 +9,7 @@ import { Desk } from './desk.ts';
 import { Readings } from './readings.ts';
 import { Shelf } from './shelf.ts';
 
-const gives = ({ hits }: GuidelineFinding): boolean =>
+const gives = ({ hits }: ExplainedFinding): boolean =>
   hits.some(({ then }) => then.some(({ remedy }) => remedy !== 'none'));
 
 /** What using a piece of advice does: a script starts, an article opens, a guideline is consulted. */

@@ -7,7 +7,7 @@ import type {
   Customer,
   CustomerHit,
   CustomerProfile,
-  GuidelineFinding,
+  ExplainedFinding,
   JourneyPage,
   Language,
   Organisation,
@@ -62,7 +62,7 @@ export class Readings {
     });
   }
 
-  guidelines(interactionId: string): Promise<readonly GuidelineFinding[]> {
+  guidelines(interactionId: string): Promise<readonly ExplainedFinding[]> {
     return this.get(`/api/interactions/${encodeURIComponent(interactionId)}/guidelines`);
   }
 
