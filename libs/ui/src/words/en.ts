@@ -2,9 +2,18 @@ import { enAttention } from './en-attention.ts';
 import { enAuthority } from './en-authority.ts';
 import { enContact } from './en-contact.ts';
 import { enDesk } from './en-desk.ts';
+import { enLimits } from './en-limits.ts';
 import { enPlaybook } from './en-playbook.ts';
 import { enScript } from './en-script.ts';
 import type { UiWords } from './ui-words.ts';
 
 /** The words of the parts in English. */
-export const en: UiWords = { ...enAttention, ...enAuthority, ...enContact, ...enDesk, ...enPlaybook, ...enScript };
+export const en: UiWords = {
+  ...enAttention,
+  ...enAuthority,
+  ...enContact,
+  ...enDesk,
+  ...enLimits,
+  ...enPlaybook,
+  ...enScript,
+};

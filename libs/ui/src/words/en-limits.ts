@@ -1,0 +1,60 @@
+import type { esLimits } from './es-limits.ts';
+
+/** The words of proposed limits, lent authority and remedies that did not arrive, in English; `{{name}}` is filled in. */
+export const enLimits: typeof esLimits = {
+  limits: {
+    share: '{{share}} as asked',
+    approved: 'Of {{decided}} requests ({{remedy}}), {{approved}} were approved exactly as asked.',
+    median: 'Half asked for up to',
+    p90: 'Nine in ten, up to',
+    proposed: 'Proposed limit',
+    withoutSum: 'Proposed: that the agent decides it without asking ({{remedy}}).',
+    behind: { all: 'See the {{decided}} decisions', some: 'See the last {{shown}} of {{decided}} decisions' },
+    behindLabel: 'Decisions behind {{name}}',
+    request: {
+      when: 'When',
+      agent: 'Agent',
+      asked: 'Asked',
+      answer: 'Answer',
+      by: 'Decided by',
+    },
+    answer: { approved: 'as asked', less: 'less: {{what}}', refused: 'no' },
+    dismissOpen: 'Dismiss…',
+    dismissOf: 'Dismiss the proposal: {{name}}',
+    reason: 'Why not',
+    reasonMissing: 'Write why: it is kept on record.',
+    dismiss: 'Dismiss',
+    cancel: 'Back',
+    dismissHint: 'It comes back only if what is decided from today on speaks for it by itself.',
+    lent: {
+      to: 'Lent to {{name}}',
+      from: 'Lent to you by {{name}}',
+      until: 'until {{when}} ({{ends}})',
+      takeBack: 'Take back',
+      takeBackOf: 'Take back what was lent to {{name}}',
+    },
+    lend: {
+      title: 'Lend my authority',
+      who: 'To whom',
+      choose: 'Choose somebody',
+      until: 'Until when',
+      submit: 'Lend',
+      hint: 'You lend all that you may give, with what of it is used; it is added to what the other may give. It ends by itself.',
+      problem: {
+        who: 'Choose to whom you lend it.',
+        until: 'Say until which day and hour.',
+        past: 'That hour is past.',
+        far: 'Three months at most. What is meant for good belongs into the limits.',
+      },
+    },
+    troubled: {
+      givenUp: 'Nobody tries any more: it waits for a person.',
+      waiting: 'It is tried again {{when}}.',
+      now: 'It is being tried.',
+      attempts: { one: 'One attempt.', other: '{{count}} attempts.' },
+      met: 'The last one met:',
+      tryAgain: 'Try again',
+      tryAgainOf: 'Try again: {{name}}',
+    },
+  },
+};
