@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, effect, inject, resource, signal } from '@angular/core';
 import type { DurationMs } from '@aliado/domain';
-import { activeLanguage, BackTest, formatNumber, KeyCap, Ticker } from '@aliado/ui';
+import { activeLanguage, BackTest, formatNumber, KeyCap, pluralForm, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { BackTesting } from './back-testing.ts';
@@ -20,7 +20,7 @@ const periods = [30, 90, 365] as const;
       <div class="row head">
         <h2>{{ t('title') }}</h2>
         @if (took(); as seconds) {
-          <span class="xs quiet end">{{ t('took', { count: sessions(), seconds }) }}</span>
+          <span class="xs quiet end">{{ t(tookKey(), { count: sessions(), seconds }) }}</span>
         }
       </div>
       <div class="row">
@@ -126,6 +126,9 @@ export class BackTestPanel {
     return { was: version(item?.current?.version), wouldBe: version(item?.draft?.version) };
   });
   protected readonly sessions = computed(() => formatNumber(this.testing.test()?.sessionsDone ?? 0, this.language()));
+  protected readonly tookKey = computed(
+    () => `took.${pluralForm(this.testing.test()?.sessionsDone ?? 0, this.language())}`,
+  );
   protected readonly took = computed(() => {
     const test = this.testing.test();
     return test?.state === 'done' ? formatNumber(Math.round(test.elapsedMs / 100) / 10, this.language()) : null;

@@ -117,7 +117,7 @@ export const enPlaybook: typeof esPlaybook = {
   },
   backTest: {
     title: 'Against past sessions',
-    took: '{{count}} sessions in {{seconds}} s',
+    took: { one: '1 session in {{seconds}} s', other: '{{count}} sessions in {{seconds}} s' },
     period: 'Which sessions',
     days: { 30: 'Last 30 days', 90: 'Last 90 days', 365: 'Last year' },
     run: 'Run',

@@ -115,7 +115,7 @@ export const esPlaybook = {
   },
   backTest: {
     title: 'Con sesiones pasadas',
-    took: '{{count}} sesiones en {{seconds}} s',
+    took: { one: '1 sesión en {{seconds}} s', other: '{{count}} sesiones en {{seconds}} s' },
     period: 'Qué sesiones',
     days: { 30: 'Últimos 30 días', 90: 'Últimos 90 días', 365: 'Último año' },
     run: 'Probar',
