@@ -38,6 +38,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./approvals/approvals-page.ts')).ApprovalsPage,
       },
       {
+        path: 'limits',
+        title: 'shell.area.limits',
+        canMatch: [whenPermitted('authority:manage')],
+        loadComponent: async () => (await import('./limits/limits-page.ts')).LimitsPage,
+      },
+      {
         matcher: playbookPaths,
         title: 'shell.area.playbook',
         canMatch: [whenPermitted('playbook:read')],

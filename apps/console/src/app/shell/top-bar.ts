@@ -23,6 +23,7 @@ const areas: readonly { readonly path: string; readonly needs: Permission | read
   { path: 'desk', needs: 'desk:work' },
   { path: 'approvals', needs: 'approval:decide' },
   { path: 'playbook', needs: ['playbook:write', 'playbook:publish'] },
+  { path: 'limits', needs: 'authority:manage' },
 ];
 const newsFor: DurationMs = 10_000;
 const themes = ['light', 'dark', 'system'] as const satisfies readonly Preferences['theme'][];

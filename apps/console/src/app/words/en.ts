@@ -1,4 +1,5 @@
 import { uiWords } from '@aliado/ui';
+import { enLimits } from './en-limits.ts';
 import { enPlaybook } from './en-playbook.ts';
 import type { Words } from './words.ts';
 
@@ -6,6 +7,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   ui: uiWords.en,
   playbook: enPlaybook,
+  limits: enLimits,
   signIn: {
     title: 'Sign in',
     username: 'User name',
@@ -23,7 +25,7 @@ export const en: Words = {
     skip: 'Skip to the content',
     home: 'Aliado, home',
     areas: 'Areas',
-    area: { desk: 'Desk', approvals: 'Approvals', playbook: 'Playbook', home: 'Home' },
+    area: { desk: 'Desk', approvals: 'Approvals', playbook: 'Playbook', limits: 'Limits', home: 'Home' },
     waiting: '{{count}} to decide',
     palette: 'Search or do',
     help: 'Keys',
@@ -68,11 +70,12 @@ export const en: Words = {
     },
     today: {
       agent: 'Your desk receives the contacts that come to you.',
-      supervisor: 'In Approvals you decide what agents ask for. The floor comes in a later version.',
+      supervisor:
+        'In Approvals you decide what agents ask for; in Limits you lend your authority. The floor comes in a later version.',
       trainer: 'In Playbook you write guidelines, scripts and articles. The studio comes in a later version.',
       facilitator:
         'The chain comes in a later version. Your account can already read customers and scripts over the API.',
-      lead: 'In Playbook you change a rule and know what it does. Insights come in a later version.',
+      lead: 'In Playbook you change a rule and know what it does; in Limits you see which are too narrow. Insights come in a later version.',
       administrator:
         'In Playbook you review and publish. You manage accounts, imports and keys from the command line: npm run aliado -- --help.',
     },

@@ -1,11 +1,13 @@
 import { uiWords } from '@aliado/ui';
 import type { Refusal } from '../live/outbox-entry.ts';
+import { esLimits } from './es-limits.ts';
 import { esPlaybook } from './es-playbook.ts';
 
 /** The words of the console in Spanish. It speaks to its reader as tú; `{{name}}` is filled in. */
 export const es = {
   ui: uiWords.es,
   playbook: esPlaybook,
+  limits: esLimits,
   signIn: {
     title: 'Entrar',
     username: 'Usuario',
@@ -23,7 +25,7 @@ export const es = {
     skip: 'Ir al contenido',
     home: 'Aliado, inicio',
     areas: 'Secciones',
-    area: { desk: 'Mesa', approvals: 'Aprobaciones', playbook: 'Playbook', home: 'Inicio' },
+    area: { desk: 'Mesa', approvals: 'Aprobaciones', playbook: 'Playbook', limits: 'Límites', home: 'Inicio' },
     waiting: '{{count}} por decidir',
     palette: 'Buscar o hacer',
     help: 'Atajos',
@@ -68,10 +70,11 @@ export const es = {
     },
     today: {
       agent: 'Tu mesa recibe los contactos que te tocan.',
-      supervisor: 'En Aprobaciones decides lo que piden los agentes. El piso llega en una versión próxima.',
+      supervisor:
+        'En Aprobaciones decides lo que piden los agentes; en Límites prestas tu autoridad. El piso llega en una versión próxima.',
       trainer: 'En Playbook escribes pautas, guiones y artículos. El estudio llega en una versión próxima.',
       facilitator: 'La cadena llega en una versión próxima. Tu cuenta ya puede leer clientes y guiones por la API.',
-      lead: 'En Playbook cambias una regla sabiendo lo que hará. Los hallazgos llegan en una versión próxima.',
+      lead: 'En Playbook cambias una regla sabiendo lo que hará; en Límites ves cuáles se quedan cortos. Los hallazgos llegan en una versión próxima.',
       administrator:
         'En Playbook revisas y publicas. Administras cuentas, importaciones y claves desde la línea de comandos: npm run aliado -- --help.',
     },
