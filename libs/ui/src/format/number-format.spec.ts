@@ -1,4 +1,11 @@
-import { formatAmount, formatMoney, formatMoneyBriefly, initialsOf, moneyInWords, pluralForm } from './number-format.ts';
+import {
+  formatAmount,
+  formatMoney,
+  formatMoneyBriefly,
+  initialsOf,
+  moneyInWords,
+  pluralForm,
+} from './number-format.ts';
 
 describe('an amount of money', () => {
   it('reads as its language writes it, exact to the minor unit', () => {
@@ -15,7 +22,10 @@ describe('an amount of money', () => {
   });
 
   it('is brief where there is little room, and in words for who listens', () => {
-    const [whole, broken] = [{ amount: 20_000, currency: 'EUR' }, { amount: 1_250, currency: 'EUR' }];
+    const [whole, broken] = [
+      { amount: 20_000, currency: 'EUR' },
+      { amount: 1_250, currency: 'EUR' },
+    ];
     expect([formatMoneyBriefly(whole, 'es'), formatMoneyBriefly(broken, 'en')]).toEqual(['200\u00a0€', '€12.50']);
     expect([formatAmount(whole, 'es'), formatAmount(broken, 'es')]).toEqual(['200', '12,50']);
     expect([moneyInWords(whole, 'es'), moneyInWords(broken, 'en')]).toEqual(['200 euros', '12.50 euros']);

@@ -22,16 +22,7 @@ const groups: readonly {
   },
   {
     id: 'decide',
-    commands: [
-      'grant',
-      'chooseAmount',
-      'useHint',
-      'dismissHint',
-      'muteHints',
-      'stepBack',
-      'stepNext',
-      'confirmCaller',
-    ],
+    commands: ['grant', 'chooseAmount', 'useHint', 'dismissHint', 'muteHints', 'stepBack', 'stepNext', 'confirmCaller'],
   },
   { id: 'gather', commands: ['note', 'promise', 'confirmForm', 'copyEntity', 'pinLine'] },
   {
