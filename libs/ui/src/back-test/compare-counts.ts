@@ -33,6 +33,7 @@ function compare(name: Comparison['name'], was: number, would: number, format: (
   const sign = change > 0 ? '+' : '−';
   return {
     ...{ name, was: format(was), would: format(would), wasShare: was / most, wouldShare: would / most },
-    change: change === 0 ? '0' : sign + format(Math.abs(change)),
+    // a change too small to be told is told as none
+    change: format(Math.abs(change)) === format(0) ? '0' : sign + format(Math.abs(change)),
   };
 }

@@ -26,7 +26,7 @@ import { activeLanguage } from '../words/active-language.ts';
               <dt>{{ 'ui.backTest.wouldBe' | transloco }}</dt>
               <dd>{{ one.wouldBe }}</dd>
             </dl>
-            <button type="button" class="link xs" (click)="tryOut.emit(one.id)">
+            <button type="button" class="btn btn-quiet btn-sm" (click)="tryOut.emit(one.id)">
               {{ 'ui.backTest.tryOut' | transloco }}
             </button>
           }

@@ -16,7 +16,7 @@ import { PlaybookApi, type PartId } from './playbook-api.ts';
         <b class="sm" id="try-case">{{ t('title') }}</b>
         @if (sessionId()) {
           <span class="xs quiet">{{ t('fromSession') }}</span>
-          <button type="button" class="link xs end" (click)="typeInstead.emit()">{{ t('type') }}</button>
+          <button type="button" class="btn btn-quiet btn-sm end" (click)="typeInstead.emit()">{{ t('type') }}</button>
         } @else {
           <span class="xs quiet">{{ t('hint') }}</span>
         }
