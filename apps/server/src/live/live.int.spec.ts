@@ -1,3 +1,4 @@
+import { AuthorityModule } from '../authority/authority.module.ts';
 import {
   agentStream,
   permissionsOf,
@@ -62,6 +63,25 @@ const note = (interactionId: string, commandId: string, text: string): CommandRe
 const notesIn = async (streamId: string) =>
   (await test.stored(streamId)).flatMap(({ event }) => (event.type === 'NoteWritten' ? [event.text] : []));
 
+describe('the messages of the consoles', () => {
+  let whole: LiveApp;
+  beforeAll(async () => {
+    whole = await startLiveApp([AuthorityModule]); // whose messages come over the same socket
+  });
+  afterAll(() => whole?.close());
+
+  it.each(roles.flatMap((role) => messages.map((message) => [role, message] as const)))(
+    'answers the %s who sends %s as the table of permissions says',
+    async (role, message) => {
+      const socket = await whole.consoleOf(role);
+      const isForbidden = !permissionsOf([role]).has(livePermissions[message]);
+      const answer = await ask(socket, message, wellMade[message]);
+      expect(JSON.stringify(answer) === '{"refused":"live/forbidden"}').toBe(isForbidden);
+      socket.disconnect();
+    },
+  );
+});
+
 describe('the socket of the consoles', () => {
   it('lets nobody in without a session, with a made-up one, or after signing out', async () => {
     const browser = await test.signedIn('agent');
@@ -82,17 +102,6 @@ describe('the socket of the consoles', () => {
     const { cookie } = await test.signedIn('agent');
     expect(await refusalOf(test.connect({ cookie, ...headers }))).toBe('websocket error');
   });
-
-  it.each(roles.flatMap((role) => messages.map((message) => [role, message] as const)))(
-    'answers the %s who sends %s as the table of permissions says',
-    async (role, message) => {
-      const socket = await test.consoleOf(role);
-      const isForbidden = !permissionsOf([role]).has(livePermissions[message]);
-      const answer = await ask(socket, message, wellMade[message]);
-      expect(JSON.stringify(answer) === '{"refused":"live/forbidden"}').toBe(isForbidden);
-      socket.disconnect();
-    },
-  );
 
   it('answers what it cannot do with a reason, and goes on', async () => {
     const socket = await test.consoleOf('agent');

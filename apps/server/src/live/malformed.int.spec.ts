@@ -1,3 +1,4 @@
+import { AuthorityModule } from '../authority/authority.module.ts';
 import { liveNamespace, sourceNamespace, type ClientToServer } from '@aliado/domain';
 import fc from 'fast-check';
 import type { Socket } from 'socket.io-client';
@@ -9,7 +10,7 @@ import { heardBy, startLiveApp, until, watch, type ConsoleSocket, type LiveApp }
 jest.setTimeout(60_000);
 let test: LiveApp;
 beforeAll(async () => {
-  test = await startLiveApp();
+  test = await startLiveApp([AuthorityModule]); // whose messages come over the same socket
 });
 afterAll(() => test?.close());
 
