@@ -57,6 +57,10 @@ export class OfferBody {
   private readonly reasonField = viewChild<ElementRef<HTMLInputElement>>('why');
   protected readonly words = remedyWords();
   protected readonly isEditing = signal(false);
+  /** Whether what stands in the field is no amount: then nothing is proposed, least of all what was there before. */
+  private readonly isNone = signal(false);
+  /** What the button does, for what the reader sees. */
+  protected readonly offered = computed(() => (this.isEditing() && this.isNone() ? null : this.proposal()));
   protected readonly isReasonMissing = signal(false);
 
   protected readonly spokenLanguage = computed(() => this.spoken() ?? this.language());
@@ -125,6 +129,7 @@ export class OfferBody {
   /** Opens the field for another amount. For the key. */
   openAmount(): boolean {
     if (!this.canChoose() || this.isBusy() || this.isOffline()) return false;
+    this.isNone.set(false);
     this.isEditing.set(true);
     this.edit.emit();
     return true;
@@ -132,7 +137,7 @@ export class OfferBody {
 
   /** Does what the button does: gives, or asks once there is a reason. For the key. */
   press(): boolean {
-    const proposal = this.proposal();
+    const proposal = this.offered();
     if (!proposal || this.isBusy() || this.isOffline()) return false;
     if (proposal.does === 'ask' && this.reason().trim() === '') {
       this.isReasonMissing.set(this.isEditing() === false);
@@ -147,6 +152,11 @@ export class OfferBody {
 
   protected money(money: Money): string {
     return formatMoney(money, this.language());
+  }
+
+  protected takeAmount(amount: Money | null): void {
+    this.isNone.set(amount === null);
+    this.amount.emit(amount);
   }
 
   protected keepAmount(): void {
