@@ -103,4 +103,16 @@ describe('more than an agent may decide', () => {
     expect(await decide('a-1', 'less', euros(250))).toHaveProperty('accepted');
     expect(await reserve('g-2', 'a-1', 250)).toHaveProperty('accepted');
   });
+
+  it('names who is next only where somebody else could decide it', async () => {
+    const next = async () => (await nayeli.view(interactionId)).next;
+    await ask('a-1', 220);
+    await until(async () => (await approvalOf('a-1'))?.offeredTo.length === 1);
+    expect(await next()).toBeNull();
+    await test.anAccount('sol', ['supervisor']);
+    const sol = await test.consoleOf('sol');
+    await sol.emitWithAck('attend', {});
+    expect(await next()).toBe('sol');
+    sol.disconnect();
+  });
 });

@@ -1,18 +1,18 @@
-import { workOf, type AuthorityView, type Interaction } from '@aliado/domain';
+import { workOf, type AuthorityView, type Interaction, type PersonThen } from '@aliado/domain';
 import { Controller, Get, Param } from '@nestjs/common';
-import { z } from 'zod';
 import type { Principal } from '../identity/principal.ts';
 import { Requires, SignedIn } from '../identity/requires.ts';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import { maySee } from '../live/stream-access.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
+import { storableText } from '../platform/storable-text.ts';
 import { ZodBody } from '../platform/zod-body.ts';
 import { ApprovalRouting } from './approval-routing.ts';
 import { CaseWeighing } from './case-weighing.ts';
 import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
 import { SimilarDecisions } from './ledger/similar-decisions.ts';
 
-const interactionId = z.string().min(1).max(200);
+const interactionId = storableText(200).min(1);
 
 /** What may be decided in a contact now. */
 @Controller('api/interactions/:id/authority')
@@ -45,11 +45,23 @@ export class AuthorityController {
     ]);
     const others = present.map((person) => person.accountId);
     const guidelineIds = weighed.findings.flatMap(({ guideline, hits }) => (hits.length > 0 ? [guideline.id] : []));
-    const [{ offers }, similar] = await Promise.all([
+    const [{ offers }, similar, next] = await Promise.all([
       this.reader.offers(weighed, accountId, others),
       this.similar.by(guidelineIds, weighed.inHand.now),
+      this.nextOf(state, present),
     ]);
-    return { offers, similar, usualAnswerMs, approver: present[0]?.name ?? null };
+    return { offers, similar, usualAnswerMs, approver: present[0]?.name ?? null, next };
+  }
+
+  /** Whom the request that waits was not laid before yet and who could decide it, the first of those present. */
+  private async nextOf(state: Interaction, present: readonly PersonThen[]): Promise<string | null> {
+    const approval = state.approvals.findLast((one) => one.state === 'asked');
+    if (!approval) return null;
+    const had = new Set(approval.offeredTo.map(({ accountId }) => accountId));
+    const others = present.filter(({ accountId }) => !had.has(accountId));
+    const ids = others.map(({ accountId }) => accountId);
+    const standings = await this.reader.standings(state, approval.terms, ids);
+    return others.find(({ accountId }) => standings.get(accountId)?.refused === null)?.name ?? null;
   }
 }
 

@@ -60,4 +60,6 @@ export interface AuthorityView {
   readonly usualAnswerMs: number | null;
   /** Who would be asked first; null when nobody is there. */
   readonly approver: string | null;
+  /** Whom what waits goes to as well when its time is up, as things stand; null when nothing waits, or nobody else could decide it. */
+  readonly next: string | null;
 }

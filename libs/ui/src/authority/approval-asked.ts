@@ -93,7 +93,7 @@ export class ApprovalAsked {
   /** How long it usually takes, who else has it, and when it goes on. */
   protected readonly outlook = computed(() => {
     const { openedBy, offeredTo } = this.approval();
-    const { usualAnswerMs } = this.view();
+    const { usualAnswerMs, next } = this.view();
     const last = offeredTo.at(-1);
     const holderId = openedBy?.accountId ?? last?.accountId;
     const others = offeredTo.filter(({ accountId }) => accountId !== holderId).map(({ name }) => name);
@@ -101,8 +101,11 @@ export class ApprovalAsked {
     const parts = [
       usualAnswerMs === null ? null : this.say('ui.authority.asked.usual', { span: spanInWords(usualAnswerMs) }),
       others.length > 0 ? this.say('ui.authority.asked.also', { names }) : null,
-      last && last.until > this.ticker.minute()
-        ? this.say('ui.authority.asked.next', { hour: formatHour(last.until, this.language(), { withSeconds: true }) })
+      next && last && last.until > this.ticker.minute()
+        ? this.say('ui.authority.asked.next', {
+            name: next,
+            hour: formatHour(last.until, this.language(), { withSeconds: true }),
+          })
         : null,
     ];
     return parts.filter((part) => part !== null).join(' · ');

@@ -56,6 +56,7 @@ const view: AuthorityView = {
   ],
   usualAnswerMs: 35_000,
   approver: 'Marta Quintero',
+  next: 'Sol Ibarra',
 };
 const grant: Grant = {
   grantId: 'g-1',
@@ -294,7 +295,7 @@ describe('the decision in hand', () => {
     expect(texts('.head b')).toEqual(['Pediste 220,00 €']);
     expect(texts('.who b')).toEqual(['Marta Quintero la está leyendo']);
     expect(texts('.who .ui-timer')).toEqual(['00:24']);
-    expect(texts('.outlook')[0]).toMatch(/^Suele tardar 35 s · a las \d\d:42:36 va también a otra persona$/);
+    expect(texts('.outlook')[0]).toMatch(/^Suele tardar 35 s · a las \d\d:42:36 va también a Sol Ibarra$/);
     expect(texts('.meanwhile .row .grow')).toEqual(['Abonar 150,00 €', 'Reponer']);
     expect(texts('.passed')).toEqual([
       'Tu límite: 150 € por decisión y 200 € con el cliente en 90 días. Lo pedido lo pasa.',
@@ -305,6 +306,11 @@ describe('the decision in hand', () => {
       ['act', given(150)],
       ['withdraw', 'a-1'],
     ]);
+  });
+
+  it('promises no next person where nobody else could decide it', async () => {
+    const { texts } = await show({ approvals: [asked], view: { ...view, next: null } });
+    expect(texts('.outlook')).toEqual(['Suele tardar 35 s']);
   });
 
   it('gives nothing by its key a second time while the request waits', async () => {
@@ -339,7 +345,8 @@ describe('the decision in hand', () => {
 
   it('says what was given, with undo where it was given, and gives nothing twice', async () => {
     const { texts, card, told, button } = await show({ grants: [grant] });
-    expect(texts('.head b')).toEqual(['Abonaste 30,00 €']);
+    expect(texts('.head b')).toEqual(['Ya está decidido']);
+    expect(texts('.given .clip')[0]).toMatch(/^Abonaste 30,00 € \d\d:42$/);
     expect(texts('.given .ui-timer')).toEqual(['09:41']);
     expect(card.press()).toBe(false);
     button(/^Deshacer: Abonaste 30,00/).click();

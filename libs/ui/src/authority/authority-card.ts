@@ -139,7 +139,7 @@ export class AuthorityCard {
         };
       }
       case 'given':
-        return { icon: 'i-st-done', title: this.words.given(stage.grant.terms) };
+        return { icon: 'i-seal t-done', title: this.say('ui.authority.decided') }; // what it was stands in the list below
       case 'open':
         return this.openHead();
     }

@@ -20,7 +20,7 @@ import { remedyWords } from './remedy-words.ts';
           @if (one.isUndone) {
             {{ 'ui.authority.inHand.undone' | transloco: { what: one.what } }}
           } @else {
-            <b>{{ one.given }}</b>
+            <b>{{ one.given }}</b>&ngsp;
           }
           <span class="xs quiet">{{ one.hour }}</span>
         </span>

@@ -2,6 +2,7 @@
 export const enAuthority = {
   authority: {
     can: 'You can decide this',
+    decided: 'Decided',
     later: 'You will be able to decide this',
     blocked: 'You cannot decide this now',
     choose: 'What to give',
@@ -124,7 +125,7 @@ export const enAuthority = {
       nobody: 'Looking for who can decide it',
       with: 'With the transcript and your reason',
       usual: 'Usually takes {{span}}',
-      next: 'at {{hour}} it goes to somebody else as well',
+      next: 'at {{hour}} it goes to {{name}} as well',
       also: '{{names}} has it as well',
       meanwhile: 'Meanwhile, you decide',
       nothing: 'Meanwhile there is nothing that you can give.',

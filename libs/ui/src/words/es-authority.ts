@@ -2,6 +2,7 @@
 export const esAuthority = {
   authority: {
     can: 'Puedes decidir esto',
+    decided: 'Ya está decidido',
     later: 'Podrás decidir esto',
     blocked: 'Ahora no puedes decidir esto',
     choose: 'Qué se da',
@@ -124,7 +125,7 @@ export const esAuthority = {
       nobody: 'Se busca quién la decida',
       with: 'Con la transcripción y tu motivo',
       usual: 'Suele tardar {{span}}',
-      next: 'a las {{hour}} va también a otra persona',
+      next: 'a las {{hour}} va también a {{name}}',
       also: 'también la tiene {{names}}',
       meanwhile: 'Mientras tanto, tú decides',
       nothing: 'Mientras tanto no hay nada que puedas dar.',
