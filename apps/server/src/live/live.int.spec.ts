@@ -80,6 +80,13 @@ describe('the messages of the consoles', () => {
       socket.disconnect();
     },
   );
+
+  it.each(messages)('refuse a %s that is none, to whoever may send it', async (message) => {
+    const sender = roles.find((role) => permissionsOf([role]).has(livePermissions[message])) ?? 'agent';
+    const socket = await whole.consoleOf(sender);
+    expect(await ask(socket, message, null)).toEqual({ refused: 'live/malformed' });
+    socket.disconnect();
+  });
 });
 
 describe('the socket of the consoles', () => {
@@ -110,7 +117,6 @@ describe('the socket of the consoles', () => {
     expect(refused(await ask(socket, 'control', wellMade.control))).toBe('interaction/unknown');
     const breakWithoutReason = { commandId: 'b', command: { type: 'ChooseState', state: 'break', reason: null } };
     expect(refused(await ask(socket, 'agent', breakWithoutReason))).toBe('agent/reason-missing');
-    for (const message of messages) expect(refused(await ask(socket, message, null))).toBe('live/malformed');
     for (const id of ['int-\u0000', '', 'x'.repeat(101)]) {
       expect(refused(await ask(socket, 'watch', { streamId: id, after: 0 }))).toBe('live/malformed');
       expect(refused(await ask(socket, 'command', { ...wellMade.command, interactionId: id }))).toBe('live/malformed');
