@@ -13,7 +13,7 @@ export function decideAuthority(state: AuthorityState, command: AuthorityCommand
     case 'WeighCase':
       return one({ ...command, type: 'CaseWeighed' });
     case 'ReserveRemedy':
-      return grantOf(state, command.grantId) ? nothing : one({ ...command, type: 'RemedyReserved' });
+      return reserve(state, command, now);
     case 'ConfirmRemedy':
       return confirm(grantOf(state, command.grantId), command, now);
     case 'ReleaseRemedy': {
@@ -55,8 +55,10 @@ function decideApproval(state: AuthorityState, command: OfApproval): AuthorityDe
     case 'DecideApproval':
       return whileAsked(state, command.approvalId, (approval) => decided(approval, command));
     case 'WithdrawApproval': {
-      const { approvalId } = command;
-      return whileAsked(state, approvalId, () => one({ type: 'ApprovalWithdrawn', approvalId }));
+      const { approvalId, agentId } = command;
+      return whileAsked(state, approvalId, (approval) =>
+        approval.agentId === agentId ? one({ type: 'ApprovalWithdrawn', approvalId }) : refuse('authority/unknown'),
+      );
     }
     case 'LapseApproval': {
       const { approvalId } = command;
@@ -73,6 +75,7 @@ const nothing: AuthorityDecision = { events: [] };
 const one = (event: AuthorityEvent): AuthorityDecision => ({ events: [event] });
 const refuse = (refused: AuthorityRefusal): AuthorityDecision => ({ refused });
 
+type Reserve = Extract<AuthorityCommand, { type: 'ReserveRemedy' }>;
 type Confirm = Extract<AuthorityCommand, { type: 'ConfirmRemedy' }>;
 type Ask = Extract<AuthorityCommand, { type: 'AskApproval' }>;
 type Decide = Extract<AuthorityCommand, { type: 'DecideApproval' }>;
@@ -98,6 +101,16 @@ function whileAsked(
   const approval = approvals.find((candidate) => candidate.approvalId === approvalId);
   if (!approval) return refuse('authority/unknown');
   return approval.state === 'asked' ? decide(approval) : refuse('authority/already-decided');
+}
+
+/** An approval is for one remedy: it serves again only once that was released or undone. */
+function reserve(state: AuthorityState, command: Reserve, now: EpochMs): AuthorityDecision {
+  const { grantId, approvalId, expiresAt } = command;
+  if (grantOf(state, grantId)) return nothing;
+  const stands = (grant: Grant) => grant.state === 'reserved' || grant.state === 'granted';
+  const isUsed = state.grants.some((grant) => grant.approvalId === approvalId && stands(grant));
+  if (approvalId !== null && isUsed) return refuse('authority/already-decided');
+  return expiresAt > now ? one({ ...command, type: 'RemedyReserved' }) : refuse('authority/expired');
 }
 
 function confirm(grant: Grant | undefined, command: Confirm, now: EpochMs): AuthorityDecision {
