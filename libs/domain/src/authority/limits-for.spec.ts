@@ -84,6 +84,19 @@ describe('the limits of somebody', () => {
     expect(limitsFor(pesos, [ada], plus, { ...counting, day: '2025-12-31' }).perDecision).toEqual(euros(140));
   });
 
+  it('allow nothing where they name a sum that no rate counts, instead of leaving it unbounded', () => {
+    const yen = { amount: 10_000, currency: 'JPY' };
+    const uncounted = policyOf(
+      limit('jp', {}, { perDecision: yen, perCustomer: { ...yen, days: 90 }, perDay: yen }),
+      limit('eu', {}, { perDecision: euros(20) }),
+    );
+    expect(limitsFor(uncounted, [ada], plus, counting)).toMatchObject({
+      perDecision: euros(20),
+      perCustomer: { ...euros(0), days: 90 },
+      perDay: euros(0),
+    });
+  });
+
   it('count a gift in another currency rounded up, and not at all without a rate', () => {
     expect(countedGift({ amount: 1, currency: 'MXN' }, counting)).toEqual({ amount: 1, currency: 'EUR' });
     expect(countedGift({ amount: 1, currency: 'JPY' }, counting)).toBeNull();

@@ -115,7 +115,7 @@ export function countedLimit<M extends Money>(money: M, { currency, rates, day }
   return rate === null ? null : { ...money, ...convert(money, currency, rate, 'down') };
 }
 
-/** The largest of what these limits name, the first of equals; null where none names any that can be counted. */
+/** The largest of what these limits name, the first of equals; null where none names any. What cannot be counted allows nothing. */
 function largest<M extends Money>(
   limits: readonly AuthorityLimit[],
   of: (limit: AuthorityLimit) => M | undefined,
@@ -123,7 +123,8 @@ function largest<M extends Money>(
 ): M | null {
   return limits.reduce<M | null>((most, limit) => {
     const named = of(limit);
-    const next = named === undefined ? null : countedLimit(named, counting);
-    return next !== null && (most === null || next.amount > most.amount) ? next : most;
+    if (named === undefined) return most;
+    const next = countedLimit(named, counting) ?? { ...named, ...zero(counting.currency) };
+    return most === null || next.amount > most.amount ? next : most;
   }, null);
 }
