@@ -99,8 +99,9 @@ export class AuthorityDesk {
     if ('refused' in permit) return permit;
     const { reservation, caps } = reservationOf(weighed, permit, { interactionId, grantId, agentId, approvalId });
     const outcome = await this.ledger.reserve(reservation, caps);
-    // known to the ledger alone: a crash came between the two; it is recorded now, unless its time is up
-    if (outcome === 'known' && !(await this.standsInLedger(interactionId, grantId))) return refuse('authority/expired');
+    // known to the ledger alone: a crash came between the two; it is recorded now, unless its time is up or it was another
+    const isLost = outcome === 'known' && !(await this.ledger.holds(reservation, this.clock.now()));
+    if (isLost) return refuse('authority/expired');
     if (outcome !== 'known' && outcome !== 'reserved') return refuse(outcome);
     const { terms, expiresAt } = reservation;
     return this.record(asked, { type: 'ReserveRemedy', grantId, terms, agentId, approvalId, expiresAt }, terms);
@@ -165,11 +166,6 @@ export class AuthorityDesk {
     const receipt = `${by}|authority|${commandId}`;
     const outcome = await this.interactions.record({ interactionId, command, by, agentId, commandId: receipt });
     return 'refused' in outcome ? outcome : { accepted: { ...outcome.accepted, terms } };
-  }
-
-  private async standsInLedger(interactionId: string, grantId: string): Promise<boolean> {
-    const entry = await this.ledger.find(interactionId, grantId);
-    return entry?.state === 'reserved' && entry.expiresAt > this.clock.now();
   }
 }
 

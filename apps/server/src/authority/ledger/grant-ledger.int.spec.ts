@@ -130,7 +130,23 @@ describe('the ledger', () => {
     await Promise.all(ledgers.map((one) => one.follow('int-0', grant('undone'), now)));
     await ledger.follow('int-0', grant('granted'), now);
     expect(await counted()).toEqual([0, 0]);
-    expect(await ledger.find('int-0', 'g')).toMatchObject({ state: 'undone' });
+    const { rows } = await database.pool.query('SELECT state FROM remedy_grant');
+    expect(rows).toEqual([{ state: 'undone' }]);
+  });
+
+  it('holds what was set aside under an id, and nothing else under the same id', async () => {
+    const wanted = reservation(0, 3_000);
+    await ledger.reserve(wanted, free);
+    const others: readonly Partial<Reservation>[] = [
+      { terms: terms(9_000) },
+      { terms: terms(null) },
+      { terms: terms(3_000, { remedy: 'refund' }) },
+      { decidedBy: 'marta', approvalId: 'a-1' },
+      { approvalId: 'a-1' },
+    ];
+    expect(await ledger.holds(wanted, now)).toBe(true);
+    expect(await ledger.holds(wanted, wanted.expiresAt)).toBe(false);
+    for (const other of others) expect(await ledger.holds({ ...wanted, ...other }, now)).toBe(false);
   });
 
   it('tells what was used, in a window that rolls on', async () => {

@@ -148,10 +148,16 @@ export class GrantLedger {
     );
   }
 
-  /** Null for what was never set aside. */
-  async find(interactionId: string, grantId: string): Promise<LedgerEntry | null> {
-    const entries = await this.entries('interaction_id = $1 AND grant_id = $2', [interactionId, grantId]);
-    return entries[0] ?? null;
+  /** Whether just this is set aside under its id, by the same authority, and its time is not up: only then is it paid for. */
+  async holds({ interactionId, grantId, decidedBy, approvalId, terms }: Reservation, now: EpochMs): Promise<boolean> {
+    const { remedy, amount } = terms;
+    const entries = await this.entries(
+      `interaction_id = $1 AND grant_id = $2 AND state = 'reserved' AND expires_at > $3 AND decided_by = $4
+       AND approval_id IS NOT DISTINCT FROM $5 AND remedy = $6 AND amount IS NOT DISTINCT FROM $7::bigint
+       AND currency IS NOT DISTINCT FROM $8`,
+      [interactionId, grantId, now, decidedBy, approvalId, remedy, amount?.amount ?? null, amount?.currency ?? null],
+    );
+    return entries.length > 0;
   }
 
   /** What is to be compared with the log by this time, oldest first. */
