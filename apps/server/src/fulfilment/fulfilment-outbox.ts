@@ -9,6 +9,9 @@ export interface GrantKey {
   readonly grantId: string;
 }
 
+/** What became of an attempt: as the receiver answered, or nothing was sent because the log says that it was undone. */
+export type AttemptOutcome = DeliveryOutcome | { readonly outcome: 'undone' };
+
 /** How many go out side by side. */
 const batch = 20;
 
@@ -42,7 +45,7 @@ export class FulfilmentOutbox {
    * due a while later, so that the receiver may hear of it twice, with the same id.
    * @returns how many were tried.
    */
-  async tryDue(now: EpochMs, send: (delivery: Delivery) => Promise<DeliveryOutcome>): Promise<number> {
+  async tryDue(now: EpochMs, send: (delivery: Delivery, key: GrantKey) => Promise<AttemptOutcome>): Promise<number> {
     const { rows } = await this.pool.query<GrantKey & { readonly body: string; readonly attempts: number }>(
       `UPDATE fulfilment SET due_at = $1::bigint + $3, attempts = attempts + 1 WHERE (interaction_id, grant_id) IN (
         SELECT interaction_id, grant_id FROM fulfilment WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $2
@@ -52,7 +55,7 @@ export class FulfilmentOutbox {
     );
     await Promise.all(
       rows.map(async ({ body, attempts, ...key }) =>
-        this.settle(key, attempts, await send({ id: `${key.interactionId}.${key.grantId}`, body }), now),
+        this.settle(key, attempts, await send({ id: `${key.interactionId}.${key.grantId}`, body }, key), now),
       ),
     );
     return rows.length;
@@ -82,9 +85,10 @@ export class FulfilmentOutbox {
   private async settle(
     { interactionId, grantId }: GrantKey,
     attempts: number,
-    result: DeliveryOutcome,
+    result: AttemptOutcome,
     now: EpochMs,
   ): Promise<void> {
+    if (result.outcome === 'undone') return this.drop({ interactionId, grantId });
     const pause = result.outcome === 'try-again' ? retryAfter(attempts) : null;
     const state = result.outcome === 'delivered' ? 'delivered' : pause === null ? 'given-up' : 'waiting';
     const trouble = result.outcome === 'delivered' ? null : result.trouble.slice(0, troubleLength);
@@ -93,6 +97,13 @@ export class FulfilmentOutbox {
         WHERE interaction_id = $1 AND grant_id = $2`,
       [interactionId, grantId, state, trouble, state === 'waiting' ? null : now, now + (pause ?? 0)],
     );
+  }
+
+  private async drop({ interactionId, grantId }: GrantKey): Promise<void> {
+    await this.pool.query('DELETE FROM fulfilment WHERE interaction_id = $1 AND grant_id = $2', [
+      interactionId,
+      grantId,
+    ]);
   }
 }
 

@@ -1,7 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { initialInteraction } from '@aliado/domain';
 import { Webhook } from 'standardwebhooks';
+import type { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import type { Clock } from '../platform/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts';
+import { Fulfilment } from './fulfilment.ts';
 import { FulfilmentOutbox } from './fulfilment-outbox.ts';
 import { WebhookSender } from './webhook.ts';
 
@@ -70,6 +74,18 @@ const sender = () => {
   const webhook = new WebhookSender(url, secret);
   return (delivery: { id: string; body: string }) => webhook.send(delivery, Date.now());
 };
+
+const inLine = async (): Promise<number> => (await database.pool.query('SELECT FROM fulfilment')).rowCount ?? 0;
+
+/** Deliveries as the server makes them, where the log says of these remedies that they were undone. */
+function delivering(undone: readonly string[]) {
+  const grants = undone.map((grantId) => ({ grantId, state: 'undone' }));
+  const recorder = { state: () => Promise.resolve({ ...initialInteraction, grants }) };
+  const clock = { now: () => 600_000 };
+  const outbox = new FulfilmentOutbox(database.pool);
+  const fulfilment = new Fulfilment(outbox, recorder as unknown as InteractionRecorder, clock as Clock);
+  return { fulfilment, ended: () => fulfilment.onModuleDestroy() };
+}
 
 describe('a granted remedy on its way out', () => {
   it('goes out signed once it can no longer be taken back, and not before', async () => {
@@ -143,5 +159,14 @@ describe('a granted remedy on its way out', () => {
     expect(await outbox.tryDue(59_999, sender())).toBe(0);
     expect(await outbox.tryDue(60_000, sender())).toBe(1);
     expect(receiver.carriedOut.size).toBe(1);
+  });
+
+  it('does not go out when a crash came between its undoing and the ledger', async () => {
+    await put('grant-1', 0);
+    const { fulfilment, ended } = delivering(['grant-1']);
+    fulfilment.start(url, secret);
+    while ((await inLine()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await ended();
+    expect(receiver.heard).toBe(0);
   });
 });

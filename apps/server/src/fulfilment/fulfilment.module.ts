@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InteractionsModule } from '../interactions/interactions.module.ts';
 import { DatabasePool } from '../platform/database.ts';
 import { Fulfilment } from './fulfilment.ts';
 import { FulfilmentController } from './fulfilment.controller.ts';
@@ -6,6 +7,7 @@ import { FulfilmentOutbox } from './fulfilment-outbox.ts';
 
 /** What was granted goes out to be carried out. */
 @Module({
+  imports: [InteractionsModule],
   controllers: [FulfilmentController],
   providers: [
     Fulfilment,

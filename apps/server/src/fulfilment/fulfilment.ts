@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import { Clock } from '../platform/clock.ts';
-import { FulfilmentOutbox } from './fulfilment-outbox.ts';
-import { WebhookSender } from './webhook.ts';
+import { FulfilmentOutbox, type AttemptOutcome, type GrantKey } from './fulfilment-outbox.ts';
+import { WebhookSender, type Delivery } from './webhook.ts';
 
 const lookEveryMs = 2_000;
 
@@ -14,6 +15,7 @@ export class Fulfilment implements OnModuleDestroy {
 
   constructor(
     private readonly outbox: FulfilmentOutbox,
+    private readonly interactions: InteractionRecorder,
     private readonly clock: Clock,
   ) {}
 
@@ -34,10 +36,21 @@ export class Fulfilment implements OnModuleDestroy {
   private async deliver(sender: WebhookSender): Promise<void> {
     try {
       let tried = 0;
-      do tried = await this.outbox.tryDue(this.clock.now(), (delivery) => sender.send(delivery, this.clock.now()));
+      do tried = await this.outbox.tryDue(this.clock.now(), (delivery, key) => this.send(sender, delivery, key));
       while (tried > 0);
     } catch (error) {
       this.logger.warn(`granted remedies wait: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  /** The log is asked last: what was undone just before a crash may be in line still. @throws LogUnavailable */
+  private async send(
+    sender: WebhookSender,
+    delivery: Delivery,
+    { interactionId, grantId }: GrantKey,
+  ): Promise<AttemptOutcome> {
+    const { grants } = await this.interactions.state(interactionId);
+    const isUndone = grants.some((grant) => grant.grantId === grantId && grant.state === 'undone');
+    return isUndone ? { outcome: 'undone' } : sender.send(delivery, this.clock.now());
   }
 }
