@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { Requires } from '../identity/requires.ts';
 import { Clock } from '../platform/clock.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
+import { storableText } from '../platform/storable-text.ts';
 import { ZodBody } from '../platform/zod-body.ts';
 import { FulfilmentOutbox } from './fulfilment-outbox.ts';
 
 const page = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
-const id = z.string().min(1).max(200);
+const id = storableText(200).min(1);
 
 /** Granted remedies that the system behind did not take. */
 @Controller('api/fulfilment')
