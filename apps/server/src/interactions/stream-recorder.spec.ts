@@ -140,6 +140,21 @@ describe('recording an intention', () => {
     expect(told.map(({ entries }) => textsOf(entries))).toEqual([['a'], ['b'], ['c']]);
   });
 
+  it('does the rest of a batch of which one fails', async () => {
+    const { log, recorder } = setUp();
+    const broken = (): never => {
+      throw new RangeError('a bug');
+    };
+    const outcomes = Promise.allSettled([
+      recorder.record(intend('a')),
+      recorder.record(intend('b')),
+      recorder.record(intend('c', { decide: broken })),
+      recorder.record(intend('d')),
+    ]);
+    expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(await kept(log)).toEqual(['a', 'b', 'd']);
+  });
+
   it('decides a batch again when another writer was faster', async () => {
     const { log, recorder, told } = setUp();
     await recorder.record(intend('a'));

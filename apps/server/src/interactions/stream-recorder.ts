@@ -1,5 +1,5 @@
 import type { Actor, EpochMs, RecordedOf } from '@aliado/domain';
-import { SequenceTaken, type Append, type EventLog, type Receipt } from './event-log.ts';
+import { LogUnavailable, SequenceTaken, type Append, type EventLog, type Receipt } from './event-log.ts';
 import { FoldCache, type Fold } from './fold-cache.ts';
 import { SerialQueues } from './serial-queues.ts';
 
@@ -54,8 +54,9 @@ const pageSize = 1_000;
 
 /**
  * Decides intentions one after the other for each stream, appends as one what waited while the disk was busy, and tells what was
- * committed, in the order of the stream. Nothing is told before it is on disk. What is on disk although its append failed here, because the answer was lost or another
- * process wrote it, is told as soon as it is found: at the next intention for its stream, or a second later.
+ * committed, in the order of the stream. Nothing is told before it is on disk. What is on disk although its append failed here,
+ * because the answer was lost or another process wrote it, is told as soon as it is found: at the next intention for its stream,
+ * or a second later.
  */
 export class StreamRecorder<S extends { readonly sequence: number }, E, R extends string> {
   private readonly states: FoldCache<S, E>;
@@ -128,16 +129,33 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
   private async attemptTogether(streamId: string, batch: readonly Waiting<S, E, R>[]): Promise<void> {
     try {
       const before = await this.current(streamId);
-      const plan = this.planFor(before, batch);
-      const added = plan.chain.length > 0 ? await this.appendChain(streamId, before, plan.chain) : [];
+      const written = await this.writeTogether(streamId, before, batch);
+      if (!written) {
+        for (const one of batch) await settle(one, this.attempt(one.intention, 1));
+        return;
+      }
       let state = before;
-      for (const entries of added) state = this.commit(streamId, state, entries);
-      for (const { waiting, outcome } of plan.outcomes) {
+      for (const entries of written.added) state = this.commit(streamId, state, entries);
+      for (const { waiting, outcome } of written.outcomes) {
         await settle(waiting, this.answer(outcome, waiting.intention.commandId));
       }
     } catch (error) {
-      if (error instanceof SequenceTaken) for (const one of batch) await settle(one, this.attempt(one.intention, 1));
-      else for (const { reject } of batch) reject(error);
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  /** Null where a batch cannot be written as one: another writer was faster, or one of it fails, which must not fail the others. */
+  private async writeTogether(
+    streamId: string,
+    before: S,
+    batch: readonly Waiting<S, E, R>[],
+  ): Promise<(Pick<Plan<S, E, R>, 'outcomes'> & { readonly added: readonly (readonly RecordedOf<E>[])[] }) | null> {
+    try {
+      const { chain, outcomes } = this.planFor(before, batch);
+      return { outcomes, added: chain.length > 0 ? await this.appendChain(streamId, before, chain) : [] };
+    } catch (error) {
+      if (error instanceof LogUnavailable) throw error;
+      return null;
     }
   }
 
