@@ -1,5 +1,5 @@
 import type { Article, AuthoredKind, AuthorityPolicy, Guideline, Script } from '@aliado/domain';
-import { isScalar, parseDocument } from 'yaml';
+import { isScalar } from 'yaml';
 import type { z } from 'zod';
 import { fileOf } from '../file-of.ts';
 import { articleSchema } from '../pack/article-schema.ts';
@@ -7,6 +7,7 @@ import { authoritySchema } from '../pack/authority-schema.ts';
 import { guidelineSchema } from '../pack/guideline-schema.ts';
 import { articleParts, readArticle, readPart, type Result } from '../pack/read-part.ts';
 import { scriptSchema } from '../pack/script-schema.ts';
+import { yamlDocument } from '../pack/yaml-document.ts';
 
 /** A part of the playbook as its kind describes it. */
 export type AuthoredContent = Guideline | Script | Article | AuthorityPolicy;
@@ -49,7 +50,7 @@ export function contentOf(kind: AuthoredKind, id: string, text: string): object 
 /** The text with another version in its place; unchanged where it names none. */
 export function withVersion(kind: AuthoredKind, text: string, version: number): string {
   const { head, start } = partsOf(kind, text);
-  const document = parseDocument(head);
+  const document = yamlDocument(head);
   const node = document.errors.length === 0 ? versionNode(document.contents, document) : null;
   if (!node?.range) return text;
   const [from, to] = node.range;
@@ -73,12 +74,12 @@ export function partsOf(kind: AuthoredKind, text: string): { head: string; start
 export const idOf = (id: string): string => id.split('.')[0] ?? id;
 
 function dataOf(yaml: string): Readonly<Record<string, unknown>> | null {
-  const document = parseDocument(yaml);
+  const document = yamlDocument(yaml);
   const value: unknown = document.errors.length === 0 ? document.toJS() : null;
   return isRecord(value) ? value : null;
 }
 
-function versionNode(contents: unknown, document: ReturnType<typeof parseDocument>) {
+function versionNode(contents: unknown, document: ReturnType<typeof yamlDocument>) {
   const node: unknown = contents === null ? null : document.getIn(['version'], true);
   return isScalar(node) ? node : null;
 }

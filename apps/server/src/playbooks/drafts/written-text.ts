@@ -12,6 +12,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { yamlDocument } from '../pack/yaml-document.ts';
 import type { PlaybookItemKind } from '../playbook-item.entity.ts';
 import { partsOf } from './authored-text.ts';
 
@@ -36,7 +37,7 @@ export function writtenText(kind: PlaybookItemKind, content: Data, base: string 
 }
 
 function writtenYaml(content: Data, base: string | null): string {
-  const document = base === null ? null : parseDocument(base);
+  const document = base === null ? null : yamlDocument(base);
   if (!document || document.errors.length > 0 || !isMap(document.contents)) return newYaml(content);
   if (isDeepStrictEqual(document.toJS(), content)) return base?.endsWith('\n') ? base : `${base}\n`;
   document.contents = merged(document, document.contents, content) as typeof document.contents;

@@ -1,6 +1,7 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isNode, isPair, isScalar, LineCounter, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { PackFault } from './pack.ts';
+import { yamlDocument } from './yaml-document.ts';
 
 /** A value of the right shape, or what is wrong with it. */
 export type Reading<T> = { readonly value: T } | { readonly faults: readonly PackFault[] };
@@ -22,7 +23,7 @@ export class SourceFile {
     text: string,
     private readonly linesBefore = 0,
   ) {
-    this.document = parseDocument(text, { lineCounter: this.lines });
+    this.document = yamlDocument(text, this.lines);
   }
 
   /** The value if it has the shape; else the faults, each on its line. */
