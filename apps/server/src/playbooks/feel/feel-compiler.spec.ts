@@ -69,10 +69,21 @@ describe('conditions', () => {
     ['order.total >', 'is not FEEL'],
     ['order.totals > 3', 'speaks of "order.totals", which is not known'],
     ['"order.totals" = secret', 'speaks of "secret", which is not known'],
+    ['count(for matter in 1..1000000000 return matter) > 1', 'uses "for"'],
+    ['some matter in 1..1000000000 satisfies matter = 0', 'uses "some"'],
+    ['matches(order.status, "^(a+)+$")', 'uses "matches"'],
+    [`${'a'.repeat(4_000)} (`, 'is longer than 4000 characters'],
   ])('%s is a fault', (text, reason) => {
     expect(() => compileExpression(text)).toThrow(FeelFault);
     expect(() => compileExpression(text)).toThrow(reason);
   });
+
+  it.each(['matches(?, "^(a+)+$")', 'every matter in 1..1000000000 satisfies matter > ?'])(
+    'can take no longer than their table: %s',
+    (test) => {
+      expect(() => compileTest(test)).toThrow(FeelFault);
+    },
+  );
 
   it('decide a table of 200 rules far quicker than by reading them each time', () => {
     const text = { es: 'x', en: 'x' };

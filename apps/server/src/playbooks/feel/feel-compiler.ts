@@ -27,6 +27,7 @@ export function compileExpressionOf<Facts extends object>(
   text: string,
   facts: KnownFacts<Facts>,
 ): CompiledExpression<Facts> {
+  refuseUnbounded(text);
   refuseUnknownNames(text, facts);
   const names = namesIn(text, facts);
   const run = compile(names, text);
@@ -43,6 +44,7 @@ export function compileTest(text: string): CompiledTest {
  * @throws FeelFault if the text is no unary test.
  */
 export function compileTestOf<Facts extends object>(text: string, facts: KnownFacts<Facts>): CompiledTest<Facts> {
+  refuseUnbounded(text);
   refuseUnknownNames(text, facts);
   const region = regionOfTest(text);
   if (region) return (value) => isInRegion(region, value); // 50 times quicker than the library
@@ -98,6 +100,19 @@ const words = new Set(
     ' ',
   ),
 );
+
+/** Characters of a condition at most. */
+const longestText = 4_000;
+
+/** What can take minutes, or all memory, on a line: loops over ranges, and patterns that the library tries in every way. */
+const unbounded = /\b(?:for|some|every|function|matches|replace|split)\b/;
+
+/** Nothing that somebody writes into a table may keep the server from its calls. */
+function refuseUnbounded(text: string): void {
+  if (text.length > longestText) throw new FeelFault(`is longer than ${longestText} characters`);
+  const [found] = unbounded.exec(outsideStrings(text)) ?? [];
+  if (found !== undefined) throw new FeelFault(`uses "${found}", which conditions may not: it can take any time`);
+}
 
 function refuseUnknownNames(text: string, { paths }: Pick<KnownFacts<object>, 'paths'>): void {
   const bare = outsideStrings(text);
