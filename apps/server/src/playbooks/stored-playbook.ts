@@ -28,6 +28,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
   /** The stretch that was in force when it was last told of. */
   private told: Stretch | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private last: Promise<void> = Promise.resolve();
   readonly published = this.publications.asObservable();
 
   constructor(
@@ -46,8 +47,14 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
     clearInterval(this.timer);
   }
 
-  /** Takes up all releases and tells so. */
-  async refresh(): Promise<void> {
+  /** Takes up all releases and tells so. One at a time: who read earlier must not put older releases in the place of newer ones. */
+  refresh(): Promise<void> {
+    const take = () => this.takeUp();
+    this.last = this.last.then(take, take);
+    return this.last;
+  }
+
+  private async takeUp(): Promise<void> {
     const timeline = timelineOf(await this.store.releases());
     const missing = timeline.flatMap(({ items }) => items).filter((key) => !this.held.has(keyOf(key)));
     const named = new Map(missing.map((key) => [keyOf(key), key]));
