@@ -58,15 +58,19 @@ export class BackTestDesk implements OnModuleInit, OnModuleDestroy {
 
   /** Begins one, or puts it behind those that wait; null when too many do. */
   async begin(request: BackTestRequest): Promise<string | null> {
-    if (this.running.size > mostWaiting) return null;
+    if (this.underWay() > mostWaiting) return null;
     const { draft, id, revision, from, to, by } = request;
     const view: BackTestView = {
       ...{ backTestId: randomUUID(), kind: draft.kind, id, revision, from, to, state: 'running', sessionsDone: 0 },
       ...{ sessionsTotal: await this.sessions.count(from, to), elapsedMs: 0, result: null },
     };
     const running: Running = { view, cancel: new AbortController() };
+    if (this.underWay() > mostWaiting) return null; // others may have come while the sessions were counted
     this.running.set(view.backTestId, running);
-    await this.store.begin(view, this.clock.now(), by);
+    await this.store.begin(view, this.clock.now(), by).catch((error: unknown) => {
+      this.running.delete(view.backTestId);
+      throw error;
+    });
     this.turn = this.turn.then(() => this.run(running, request));
     return view.backTestId;
   }
@@ -81,6 +85,11 @@ export class BackTestDesk implements OnModuleInit, OnModuleDestroy {
     const running = this.running.get(backTestId);
     running?.cancel.abort();
     return running !== undefined;
+  }
+
+  /** Those that ended but could not be kept take nobody's place. */
+  private underWay(): number {
+    return [...this.running.values()].filter(({ view }) => view.state === 'running').length;
   }
 
   private async run(running: Running, { draft, from, to }: BackTestRequest): Promise<void> {
