@@ -87,15 +87,21 @@ export class ApprovalAsked {
   protected readonly holder = computed(() => {
     const { openedBy, offeredTo } = this.approval();
     const last = offeredTo.at(-1);
-    if (openedBy) return this.say('ui.authority.asked.reads', { name: openedBy.name });
+    if (openedBy && !this.isOvertaken()) return this.say('ui.authority.asked.reads', { name: openedBy.name });
     return last ? this.say('ui.authority.asked.has', { name: last.name }) : this.say('ui.authority.asked.nobody');
+  });
+  /** Whether it went on to somebody else after it was opened: who opened it may be gone. */
+  private readonly isOvertaken = computed(() => {
+    const { openedBy, offeredTo } = this.approval();
+    const last = offeredTo.at(-1);
+    return openedBy !== null && last !== undefined && last.accountId !== openedBy.accountId;
   });
   /** How long it usually takes, who else has it, and when it goes on. */
   protected readonly outlook = computed(() => {
     const { openedBy, offeredTo } = this.approval();
     const { usualAnswerMs, next } = this.view();
     const last = offeredTo.at(-1);
-    const holderId = openedBy?.accountId ?? last?.accountId;
+    const holderId = (this.isOvertaken() ? null : openedBy?.accountId) ?? last?.accountId;
     const others = offeredTo.filter(({ accountId }) => accountId !== holderId).map(({ name }) => name);
     const names = new Intl.ListFormat(this.language()).format(others);
     const parts = [

@@ -308,11 +308,6 @@ describe('the decision in hand', () => {
     ]);
   });
 
-  it('promises no next person where nobody else could decide it', async () => {
-    const { texts } = await show({ approvals: [asked], view: { ...view, next: null } });
-    expect(texts('.outlook')).toEqual(['Suele tardar 35 s']);
-  });
-
   it('gives nothing by its key a second time while the request waits', async () => {
     const { card } = await show({ approvals: [asked], grants: [grant] });
     expect(card.press()).toBe(false);

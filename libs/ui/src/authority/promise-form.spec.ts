@@ -41,7 +41,7 @@ describe('a promise', () => {
     expect(made).toEqual([{ words: 'Entregar la lavadora', team: 'transport', dueAt }]);
   });
 
-  it('is not made without words, nor for a time that is past', async () => {
+  it('is not made without words, nor for a time that is past or must be a slip', async () => {
     const { fixture, made } = await show('  ');
     expect([fixture.componentInstance.confirm(), made]).toEqual([false, []]);
     TestBed.resetTestingModule();
@@ -50,11 +50,16 @@ describe('a promise', () => {
     radios[radios.length - 1]?.dispatchEvent(new Event('change'));
     await other.fixture.whenStable();
     const moment = other.element.querySelector('input[type=datetime-local]') as HTMLInputElement;
-    moment.value = '2026-11-09T10:00';
-    moment.dispatchEvent(new Event('input'));
-    await other.fixture.whenStable();
-    expect(other.element.textContent).toContain('Esa hora ya pasó.');
-    expect([other.fixture.componentInstance.confirm(), other.made]).toEqual([false, []]);
+    for (const [typed, why] of [
+      ['2026-11-09T10:00', 'Esa hora ya pasó.'],
+      ['2062-11-12T10:00', 'Falta demasiado: revisa el año.'],
+    ] as const) {
+      moment.value = typed;
+      moment.dispatchEvent(new Event('input'));
+      await other.fixture.whenStable();
+      expect(other.element.textContent).toContain(why);
+      expect([other.fixture.componentInstance.confirm(), other.made]).toEqual([false, []]);
+    }
   });
 
   it('takes the focus, since the reader opened it to write', async () => {

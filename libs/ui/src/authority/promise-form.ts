@@ -6,7 +6,7 @@ import { SERVER_CLOCK, Ticker } from '../clock/ticker.ts';
 import { formatAgo, formatMoment } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { activeLanguage } from '../words/active-language.ts';
-import { promiseTimes, timeTyped } from './promise-times.ts';
+import { farthestMs, promiseTimes, timeTyped } from './promise-times.ts';
 
 /** What is promised, who does it, and by when. */
 export interface PromiseDraft {
@@ -63,11 +63,11 @@ export interface PromiseDraft {
             class="field"
             type="datetime-local"
             [attr.aria-label]="'ui.promise.otherLabel' | transloco"
-            [attr.aria-invalid]="isPast()"
+            [attr.aria-invalid]="problem() !== null"
             (input)="typed.set(moment.value)"
           />
-          @if (isPast()) {
-            <span class="xs t-late">{{ 'ui.promise.past' | transloco }}</span>
+          @if (problem(); as problem) {
+            <span class="xs t-late">{{ 'ui.promise.' + problem | transloco }}</span>
           }
         }
       </div>
@@ -111,13 +111,18 @@ export class PromiseForm {
   private readonly dueAt = computed(() =>
     this.isOther() ? timeTyped(this.typed()) : (this.times()[this.place()]?.at ?? null),
   );
-  protected readonly isPast = computed(() => {
+  /** Why that time cannot be promised: it is past, or so far ahead that it must be a slip. */
+  protected readonly problem = computed((): 'past' | 'far' | null => {
     const dueAt = this.dueAt();
-    return dueAt !== null && dueAt <= this.ticker.now();
+    if (dueAt === null) return null;
+    if (dueAt <= this.ticker.now()) return 'past';
+    return dueAt > this.openedAt + farthestMs ? 'far' : null;
   });
   protected readonly draft = computed((): PromiseDraft | null => {
     const [words, dueAt] = [this.text().trim(), this.dueAt()];
-    return words === '' || dueAt === null || this.isPast() ? null : { words, team: this.team() || null, dueAt };
+    return words === '' || dueAt === null || this.problem() !== null
+      ? null
+      : { words, team: this.team() || null, dueAt };
   });
 
   constructor() {

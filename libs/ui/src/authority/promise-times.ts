@@ -9,6 +9,9 @@ export interface PromiseTime {
 
 const hourMs = 3_600_000;
 
+/** How far ahead something can be promised, milliseconds: two years. */
+export const farthestMs = 2 * 366 * 24 * hourMs;
+
 /** Times that are often promised, soonest first, on the reader's clock: in an hour, today at six, tomorrow at noon, in three days. */
 export function promiseTimes(now: EpochMs): readonly PromiseTime[] {
   const onDay = (days: number, hour: number): EpochMs => {

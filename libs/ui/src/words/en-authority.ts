@@ -160,6 +160,7 @@ export const enAuthority = {
     other: 'Another time',
     otherLabel: 'Day and hour',
     past: 'That time is past.',
+    far: 'That is too far ahead: check the year.',
     confirm: 'Promise',
     cancel: 'Cancel',
     made: 'Promised in this contact',

@@ -160,6 +160,7 @@ export const esAuthority = {
     other: 'Otra hora',
     otherLabel: 'Día y hora',
     past: 'Esa hora ya pasó.',
+    far: 'Falta demasiado: revisa el año.',
     confirm: 'Prometer',
     cancel: 'Cancelar',
     made: 'Prometido en este contacto',
