@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { initialInteraction, replay, type Recorded, type SourceFact } from '@aliado/domain';
+import {
+  initialInteraction,
+  replay,
+  type DeskCommand,
+  type Recorded,
+  type Script,
+  type SourceFact,
+} from '@aliado/domain';
 import { ManualClock } from '../platform/testing/manual-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts';
 import type { InteractionCommitted } from './interaction-recorder.ts';
@@ -32,6 +39,11 @@ const spoken = (utteranceId: string, text: string, participantId = 'customer'): 
   confidence: null,
 });
 
+const opened: SourceFact = {
+  ...{ type: 'InteractionOpened', channel: 'voice', direction: 'inbound', from: null, to: null, language: 'es' },
+  consent: 'announced',
+};
+
 function take(
   recorder: LoggedInteractionRecorder,
   interactionId: string,
@@ -56,7 +68,29 @@ async function everythingStored(): Promise<string> {
   return texts.flatMap(({ rows }) => rows.map(({ row }) => row)).join('\n');
 }
 
+const words = { es: 'x', en: 'x' };
+const script: Script = {
+  ...{ id: 'hello', version: 1, name: words, matter: 'other', owner: 'experience', start: 'end' },
+  triggers: { es: [], en: [] },
+  steps: [{ id: 'end', kind: 'close', tick: words, text: words, disposition: 'other' }],
+};
+
 describe('recording an interaction', () => {
+  it('decides what is asked in one moment in the order in which it was asked', async () => {
+    const shelf = new ScriptShelf();
+    shelf.put(script);
+    const recorder = new LoggedInteractionRecorder(new PostgresEventLog(database.pool), clock, settings, shelf);
+    await take(recorder, 'int-order', opened);
+    await take(recorder, 'int-order', { type: 'InteractionAnswered', agentId: 'ada', agentName: 'Ada' });
+    const ask = (command: DeskCommand) =>
+      recorder.record({ interactionId: 'int-order', command, by: 'agent:ada', agentId: 'ada', commandId: null });
+    const outcomes = await Promise.all([
+      ask({ type: 'StartScript', scriptId: 'hello', version: 1, stepId: 'end', matter: 'other', hintId: null }),
+      ask({ type: 'LeaveScript', reason: 'completed' }),
+    ]);
+    expect(outcomes).toEqual([{ accepted: { sequence: 3 } }, { accepted: { sequence: 4 } }]);
+  });
+
   it('keeps a card number out of the table also when it is said in two pieces', async () => {
     const recorder = aRecorder();
     await take(recorder, 'int-card', spoken('u-1', 'Sí, el número de mi tarjeta es 4111 1111'));

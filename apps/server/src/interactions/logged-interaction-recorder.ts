@@ -55,7 +55,9 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
     const now = this.clock.now();
     const afterContactWorkFor = this.settings.afterContactWorkSeconds * 1_000;
     const context = { agentId, now, afterContactWorkFor, scripts: this.scripts };
-    if (beginsScript(command)) await this.scripts.fetch(command.scriptId, command.version);
+    // what is at hand is not waited for: the step asked for in the same moment must not come before its script
+    if (beginsScript(command) && !this.scripts.find(command.scriptId, command.version))
+      await this.scripts.fetch(command.scriptId, command.version);
     return this.recorder.record({
       streamId: interactionId,
       by,
