@@ -26,7 +26,9 @@ const textUpTo = (limit: number) =>
     .refine((words) => !words.includes('\u0000'), 'holds a NUL');
 const id = textUpTo(200).min(1);
 const sequence = z.number().int().min(0).max(2_147_483_647);
-const version = z.number().int().min(0);
+const version = sequence;
+/** No calendar has a later moment. */
+const moment = z.number().int().min(0).max(8_640_000_000_000_000);
 const text = textUpTo(10_000);
 
 const valueSource = z.discriminatedUnion('kind', [
@@ -78,7 +80,7 @@ const deskCommand = z.discriminatedUnion('type', [
     promiseId: id,
     words: textUpTo(500).min(1),
     team: id.nullable(),
-    dueAt: z.number().int().min(0),
+    dueAt: moment,
     orderNumber: id.nullable(),
   }),
   z.strictObject({ type: z.literal('AskForHelp'), words: textUpTo(1_000).nullable() }),

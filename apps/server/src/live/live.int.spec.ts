@@ -122,6 +122,8 @@ describe('the socket of the consoles', () => {
       expect(refused(await ask(socket, 'command', { ...wellMade.command, interactionId: id }))).toBe('live/malformed');
     }
     expect(refused(await ask(socket, 'command', { ...wellMade.command, commandId: '\u0000' }))).toBe('live/malformed');
+    const never = { type: 'MakePromise', promiseId: 'p', words: 'x', team: null, dueAt: 9e15, orderNumber: null };
+    expect(refused(await ask(socket, 'command', { ...wellMade.command, command: never }))).toBe('live/malformed');
     expect(await ask(socket, 'beat', { sentAt: 1 })).toEqual({ serverTime: test.clock.now() });
   });
 
