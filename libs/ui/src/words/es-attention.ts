@@ -27,7 +27,7 @@ export const esAttention = {
       usedAndWith: '{{used}} hasta ahora, {{after}} con esto; {{limit}} como máximo',
       usedAndWithDays: '{{used}} en {{days}} días, {{after}} con esto; {{limit}} como máximo',
     },
-    likeIt: '{{asked}} pedidas, {{approvedAsAsked}} aprobadas como se pidió',
+    likeIt: 'Sí a lo pedido en {{approvedAsAsked}} de {{asked}}',
     noneLikeIt: 'Ninguna en 90 días',
     approve: 'Aprobar {{what}}',
     less: 'Menos…',
