@@ -22,7 +22,9 @@ import { remedyWords } from './remedy-words.ts';
           } @else {
             <b>{{ one.given }}</b>&ngsp;
           }
-          <span class="xs quiet">{{ one.hour }}</span>
+          @if (one.undoUntil === null) {
+            <span class="xs quiet">{{ one.hour }}</span>
+          }
         </span>
         @if (one.undoUntil !== null) {
           <span class="row">
