@@ -31,7 +31,7 @@ const terms = (amount: number): RemedyTerms => ({ ...offer.terms, amount: euros(
 const ask = (approvalId: string, amount: number) =>
   nayeli.ask(interactionId, { type: 'ask', approvalId, terms: terms(amount), reason: 'Two half-days lost' });
 const reserve = (grantId: string, approvalId: string, amount: number) =>
-  nayeli.ask(interactionId, { type: 'reserve', grantId, terms: terms(amount), approvalId });
+  nayeli.ask(interactionId, { type: 'reserve', grantId, terms: terms(amount), approvalId, knownGrants: null });
 const decide = (approvalId: string, decision: 'approved' | 'less' | 'refused', amount: Money | null = null) =>
   act(approvalId, { type: 'decide', decision, amount, words: 'Adelante' });
 const act = (approvalId: string, does: ApprovalAct) =>

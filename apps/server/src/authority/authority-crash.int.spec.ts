@@ -32,7 +32,8 @@ afterAll(() => test?.close());
 
 const euros = (amount: number): Money => ({ amount: amount * 100, currency: 'EUR' });
 const unavailable = { refused: 'live/unavailable' };
-const reserve = (grantId: string) => nayeli.ask(interactionId, { type: 'reserve', grantId, terms, approvalId: null });
+const reserve = (grantId: string) =>
+  nayeli.ask(interactionId, { type: 'reserve', grantId, terms, approvalId: null, knownGrants: null });
 const confirm = (grantId: string) => nayeli.ask(interactionId, { type: 'confirm', grantId, amount: terms.amount });
 /** The server dies after the log took it in, and before the ledger did. */
 const dieBeforeLedger = () => jest.spyOn(ledger, 'follow').mockRejectedValueOnce(new Error('killed'));

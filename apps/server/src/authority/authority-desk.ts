@@ -18,7 +18,7 @@ import { ApprovalRouting } from './approval-routing.ts';
 import { AuthorityMetrics } from './authority-metrics.ts';
 import { CaseWeighing } from './case-weighing.ts';
 import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
-import { GrantLedger } from './ledger/grant-ledger.ts';
+import { GrantLedger, type Reservation } from './ledger/grant-ledger.ts';
 import { offerFor, RemedyPermits, reservationOf } from './remedy-permits.ts';
 
 type AskOf<Type extends AuthorityAsk['type']> = Extract<AuthorityAsk, { type: Type }>;
@@ -103,8 +103,26 @@ export class AuthorityDesk {
     const isLost = outcome === 'known' && !(await this.ledger.holds(reservation, this.clock.now()));
     if (isLost) return refuse('authority/expired');
     if (outcome !== 'known' && outcome !== 'reserved') return refuse(outcome);
-    const { terms, expiresAt } = reservation;
-    return this.record(asked, { type: 'ReserveRemedy', grantId, terms, agentId, approvalId, expiresAt }, terms);
+    return this.recordReservation(asked, reservation);
+  }
+
+  private async recordReservation(
+    asked: Asked<AskOf<'reserve'>>,
+    { terms, expiresAt }: Reservation,
+  ): Promise<AuthorityOutcome> {
+    const { interactionId, agentId } = asked;
+    const { grantId, approvalId, knownGrants } = asked.ask;
+    const command = { type: 'ReserveRemedy', grantId, terms, agentId, approvalId, expiresAt, knownGrants } as const;
+    const recorded = await this.record(asked, command, terms);
+    if ('refused' in recorded) await this.dropUnheard(interactionId, grantId);
+    return recorded;
+  }
+
+  /** Frees at once what the log refused to hear of. */
+  private async dropUnheard(interactionId: string, grantId: string): Promise<void> {
+    const { grants } = await this.interactions.state(interactionId);
+    if (grants.some((grant) => grant.grantId === grantId)) return;
+    await this.ledger.drop({ interactionId, grantId }, this.clock.now());
   }
 
   private async confirm(asked: Asked<AskOf<'confirm'>>): Promise<AuthorityOutcome> {

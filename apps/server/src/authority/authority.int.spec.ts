@@ -98,7 +98,7 @@ describe('an agent with authority', () => {
     const terms = termsOf(await nayeli.offer(interactionId, 'credit'), euros(30));
     expect(await owen.give(interactionId, 'g-1', terms)).toEqual({ refused: 'interaction/not-yours' });
     await expect(owen.view(interactionId)).rejects.toThrow('404');
-    await nayeli.ask(interactionId, { type: 'reserve', grantId: 'g-1', terms, approvalId: null });
+    await nayeli.ask(interactionId, { type: 'reserve', grantId: 'g-1', terms, approvalId: null, knownGrants: null });
     expect(await owen.ask(interactionId, { type: 'undo', grantId: 'g-1' })).toEqual({
       refused: 'interaction/not-yours',
     });
@@ -109,7 +109,7 @@ describe('an agent with authority', () => {
     await test.promiseAnew(nayeli, interactionId);
     const terms = termsOf(await nayeli.offer(interactionId, 'credit'), euros(30));
     const reserve = (grantId: string) =>
-      nayeli.ask(interactionId, { type: 'reserve', grantId, terms, approvalId: null });
+      nayeli.ask(interactionId, { type: 'reserve', grantId, terms, approvalId: null, knownGrants: null });
     const confirm = (grantId: string, amount: number) =>
       nayeli.ask(interactionId, { type: 'confirm', grantId, amount: euros(amount) });
     await reserve('g-1');

@@ -109,7 +109,13 @@ const terms = z.strictObject({
 }) satisfies z.ZodType<RemedyTerms>;
 
 const authorityAsk = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('reserve'), grantId: id, terms, approvalId: id.nullable() }),
+  z.strictObject({
+    type: z.literal('reserve'),
+    grantId: id,
+    terms,
+    approvalId: id.nullable(),
+    knownGrants: version.nullable(),
+  }),
   z.strictObject({ type: z.literal('confirm'), grantId: id, amount: money.nullable() }),
   z.strictObject({ type: z.literal('release'), grantId: id }),
   z.strictObject({ type: z.literal('undo'), grantId: id }),

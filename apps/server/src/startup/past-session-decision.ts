@@ -110,7 +110,15 @@ export class PastSessionDecision {
     const undoFor = undoWithinSeconds * 1_000;
     this.timeline.at(at, (now) => {
       const expiresAt = now + reservationSeconds * 1_000;
-      this.scene.agent(now, agentId, { type: 'ReserveRemedy', grantId, terms, agentId, approvalId, expiresAt });
+      this.scene.agent(now, agentId, {
+        type: 'ReserveRemedy',
+        grantId,
+        terms,
+        agentId,
+        approvalId,
+        expiresAt,
+        knownGrants: null,
+      });
     });
     const grant = { type: 'ConfirmRemedy', grantId, agentId, amount: terms.amount, decidedBy, undoFor } as const;
     this.timeline.at(at + 2_500, (now) => this.scene.agent(now, agentId, grant));

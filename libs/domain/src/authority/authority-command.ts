@@ -5,7 +5,11 @@ import type { ApprovalDecision, AuthorityEvent, PersonThen, RemedyTerms } from '
 /** What the server asks the log to take in once limits and permissions were seen to; the log decides what still fits. */
 export type AuthorityCommand =
   | (Omit<Extract<AuthorityEvent, { type: 'CaseWeighed' }>, 'type'> & { readonly type: 'WeighCase' })
-  | (Omit<Extract<AuthorityEvent, { type: 'RemedyReserved' }>, 'type'> & { readonly type: 'ReserveRemedy' })
+  | (Omit<Extract<AuthorityEvent, { type: 'RemedyReserved' }>, 'type'> & {
+      readonly type: 'ReserveRemedy';
+      /** How many remedies whoever asks knew of in this interaction; null for who does not say. */
+      readonly knownGrants: number | null;
+    })
   /** Carries what was read back: it must be what was reserved. */
   | {
       readonly type: 'ConfirmRemedy';
@@ -57,6 +61,8 @@ export type AuthorityRefusal =
   /** What was read back is not what was reserved. */
   | 'authority/not-as-reserved'
   | 'authority/expired'
+  /** Something was given in this interaction that whoever asked did not know of. */
+  | 'authority/changed-meanwhile'
   | 'authority/too-late-to-undo'
   | 'authority/already-decided'
   | 'authority/reason-missing'

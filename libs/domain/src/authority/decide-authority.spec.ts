@@ -9,8 +9,10 @@ const terms: RemedyTerms = {
   ...{ ruleId: 'twice', matter: 'delivery.failed', orderNumber: 'PD-1' },
 };
 const ask = { type: 'AskApproval', approvalId: 'a', terms, agentId: 'ada', reason: 'x', withoutAsking: null } as const;
-const reserve = (grantId: string, approvalId: string | null = 'a') =>
-  ({ type: 'ReserveRemedy', grantId, terms, agentId: 'ada', approvalId, expiresAt: now + 1 }) as const;
+const reserve = (grantId: string, approvalId: string | null = 'a') => ({
+  type: 'ReserveRemedy' as const,
+  ...{ grantId, terms, agentId: 'ada', approvalId, expiresAt: now + 1, knownGrants: null },
+});
 
 /** The state after these commands, each of which must be accepted. */
 const after = (...commands: readonly AuthorityCommand[]): AuthorityState =>
@@ -42,6 +44,14 @@ describe('an approval', () => {
 describe('a remedy', () => {
   it('may be one of several that an agent reserves by their own authority', () => {
     expect(after(reserve('g-1', null), reserve('g-2', null)).grants).toHaveLength(2);
+  });
+
+  it('is set aside for nobody who does not know what was given meanwhile, in another tab for instance', () => {
+    const blind = { ...reserve('g-2', null), knownGrants: 0 };
+    expect(decideAuthority(after(reserve('g-1', null)), blind, now)).toEqual({
+      refused: 'authority/changed-meanwhile',
+    });
+    expect(after(reserve('g-1', null), { ...blind, knownGrants: 1 }).grants).toHaveLength(2);
   });
 
   it('is not reserved when its time is up before the log hears of it', () => {

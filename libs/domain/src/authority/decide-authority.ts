@@ -105,12 +105,14 @@ function whileAsked(
 
 /** An approval is for one remedy: it serves again only once that was released or undone. */
 function reserve(state: AuthorityState, command: Reserve, now: EpochMs): AuthorityDecision {
-  const { grantId, approvalId, expiresAt } = command;
+  const { knownGrants, ...reservation } = command;
+  const { grantId, approvalId, expiresAt } = reservation;
   if (grantOf(state, grantId)) return nothing;
+  if (knownGrants !== null && knownGrants !== state.grants.length) return refuse('authority/changed-meanwhile');
   const stands = (grant: Grant) => grant.state === 'reserved' || grant.state === 'granted';
   const isUsed = state.grants.some((grant) => grant.approvalId === approvalId && stands(grant));
   if (approvalId !== null && isUsed) return refuse('authority/already-decided');
-  return expiresAt > now ? one({ ...command, type: 'RemedyReserved' }) : refuse('authority/expired');
+  return expiresAt > now ? one({ ...reservation, type: 'RemedyReserved' }) : refuse('authority/expired');
 }
 
 function confirm(grant: Grant | undefined, command: Confirm, now: EpochMs): AuthorityDecision {

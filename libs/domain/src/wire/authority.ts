@@ -16,6 +16,8 @@ export type AuthorityAsk =
       readonly grantId: string;
       readonly terms: RemedyTerms;
       readonly approvalId: string | null;
+      /** How many remedies of this interaction the console shows: with another number in the log, nothing is set aside. */
+      readonly knownGrants: number | null;
     }
   /** Gives it, naming again what is given: it must be what was set aside. */
   | { readonly type: 'confirm'; readonly grantId: string; readonly amount: Money | null }

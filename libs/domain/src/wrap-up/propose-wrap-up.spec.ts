@@ -1,3 +1,5 @@
+import type { RemedyTerms } from '../authority/authority-event.ts';
+import type { Grant } from '../authority/authority-state.ts';
 import { append, emptyList } from '../collection/chunked-list.ts';
 import type { Interaction, Line } from '../interaction/interaction.ts';
 import { initialInteraction } from '../interaction/interaction.ts';
@@ -83,14 +85,14 @@ describe('the wrap-up', () => {
   });
 
   it('says what was given and is still given, and what was promised by when on the organisation’s clock', () => {
-    const credit = {
+    const credit: RemedyTerms = {
       ...{ remedy: 'credit', amount: { amount: 3_000, currency: 'EUR' }, guidelineId: 'g', guidelineVersion: 1 },
       ...{ ruleId: 'r', matter: null, orderNumber: null },
-    } as const;
-    const grant = {
+    };
+    const grant: Grant = {
       ...{ grantId: 'g-1', terms: credit, agentId: 'ada', approvalId: null, state: 'granted', reservedAt: 0 },
       ...{ expiresAt: 0, grantedAt: 0, undoUntil: 0, decidedBy: 'ada' },
-    } as const;
+    };
     const decided: Interaction = {
       ...initialInteraction,
       grants: [

@@ -12,6 +12,8 @@ export interface Intention {
   /** The approval that allows what is given; null within the agent's own authority. */
   readonly approvalId: string | null;
   readonly reason: string;
+  /** How many remedies of this contact were on the screen when it was wanted. */
+  readonly knownGrants: number | null;
   /** Ids of its messages: to set aside or to do, and to confirm. */
   readonly commandIds: readonly [string, string];
   /** What was set aside, once that is known. */
@@ -35,11 +37,11 @@ export const hasDifference = ({ shown, kept }: Intention): boolean =>
 
 /** The message that comes next, with its id. */
 export function nextMessage(intention: Intention): { readonly commandId: string; readonly ask: AuthorityAsk } {
-  const { wants, id, shown, approvalId, reason, commandIds, kept } = intention;
+  const { wants, id, shown, approvalId, reason, commandIds, kept, knownGrants } = intention;
   const [commandId, confirmId] = commandIds;
   if (wants === 'give') {
     if (kept) return { commandId: confirmId, ask: { type: 'confirm', grantId: id, amount: kept.amount } };
-    return { commandId, ask: { type: 'reserve', grantId: id, terms: termsOf(shown), approvalId } };
+    return { commandId, ask: { type: 'reserve', grantId: id, terms: termsOf(shown), approvalId, knownGrants } };
   }
   if (wants === 'ask') return { commandId, ask: { type: 'ask', approvalId: id, terms: termsOf(shown), reason } };
   if (wants === 'withdraw') return { commandId, ask: { type: 'withdraw', approvalId: id } };

@@ -118,7 +118,7 @@ describe('what is given, asked for and taken back', () => {
     expect(give()).toBe(true);
     await settle();
     expect(asks()).toEqual([
-      { type: 'reserve', grantId: 'g-1', terms, approvalId: null },
+      { type: 'reserve', grantId: 'g-1', terms, approvalId: null, knownGrants: null },
       { type: 'confirm', grantId: 'g-1', amount: terms.amount },
     ]);
     expect([endings, requests.of('int-1'), localStorage.length]).toEqual([['done'], null, 0]);

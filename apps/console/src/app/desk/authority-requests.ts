@@ -61,7 +61,7 @@ export class AuthorityRequests {
   start(wish: Pick<Intention, 'wants' | 'interactionId' | 'id'> & Partial<Intention>): boolean {
     if (this.of(wish.interactionId) || !this.socket.isOpen()) return false;
     const commandIds = [crypto.randomUUID(), crypto.randomUUID()] as const;
-    const nothingYet = { shown: null, approvalId: null, reason: '', kept: null, doneAt: null };
+    const nothingYet = { shown: null, approvalId: null, reason: '', knownGrants: null, kept: null, doneAt: null };
     const intention: Intention = { ...nothingYet, commandIds, ...wish };
     this.put(intention);
     void this.post(intention);

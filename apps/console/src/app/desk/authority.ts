@@ -143,9 +143,10 @@ export class Authority {
     if (interactionId === null) return false;
     const { terms: shown } = proposal;
     const id = crypto.randomUUID();
+    const knownGrants = this.grants().length;
     const isStarted =
       proposal.does === 'give'
-        ? this.requests.start({ wants: 'give', interactionId, id, shown, approvalId: proposal.approvalId })
+        ? this.requests.start({ wants: 'give', interactionId, id, shown, knownGrants, approvalId: proposal.approvalId })
         : this.requests.start({ wants: 'ask', interactionId, id, shown, reason: this.reason().trim() });
     if (!isStarted && this.desk.isOffline()) this.notices.refused('live/unavailable');
     return isStarted;

@@ -233,6 +233,7 @@ export const es = {
     'authority/to-oneself': 'Nadie decide para sí mismo.',
     'authority/not-as-reserved': 'No es lo que se apartó. Mira el importe y confirma otra vez.',
     'authority/expired': 'La reserva caducó. Apártala otra vez.',
+    'authority/changed-meanwhile': 'Se dio algo más entretanto. Mira la tarjeta y decide otra vez.',
     'authority/too-late-to-undo': 'Ya no se puede deshacer: está en camino.',
     'authority/already-decided': 'Esa petición ya está decidida.',
     'authority/reason-missing': 'Di por qué lo pides.',

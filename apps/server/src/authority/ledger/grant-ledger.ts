@@ -67,6 +67,9 @@ export interface LedgerEntry {
   readonly expiresAt: EpochMs;
 }
 
+/** An undo of the last moment may still be on its way to the log when its window closes, milliseconds. */
+const lastWordMs = 5_000;
+
 /** How long after its undo window a grant is compared with the log once more, milliseconds. */
 const settleAfterMs = 60_000;
 
@@ -119,7 +122,7 @@ export class GrantLedger {
     const when = state === 'granted' ? (grantedAt ?? at) : at;
     const lookAt = state === 'granted' ? (undoUntil ?? at) + settleAfterMs : null;
     await this.settle(interactionId, grantId, state, when, decidedBy ?? agentId, lookAt);
-    if (state === 'granted') await this.outbox.put({ interactionId, grantId }, undoUntil ?? at);
+    if (state === 'granted') await this.outbox.put({ interactionId, grantId }, (undoUntil ?? at) + lastWordMs);
     if (state === 'undone') await this.outbox.takeOut({ interactionId, grantId });
   }
 

@@ -124,7 +124,13 @@ function atDesk(
       return found;
     },
     async give(interactionId, grantId, terms) {
-      const reserved = await ask(interactionId, { type: 'reserve', grantId, terms, approvalId: null });
+      const reserved = await ask(interactionId, {
+        type: 'reserve',
+        grantId,
+        terms,
+        approvalId: null,
+        knownGrants: null,
+      });
       if ('refused' in reserved) return reserved;
       return ask(interactionId, { type: 'confirm', grantId, amount: terms.amount });
     },
