@@ -54,12 +54,12 @@ export abstract class EventLog {
 
   /**
    * Appends several of one stream, each to follow on the one before, all of them or none: what waited for a stream is written as
-   * one. Gives the entries of each.
+   * one. Gives what became of each.
    * @throws SequenceTaken if the stream is not where the first decision saw it, or if one that has entries was carried out before:
-   * append them one by one then.
+   * append them one by one then. One without entries that was carried out before is told as repeated.
    * @throws LogUnavailable if the log cannot be written now.
    */
-  abstract appendChain(chain: readonly Append[]): Promise<readonly (readonly AnyRecorded[])[]>;
+  abstract appendChain(chain: readonly Append[]): Promise<readonly Appended[]>;
 
   /** Entries after a sequence, in order, at most `limit`. Empty for an unknown stream. */
   abstract readAfter(streamId: string, after: number, limit: number): Promise<readonly AnyRecorded[]>;

@@ -28,7 +28,7 @@ export class InMemoryEventLog extends EventLog {
     return { entries: recorded };
   }
 
-  async appendChain(chain: readonly Append[]): Promise<readonly (readonly AnyRecorded[])[]> {
+  async appendChain(chain: readonly Append[]): Promise<readonly Appended[]> {
     const [first] = chain;
     const length = this.streams.get(first?.streamId ?? '')?.length ?? 0;
     const isRepeated = chain.some(
@@ -36,12 +36,9 @@ export class InMemoryEventLog extends EventLog {
     );
     const hasEntries = chain.some(({ entries }) => entries.length > 0);
     if (first && (isRepeated || (hasEntries && length !== first.expected))) throw new SequenceTaken(first.streamId);
-    const added: (readonly AnyRecorded[])[] = [];
-    for (const append of chain) {
-      const appended = await this.append(append);
-      added.push('entries' in appended ? appended.entries : []);
-    }
-    return added;
+    const appended: Appended[] = [];
+    for (const append of chain) appended.push(await this.append(append));
+    return appended;
   }
 
   async readAfter(streamId: string, after: number, limit: number): Promise<readonly AnyRecorded[]> {

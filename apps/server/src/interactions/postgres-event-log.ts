@@ -32,9 +32,8 @@ export class PostgresEventLog extends EventLog {
     return appended ?? { entries: [] };
   }
 
-  async appendChain(chain: readonly Append[]): Promise<readonly (readonly AnyRecorded[])[]> {
-    const appended = await this.commits.submit(chain);
-    return appended.map((one) => ('entries' in one ? one.entries : []));
+  appendChain(chain: readonly Append[]): Promise<readonly Appended[]> {
+    return this.commits.submit(chain);
   }
 
   /** A batch fails as a whole when the database refuses one row of it; then each is tried alone, so that only the guilty fail. */

@@ -121,6 +121,18 @@ describe('recording an intention', () => {
     expect([await kept(log), told.length]).toEqual([['c-1', 'c-2'], 2]);
   });
 
+  it('answers as the first time what was carried out before and says nothing new now', async () => {
+    const { recorder } = setUp();
+    await recorder.record(intend('a', { commandId: 'c-1' }));
+    await recorder.record(intend('a', { commandId: 'c-2' }));
+    const outcomes = await Promise.all([
+      recorder.record(intend('b')),
+      recorder.record(intend('b', { commandId: 'c-1' })),
+      recorder.record(intend('c')),
+    ]);
+    expect(outcomes).toEqual([2, 1, 3].map((sequence) => ({ accepted: { sequence } })));
+  });
+
   it('does the rest of a batch of which one was carried out before', async () => {
     const { log, recorder, told } = setUp();
     await recorder.record(intend('a', { commandId: 'c-1' }));

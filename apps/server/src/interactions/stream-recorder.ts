@@ -1,7 +1,8 @@
 import type { Actor, EpochMs, RecordedOf } from '@aliado/domain';
-import { LogUnavailable, SequenceTaken, type Append, type EventLog, type Receipt } from './event-log.ts';
+import { LogUnavailable, SequenceTaken, type Append, type Appended, type EventLog, type Receipt } from './event-log.ts';
 import { FoldCache, type Fold } from './fold-cache.ts';
 import { SerialQueues } from './serial-queues.ts';
+import { settle, type Step, type Waiting } from './waiting.ts';
 
 /** What a decision gives: events, or why not. */
 export type Decided<E, R extends string> = { readonly events: readonly E[] } | { readonly refused: R };
@@ -28,19 +29,6 @@ export interface Committed<S, E> {
   readonly after: S;
   /** Never empty. */
   readonly entries: readonly RecordedOf<E>[];
-}
-
-/** An intention, and who waits for what becomes of it. */
-interface Waiting<S, E, R extends string> {
-  readonly intention: Intention<S, E, R>;
-  readonly resolve: (outcome: RecordOutcome<R>) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** What a batch comes to once it is on disk. */
-interface Plan<S, E, R extends string> {
-  readonly chain: readonly Append[];
-  readonly outcomes: readonly { readonly waiting: Waiting<S, E, R>; readonly outcome: RecordOutcome<R> }[];
 }
 
 /** How often a lost race is run again before it is given up. */
@@ -129,14 +117,13 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
   private async attemptTogether(streamId: string, batch: readonly Waiting<S, E, R>[]): Promise<void> {
     try {
       const before = await this.current(streamId);
-      const written = await this.writeTogether(streamId, before, batch);
-      if (!written) {
+      const steps = this.planFor(before, batch);
+      const appended = steps && (await this.appendChain(streamId, before, steps));
+      if (!steps || !appended) {
         for (const one of batch) await settle(one, this.attempt(one.intention, 1));
         return;
       }
-      let state = before;
-      for (const entries of written.added) state = this.commit(streamId, state, entries);
-      for (const { waiting, outcome } of written.outcomes) {
+      for (const { waiting, outcome } of this.commitAll(before, steps, appended)) {
         await settle(waiting, this.answer(outcome, waiting.intention.commandId));
       }
     } catch (error) {
@@ -144,51 +131,57 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
     }
   }
 
-  /** Null where a batch cannot be written as one: another writer was faster, or one of it fails, which must not fail the others. */
-  private async writeTogether(
-    streamId: string,
+  /** Commits what was written, before anybody is answered; each with what came of it. */
+  private commitAll(
     before: S,
-    batch: readonly Waiting<S, E, R>[],
-  ): Promise<(Pick<Plan<S, E, R>, 'outcomes'> & { readonly added: readonly (readonly RecordedOf<E>[])[] }) | null> {
-    try {
-      const { chain, outcomes } = this.planFor(before, batch);
-      return { outcomes, added: chain.length > 0 ? await this.appendChain(streamId, before, chain) : [] };
-    } catch (error) {
-      if (error instanceof LogUnavailable) throw error;
-      return null;
-    }
+    steps: readonly Step<S, E, R>[],
+    appended: readonly Appended[],
+  ): readonly Step<S, E, R>[] {
+    let [state, nth] = [before, 0];
+    return steps.map((step) => {
+      const written = step.append ? appended[nth++] : undefined;
+      if (written && 'repeated' in written)
+        return { ...step, outcome: { accepted: { sequence: written.repeated.sequence } } };
+      if (written) state = this.commit(step.waiting.intention.streamId, state, written.entries as RecordedOf<E>[]);
+      return step;
+    });
   }
 
-  /** What a batch comes to, each decided on the state that the one before it leaves. */
-  private planFor(before: S, batch: readonly Waiting<S, E, R>[]): Plan<S, E, R> {
-    const plan = { chain: [] as Append[], outcomes: [] as Plan<S, E, R>['outcomes'][number][] };
+  /** What a batch comes to, each decided on the state that the one before it leaves; null where one of them fails. */
+  private planFor(before: S, batch: readonly Waiting<S, E, R>[]): readonly Step<S, E, R>[] | null {
+    const steps: Step<S, E, R>[] = [];
     let state = before;
-    for (const waiting of batch) {
-      const { intention } = waiting;
-      const decided = intention.decide(state);
-      if (!('refused' in decided)) {
-        const after = this.foreseen(state, intention, decided.events);
-        if (decided.events.length > 0 || intention.commandId !== null) {
-          plan.chain.push(this.appendOf(state, after, intention, decided.events));
-        }
+    try {
+      for (const waiting of batch) {
+        const { intention } = waiting;
+        const decided = intention.decide(state);
+        const events = 'refused' in decided ? [] : decided.events;
+        const after = this.foreseen(state, intention, events);
+        const isWritten = !('refused' in decided) && (events.length > 0 || intention.commandId !== null);
+        const append = isWritten ? this.appendOf(state, after, intention, events) : null;
+        const outcome = 'refused' in decided ? decided : { accepted: { sequence: after.sequence } };
+        steps.push({ waiting, outcome, append });
         state = after;
       }
-      const outcome = 'refused' in decided ? decided : { accepted: { sequence: state.sequence } };
-      plan.outcomes.push({ waiting, outcome });
+      return steps;
+    } catch {
+      return null; // whose bug it is comes out when each is tried by itself
     }
-    return plan;
   }
 
+  /** Null where another writer was faster, or one of them was carried out before. @throws LogUnavailable */
   private async appendChain(
     streamId: string,
     before: S,
-    chain: readonly Append[],
-  ): Promise<readonly (readonly RecordedOf<E>[])[]> {
+    steps: readonly Step<S, E, R>[],
+  ): Promise<readonly Appended[] | null> {
+    const chain = steps.flatMap(({ append }) => append ?? []);
     try {
-      return (await this.log.appendChain(chain)) as readonly (readonly RecordedOf<E>[])[];
+      return chain.length > 0 ? await this.log.appendChain(chain) : [];
     } catch (error) {
       this.doubt(streamId, before);
-      throw error;
+      if (error instanceof LogUnavailable) throw error;
+      return null;
     }
   }
 
@@ -288,12 +281,4 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
       return this.fold.evolve(state, { streamId, sequence, occurredAt, recordedAt, by, event });
     }, before);
   }
-}
-
-/** Hands an outcome to whoever waits for it. Never throws. */
-async function settle<S, E, R extends string>(
-  { resolve, reject }: Waiting<S, E, R>,
-  outcome: Promise<RecordOutcome<R>>,
-): Promise<void> {
-  await outcome.then(resolve, reject);
 }

@@ -150,7 +150,8 @@ export function describeEventLog(name: string, make: () => Promise<EventLog>): v
 
       it('is written whole, and gives the entries of each', async () => {
         const commandId = `${stream}-c`;
-        const added = await log.appendChain(chainOf([0, ['a', 'b']], [2, [], commandId], [2, ['c']]));
+        const appended = await log.appendChain(chainOf([0, ['a', 'b']], [2, [], commandId], [2, ['c']]));
+        const added = appended.map((one) => ('entries' in one ? one.entries : []));
         expect(added.map(textsOf)).toEqual([['a', 'b'], [], ['c']]);
         expect(added.flat()).toEqual(await all());
         expect(await log.readReceipt(commandId)).toEqual({ streamId: stream, sequence: 2 });
@@ -172,6 +173,13 @@ export function describeEventLog(name: string, make: () => Promise<EventLog>): v
         await expect(log.appendChain(chain)).rejects.toBeInstanceOf(SequenceTaken);
         expect(textsOf(await all())).toEqual(['a']);
         expect(await log.readReceipt(`${stream}-b`)).toBeNull();
+      });
+
+      it('tells of one that changes nothing that it was carried out before', async () => {
+        await append(0, ['a'], { commandId: `${stream}-a` });
+        const [first, second] = await log.appendChain(chainOf([1, ['b']], [2, [], `${stream}-a`]));
+        expect(first).toHaveProperty('entries.length', 1);
+        expect(second).toEqual({ repeated: { streamId: stream, sequence: 1 } });
       });
 
       it('leaves no hole', async () => {
