@@ -20,8 +20,8 @@ import { GuidelineReasons } from './guideline-reasons.ts';
   },
   template: `
     <div class="head">
-      <i class="i i-seal" [class]="hits().length > 0 ? 't-done' : 'quiet'" aria-hidden="true"></i>
-      <b>{{ (hits().length > 0 ? 'ui.guideline.can' : 'ui.guideline.none') | transloco }}</b>
+      <i class="i i-seal" [class]="gives() ? 't-done' : 'quiet'" aria-hidden="true"></i>
+      <b>{{ (gives() ? 'ui.guideline.can' : 'ui.guideline.none') | transloco }}</b>
       <ng-content />
     </div>
     <div class="main">
@@ -62,6 +62,10 @@ export class GuidelineCard {
       say: say?.[spoken] ?? null,
     }));
   });
+  /** Whether anything but words comes of it. */
+  protected readonly gives = computed(() =>
+    this.finding().hits.some(({ then }) => then.some(({ remedy }) => remedy !== 'none')),
+  );
   protected readonly remedyKeys: Readonly<Record<RemedyKind, string>> = {
     refund: 'ui.guideline.remedy.refund',
     credit: 'ui.guideline.remedy.credit',
