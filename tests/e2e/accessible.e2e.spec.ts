@@ -77,9 +77,20 @@ test.describe('every screen', () => {
 
   test('tells who has no desk yet what they can do, in a form that everybody can use', async ({ page }) => {
     await page.goto(product.url);
-    await signIn(page, 'marta', product.password);
-    await expect(page.getByRole('heading', { name: 'Hola, Marta Quintero' })).toBeVisible();
+    await signIn(page, 'ivan', product.password);
+    await expect(page.getByRole('heading', { name: 'Hola, Iván Paredes' })).toBeVisible();
     await holds(page, 'home');
+  });
+
+  test('of a supervisor can be used by everybody, before anybody asks', async ({ page }) => {
+    await page.goto(product.url);
+    await signIn(page, 'marta', product.password);
+    await expect(page).toHaveURL(/\/approvals$/);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await holds(page, 'approvals');
+    await page.goto(`${product.url}/limits`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await holds(page, 'limits');
   });
 
   function simulate(conversation: NeutralConversation): { stop(): void } {

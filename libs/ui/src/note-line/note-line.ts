@@ -41,7 +41,7 @@ export type NotePlace = 'server' | 'sending' | 'here-only';
       }
     </label>
     @if (canPromise()) {
-      <button type="button" class="btn" (click)="promise.emit()">
+      <button type="button" class="btn" [attr.aria-label]="'ui.promise.button' | transloco" (click)="promise.emit()">
         <i class="i i-promise i-14" aria-hidden="true"></i
         ><span class="lbl">{{ 'ui.promise.button' | transloco }}</span>
         <ui-key command="promise" />
