@@ -54,6 +54,7 @@ export * from './script/fill.ts';
 export * from './script/hears.ts';
 export * from './script/runner.ts';
 export * from './script/script.ts';
+export * from './script/script-action.ts';
 export * from './script/script-command.ts';
 export * from './script/script-event.ts';
 export * from './script/script-state.ts';

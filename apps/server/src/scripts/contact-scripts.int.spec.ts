@@ -147,6 +147,18 @@ describe('a script in a contact', () => {
     expect((await recorder.state(call)).values).toMatchObject({ orderNumber: 'PD-20931', deliveryStatus: 'entregado' });
   });
 
+  it('opens a ticket at a hand-off when the agent asks for it, and knows its number from then on', async () => {
+    const call = await start('technician-no-show', 7, 'sorry');
+    for (const step of ['repair-order', 'look', 'why']) await enter(call, step);
+    await ask(call, { type: 'EnterScriptStep', stepId: 'escalate', optionId: 'again' });
+    expect((await recorder.state(call)).calls).toEqual([]);
+    const body = { stepId: 'escalate' };
+    expect(await agent.send('POST', `/api/interactions/${call}/script-actions`, body)).toMatchObject({ status: 202 });
+    const { calls: asked, values } = await until(call, isAnswered);
+    expect(asked).toMatchObject([{ action: 'create-ticket', with: { order: 'PD-44718', team: 'workshop' } }]);
+    expect(values['ticket']).toMatch(/^T-\d+$/);
+  });
+
   it('ticks its checklist by what is said by whom it concerns', async () => {
     const call = await start('failed-delivery', 10, 'apologise');
     await says(call, 'customer', 'Lo siento, no le oigo.');

@@ -1,4 +1,5 @@
 import {
+  callOf,
   presentFrame,
   stepOf,
   type ActionCall,
@@ -15,7 +16,7 @@ import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import { ScriptShelf } from '../interactions/script-shelf.ts';
 import { actionOf, type Action, type Told } from './actions/action.ts';
 import { BackOffice } from './actions/back-office.ts';
-import { callOf, type ScriptFacts } from './script-facts.ts';
+import type { ScriptFacts } from './script-facts.ts';
 import { ScriptFeel } from './script-feel.ts';
 
 /** Where nobody told what is spoken. */

@@ -1,4 +1,4 @@
-import { type CaseFacts, type FeelValue, type Script, type ScriptCall, type ScriptStep } from '@aliado/domain';
+import { callOf, type CaseFacts, type FeelValue, type Script, type ScriptStep } from '@aliado/domain';
 import { caseFacts, type KnownFacts } from '../playbooks/feel/fact-paths.ts';
 
 /** What the conditions of scripts may speak of: the facts of the case, whom it is about, and what was told so far. */
@@ -15,10 +15,6 @@ export const scriptFactsWith = (fields: Iterable<string>): KnownFacts<ScriptFact
   heads: [...caseFacts.heads, 'contact', 'values'],
   paths: new Set([...caseFacts.paths, ...contactPaths, ...[...fields].map((field) => `values.${field}`)]),
 });
-
-/** What a step asks of another system; null for most. */
-export const callOf = (step: ScriptStep): ScriptCall | null =>
-  step.kind === 'ask' || step.kind === 'do' ? (step.call ?? null) : null;
 
 /** The fields that a script fills, itself or through the parts it holds. */
 export function fieldsOf(script: Script, scripts: readonly Script[]): ReadonlySet<string> {

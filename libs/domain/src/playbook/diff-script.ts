@@ -203,7 +203,7 @@ function settingsOf(step: ScriptStep): Readonly<Record<string, string>> {
     case 'offer':
       return { guideline: step.guideline };
     case 'hand-off':
-      return { team: step.team };
+      return { team: step.team, ...(step.call && { call: JSON.stringify(step.call) }) };
     case 'close':
       return { disposition: step.disposition };
     default:

@@ -68,12 +68,22 @@ export type ScriptStep = StepBase &
         readonly promise: { readonly what: Localised; readonly team: string; readonly withinHours: number };
         readonly next: string;
       }
-    | { readonly kind: 'hand-off'; readonly team: string; readonly next: string }
+    | { readonly kind: 'hand-off'; readonly team: string; readonly call?: ScriptCall; readonly next: string }
     | { readonly kind: 'close'; readonly disposition: string }
   );
 
 /** What a step asks of the agent. */
 export type ScriptStepKind = ScriptStep['kind'];
+
+/** A step that may ask something of another system. */
+export type CallingStep = Extract<ScriptStep, { readonly call?: ScriptCall }>;
+
+/** Whether a step may ask something of another system. */
+export const mayCall = (step: ScriptStep): step is CallingStep =>
+  step.kind === 'ask' || step.kind === 'do' || step.kind === 'hand-off';
+
+/** What a step asks of another system; null for most. */
+export const callOf = (step: ScriptStep): ScriptCall | null => (mayCall(step) ? (step.call ?? null) : null);
 
 /** A resolution flow that guides without forcing. */
 export interface Script {

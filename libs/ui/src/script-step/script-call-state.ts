@@ -13,17 +13,19 @@ import { activeLanguage } from '../words/active-language.ts';
     @switch (state()) {
       @case ('none') {
         <button type="button" class="btn btn-sm" [disabled]="isOffline()" (click)="act.emit()">
-          {{ 'ui.script.call.ask' | transloco }}
+          {{ 'ui.script.call.' + does() + '.ask' | transloco }}
         </button>
       }
       @case ('running') {
         <span class="sm"
-          ><i class="i i-st-half i-14" aria-hidden="true"></i> {{ 'ui.script.call.running' | transloco }}</span
+          ><i class="i i-st-half i-14" aria-hidden="true"></i>
+          {{ 'ui.script.call.' + does() + '.running' | transloco }}</span
         >
       }
       @case ('answered') {
         <span class="sm quiet">
-          <i class="i i-st-done i-14" aria-hidden="true"></i> {{ 'ui.script.call.answered' | transloco: { at: at() } }}
+          <i class="i i-st-done i-14" aria-hidden="true"></i>
+          {{ 'ui.script.call.' + does() + '.answered' | transloco: { at: at() } }}
         </span>
       }
       @case ('failed') {
@@ -41,10 +43,13 @@ import { activeLanguage } from '../words/active-language.ts';
 export class ScriptCallState {
   /** What was asked last; null for nothing. */
   readonly call = input<ActionCall | null>(null);
+  /** Whether it orders something instead of looking it up. */
+  readonly isOrder = input(false);
   readonly isOffline = input(false);
   readonly act = output();
 
   private readonly language = activeLanguage();
+  protected readonly does = computed(() => (this.isOrder() ? 'order' : 'lookUp'));
   protected readonly state = computed(() => {
     const call = this.call();
     if (!call) return 'none';

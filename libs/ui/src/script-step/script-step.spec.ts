@@ -1,6 +1,6 @@
 import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { ActionCall, ReadOut, Script } from '@aliado/domain';
+import type { ReadOut, Script } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import type { EnteredStep } from './script-step.ts';
 import { ScriptStepView } from './script-step.ts';
@@ -215,26 +215,6 @@ describe('a step of a script', () => {
       view.goBack();
       expect(told).toEqual([{ returnTo: 'recap' }, { returnTo: 'part' }]);
     });
-  });
-
-  it('tells what the back office answered, and lets it be asked again where it did not', async () => {
-    const look: Script = {
-      ...script,
-      steps: [
-        {
-          ...{ id: 'look', kind: 'do', tick: both('Mira'), text: both('Mira'), next: 'recap' },
-          call: { action: 'order-status', with: {}, saves: {} },
-        },
-      ],
-    };
-    const call: ActionCall = {
-      ...{ callId: 'c1', action: 'order-status', scriptId: script.id, stepId: 'look', with: {}, askedAt: 0 },
-      ...{ outcome: { failed: 'timed-out' }, answeredAt: 1 },
-    };
-    const { element, text, told } = await show('look', [], { script: look, call });
-    expect(text('.script-call span')).toEqual(['Tardó demasiado. Sigue a mano.']);
-    element.querySelector<HTMLButtonElement>('.script-call button')?.click();
-    expect(told).toEqual(['act']);
   });
 
   it('promises once what it says, by the hour that stands there', async () => {

@@ -1,10 +1,12 @@
 import { Component, computed, input, linkedSignal, output, viewChild } from '@angular/core';
 import {
+  callOf,
   fillScript,
   nobodyKnows,
   optionLeadsTo,
   scriptStanding,
   stepOf,
+  termsOf,
   type ActionCall,
   type Holds,
   type Language,
@@ -150,9 +152,11 @@ export class ScriptStepView {
     const step = this.step();
     return step?.kind === 'script' ? step.script : null;
   });
-  protected readonly hasCall = computed(() => {
+  /** What this step asks of the back office; null for nothing. */
+  protected readonly wanted = computed(() => {
     const step = this.step();
-    return (step?.kind === 'do' || step?.kind === 'ask') && step.call !== undefined;
+    const call = step ? callOf(step) : null;
+    return call && { isOrder: termsOf(call)?.isLookUp === false };
   });
   protected readonly isReadOut = computed(() => {
     const step = this.step();

@@ -65,10 +65,9 @@ export const enScript: typeof esScript = {
       heard: 'Read out at {{at}}, {{share}} heard',
     },
     call: {
-      ask: 'Look it up',
+      lookUp: { ask: 'Look it up', running: 'Looking it up…', answered: 'Looked up at {{at}}' },
+      order: { ask: 'Order it', running: 'Ordering…', answered: 'Ordered at {{at}}' },
       again: 'Again',
-      running: 'Looking it up…',
-      answered: 'Looked up at {{at}}',
       byHand: 'Go on by hand.',
       failed: {
         'not-set-up': 'There is nowhere to look it up here.',

@@ -63,10 +63,9 @@ export const esScript = {
       heard: 'Leído a las {{at}}, oído al {{share}}',
     },
     call: {
-      ask: 'Consultar',
+      lookUp: { ask: 'Consultar', running: 'Consultando…', answered: 'Consultado a las {{at}}' },
+      order: { ask: 'Encargar', running: 'Encargando…', answered: 'Encargado a las {{at}}' },
       again: 'Otra vez',
-      running: 'Consultando…',
-      answered: 'Consultado a las {{at}}',
       byHand: 'Sigue a mano.',
       failed: {
         'not-set-up': 'Aquí no hay dónde consultarlo.',

@@ -1,6 +1,6 @@
-import type { Script, ScriptCall, ScriptStep } from '@aliado/domain';
+import { callOf, type Script, type ScriptCall, type ScriptStep } from '@aliado/domain';
 import { actionOf, actions } from '../../scripts/actions/action.ts';
-import { callOf, scriptFactsWith } from '../../scripts/script-facts.ts';
+import { scriptFactsWith } from '../../scripts/script-facts.ts';
 import { compileExpressionOf } from '../feel/feel-compiler.ts';
 import { feelFault } from './guideline-checks.ts';
 import type { PackFault } from './pack.ts';

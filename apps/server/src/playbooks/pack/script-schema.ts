@@ -44,7 +44,7 @@ const steps = z.discriminatedUnion('kind', [
   z.strictObject({ ...step, kind: z.literal('decide'), options: z.array(option).min(2).max(4) }),
   z.strictObject({ ...step, kind: z.literal('offer'), guideline: kebabId, ...next }),
   z.strictObject({ ...step, kind: z.literal('promise'), promise: promised, ...next }),
-  z.strictObject({ ...step, kind: z.literal('hand-off'), team: kebabId, ...next }),
+  z.strictObject({ ...step, kind: z.literal('hand-off'), team: kebabId, call: call.exactOptional(), ...next }),
   z.strictObject({ ...step, kind: z.literal('script'), script: kebabId, ...next }),
   z.strictObject({ ...step, kind: z.literal('return') }),
   z.strictObject({ ...step, kind: z.literal('close'), disposition: kebabId }),

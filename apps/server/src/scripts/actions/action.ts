@@ -1,14 +1,8 @@
-import type { ScriptCall } from '@aliado/domain';
+import { actionTerms, type ActionId, type ActionTerms, type ScriptCall } from '@aliado/domain';
 import { z } from 'zod';
 
-/** What the steps of scripts may ask of the back office. */
-export interface Action {
-  /** What it must be told, by name. */
-  readonly wants: readonly string[];
-  /** What it answers, by name. */
-  readonly gives: readonly string[];
-  /** Whether it only reads: it is asked when its step is reached, and again when an answer fails to come. */
-  readonly isLookUp: boolean;
+/** An action with how it goes over HTTP. */
+export interface Action extends ActionTerms {
   /** How it goes over HTTP. */
   request(told: Told): ActionRequest;
   /** The values of an answer of the agreed shape; null for another. */
@@ -43,11 +37,9 @@ const known = (values: Readonly<Record<string, string | null>>): Readonly<Record
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));
 
 /** Every action by its id. */
-export const actions: Readonly<Record<string, Action>> = {
+export const actions: Readonly<Record<ActionId, Action>> = {
   'customer-orders': {
-    wants: ['customer'],
-    gives: ['count', 'latest', 'latestItems'],
-    isLookUp: true,
+    ...actionTerms['customer-orders'],
     request: ({ customer = '' }) => get(`customers/${encodeURIComponent(customer)}/orders`),
     values(answer) {
       const read = orders.safeParse(answer);
@@ -58,9 +50,7 @@ export const actions: Readonly<Record<string, Action>> = {
     },
   },
   'order-status': {
-    wants: ['order'],
-    gives: ['number', 'status', 'statusWords', 'items', 'slot', 'note'],
-    isLookUp: true,
+    ...actionTerms['order-status'],
     request: ({ order: number = '' }) => get(`orders/${encodeURIComponent(number)}`),
     values(answer) {
       const read = order.safeParse(answer);
@@ -68,9 +58,7 @@ export const actions: Readonly<Record<string, Action>> = {
     },
   },
   'create-ticket': {
-    wants: ['order', 'team', 'words'],
-    gives: ['ticket'],
-    isLookUp: false,
+    ...actionTerms['create-ticket'],
     request: (told) => ({ method: 'POST', path: 'tickets', body: told }),
     values(answer) {
       const read = ticket.safeParse(answer);
@@ -81,4 +69,4 @@ export const actions: Readonly<Record<string, Action>> = {
 
 /** The action that a step calls; undefined for one that nobody knows. */
 export const actionOf = ({ action }: Pick<ScriptCall, 'action'>): Action | undefined =>
-  Object.hasOwn(actions, action) ? actions[action] : undefined;
+  Object.hasOwn(actions, action) ? actions[action as ActionId] : undefined;
