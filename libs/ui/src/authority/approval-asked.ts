@@ -4,7 +4,6 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoneyBriefly } from '../format/number-format.ts';
 import { formatHour, formatSpan } from '../format/time-format.ts';
-import { KeyCap } from '../keys/key-cap.ts';
 import { Timer } from '../timer/timer.ts';
 import { activeLanguage } from '../words/active-language.ts';
 import type { Proposal } from './authority-stage.ts';
@@ -14,7 +13,7 @@ import { remedyWords } from './remedy-words.ts';
 /** A request that waits: who has it and since when, how long it usually takes, who is next, and what can be given meanwhile. */
 @Component({
   selector: 'ui-approval-asked',
-  imports: [KeyCap, Timer, TranslocoPipe],
+  imports: [Timer, TranslocoPipe],
   host: { class: 'ui-approval-asked' },
   template: `
     <div class="who">
@@ -31,7 +30,7 @@ import { remedyWords } from './remedy-words.ts';
     <div class="meanwhile">
       @if (meanwhile().length > 0) {
         <div class="eyebrow">{{ 'ui.authority.asked.meanwhile' | transloco }}</div>
-        @for (one of meanwhile(); track $index; let isFirst = $first) {
+        @for (one of meanwhile(); track $index; let index = $index) {
           <div class="row">
             <span class="grow">{{ words.give(one.terms) }}</span>
             <button
@@ -43,8 +42,8 @@ import { remedyWords } from './remedy-words.ts';
               (click)="give(one)"
             >
               {{ words.verb(one.terms.remedy) }}
-              @if (isFirst && hasKey()) {
-                <ui-key command="grant" />
+              @if (digitOf(index); as digit) {
+                <kbd aria-hidden="true">{{ digit }}</kbd>
               }
             </button>
           </div>
@@ -71,8 +70,8 @@ import { remedyWords } from './remedy-words.ts';
 export class ApprovalAsked {
   readonly approval = input.required<Approval>();
   readonly view = input.required<AuthorityView>();
-  /** Whether the first of what can be given meanwhile has the key. */
-  readonly hasKey = input(true);
+  /** The digit that gives the first of what can be given meanwhile; those after it have the digits after it. Null for no digits. */
+  readonly firstDigit = input<number | null>(null);
   readonly isBusy = input(false);
   readonly isOffline = input(false);
   readonly act = output<Proposal>();
@@ -133,8 +132,29 @@ export class ApprovalAsked {
     return told.length > 0 ? new Intl.ListFormat(this.language()).format(told) : null;
   });
 
+  /** Whether something that can be given stands at this digit. */
+  hasDigit(digit: number): boolean {
+    return this.atDigit(digit) !== undefined;
+  }
+
+  /** Gives what this digit stands at. */
+  giveByDigit(digit: number): void {
+    const proposal = this.atDigit(digit);
+    if (proposal) this.give(proposal);
+  }
+
+  protected digitOf(index: number): number | null {
+    const first = this.firstDigit();
+    return first === null || first + index > 9 ? null : first + index;
+  }
+
   protected give(proposal: Proposal): void {
     if (!this.isBusy() && !this.isOffline()) this.act.emit(proposal);
+  }
+
+  private atDigit(digit: number): Proposal | undefined {
+    const first = this.firstDigit();
+    return first === null ? undefined : this.meanwhile()[digit - first];
   }
 
   private say(key: string, values: Record<string, unknown> = {}): string {

@@ -1,14 +1,16 @@
-import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import type { AuthorityView, EpochMs, Grant, ExplainedFinding, Language, Money, RemedyTerms } from '@aliado/domain';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { SERVER_CLOCK } from '../clock/ticker.ts';
 import { formatHour } from '../format/time-format.ts';
 import { GuidelineReasons } from '../guideline/guideline-reasons.ts';
+import { deafForMs } from '../keys/deaf-for.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { activeLanguage } from '../words/active-language.ts';
 import { ApprovalAsked } from './approval-asked.ts';
 import { isNear } from './authority-meters.ts';
 import type { AuthorityChoice, AuthorityStage, Proposal } from './authority-stage.ts';
-import { chosenOffer, isGiveable } from './authority-stage.ts';
+import { chosenOffer, isGiveable, isGivenSince, nameOfStage } from './authority-stage.ts';
 import { GivenList } from './given-list.ts';
 import { OfferBody } from './offer-body.ts';
 import { remedyWords } from './remedy-words.ts';
@@ -18,6 +20,13 @@ import { similarInWords } from './similar-words.ts';
 export interface Difference {
   readonly shown: RemedyTerms;
   readonly kept: RemedyTerms;
+}
+
+/** What the keys do, and what of it the reader chose. */
+interface Meaning {
+  readonly stage: string;
+  readonly subject: string;
+  readonly choice: string;
 }
 
 /**
@@ -55,6 +64,8 @@ export class AuthorityCard {
   readonly isOffline = input(false);
   /** Whether its button is the main one of the screen. */
   readonly isMain = input(false);
+  /** How many digits, from 1, choose something elsewhere: what can be given meanwhile has those after them. */
+  readonly digitsTaken = input(0);
   /** When the view was read. */
   readonly asOf = input<EpochMs | null>(null);
   readonly spoken = input<Language | null>(null);
@@ -81,6 +92,22 @@ export class AuthorityCard {
   private readonly transloco = inject(TranslocoService);
   private readonly language = activeLanguage();
   private readonly body = viewChild(OfferBody);
+  private readonly asked = viewChild(ApprovalAsked);
+  private readonly clock = inject(SERVER_CLOCK);
+  /** Since when the keys mean what they mean now. What the reader chose they have read. */
+  private readonly meaning = linkedSignal<Meaning, Meaning & { readonly since: EpochMs }>({
+    source: () => ({
+      stage: JSON.stringify([nameOfStage(this.stage()), this.digitsTaken()]),
+      subject: JSON.stringify(this.proposal()),
+      choice: JSON.stringify(this.choice()),
+    }),
+    computation: (now, before) => {
+      const isRead =
+        before?.value.stage === now.stage &&
+        (before.value.subject === now.subject || before.value.choice !== now.choice);
+      return { ...now, since: isRead ? before.value.since : this.clock() };
+    },
+  });
   protected readonly words = remedyWords();
 
   private readonly chosen = computed(() => chosenOffer(this.view(), this.choice()));
@@ -102,6 +129,10 @@ export class AuthorityCard {
   protected readonly hour = computed(() => {
     const at = this.asOf();
     return at === null ? null : this.hourOf(at);
+  });
+  protected readonly firstDigit = computed(() => {
+    const stage = this.stage();
+    return stage.kind === 'asked' && !isGivenSince(stage.approval, this.grants()) ? this.digitsTaken() + 1 : null;
   });
   protected readonly similar = computed(() =>
     similarInWords(this.view().similar, this.words, (key, values) => this.say(key, values), this.language()),
@@ -145,8 +176,25 @@ export class AuthorityCard {
     }
   });
 
-  /** Does what the main button does. For the key. */
+  constructor() {
+    effect(() => void this.meaning()); // else it would only be looked at once a key is pressed
+  }
+
+  /** Does what the main button does, unless that has only just changed. For the key: a press that it is deaf to is taken all the same. */
   press(): boolean {
+    if (this.isDeaf()) return true;
+    return this.confirm();
+  }
+
+  /** Gives what this digit stands at while something is asked for, unless it has only just come there. Says whether there is such a thing. */
+  chooseByDigit(digit: number): boolean {
+    const asked = this.asked();
+    if (!asked?.hasDigit(digit)) return false;
+    if (!this.isDeaf()) asked.giveByDigit(digit);
+    return true;
+  }
+
+  private confirm(): boolean {
     const body = this.body();
     if (body) return body.press();
     const proposal = this.proposal();
@@ -162,7 +210,16 @@ export class AuthorityCard {
 
   /** Sends the request that is being written; false where none is. For the key. */
   send(): boolean {
-    return this.proposal()?.does === 'ask' && this.press();
+    return this.proposal()?.does === 'ask' && this.confirm();
+  }
+
+  /** Gives or asks, unless what the pointer was on has only just changed. */
+  protected take(proposal: Proposal): void {
+    if (!this.isDeaf()) this.act.emit(proposal);
+  }
+
+  private isDeaf(): boolean {
+    return this.clock() - this.meaning().since < deafForMs;
   }
 
   protected hourOf(at: EpochMs): string {

@@ -69,18 +69,8 @@ export function stageOf(
 }
 
 /** What the key does at this stage; null for nothing. Once something was given it does nothing, so that no press gives twice. */
-export function proposalOf(
-  stage: AuthorityStage,
-  view: AuthorityView,
-  choice: AuthorityChoice,
-  grants: readonly Grant[],
-): Proposal | null {
+export function proposalOf(stage: AuthorityStage, view: AuthorityView, choice: AuthorityChoice): Proposal | null {
   switch (stage.kind) {
-    case 'asked': {
-      const { askedAt, terms } = stage.approval;
-      const isGivenSince = grants.some(({ grantedAt }) => grantedAt !== null && grantedAt >= askedAt);
-      return isGivenSince ? null : (meanwhileOf(view, terms.remedy)[0] ?? null);
-    }
     case 'answered': {
       const { approval, decision } = stage;
       if (decision.decision === 'refused') return openProposal(view, choice);
@@ -89,10 +79,21 @@ export function proposalOf(
     }
     case 'open':
       return openProposal(view, choice);
+    case 'asked': // the key that asked gives nothing: what can be given meanwhile has digits of its own
     case 'set-aside':
     case 'given':
       return null;
   }
+}
+
+/** Whether something was given after this was asked: then no key gives more, so that no press gives twice. */
+export const isGivenSince = ({ askedAt }: Pick<Approval, 'askedAt'>, grants: readonly Grant[]): boolean =>
+  grants.some(({ grantedAt }) => grantedAt !== null && grantedAt >= askedAt);
+
+/** Names a stage of a decision: under another name it is something that has yet to be read. */
+export function nameOfStage(stage: AuthorityStage): string {
+  if (stage.kind === 'open') return stage.kind;
+  return `${stage.kind} ${'grant' in stage ? stage.grant.grantId : stage.approval.approvalId}`;
 }
 
 /** What can be given while somebody else decides: of each offer as much as there is, of the remedy that was asked for first. */

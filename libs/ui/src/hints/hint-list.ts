@@ -1,12 +1,10 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import type { DurationMs, EpochMs, OpenHint } from '@aliado/domain';
+import type { EpochMs, OpenHint } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SERVER_CLOCK } from '../clock/ticker.ts';
+import { deafForMs } from '../keys/deaf-for.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { HintCard } from './hint-card.ts';
-
-/** For this long after the mark moved to another hint the keys do nothing, so that none is used that was not read. */
-export const deafForMs: DurationMs = 600;
 
 interface Places {
   /** The hints on the screen, at most two, the marked one first. */

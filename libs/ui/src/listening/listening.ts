@@ -147,3 +147,6 @@ const ways: readonly { readonly id: ListeningWay; readonly icon: string }[] = [
   { id: 'note', icon: 'i-note' },
   { id: 'owner', icon: 'i-users' },
 ];
+
+/** How many digits these ways take when no script fits. */
+export const listeningDigits = ways.length;

@@ -1,7 +1,16 @@
 import { Component, computed, DestroyRef, effect, inject, input, untracked, viewChild } from '@angular/core';
 import type { Interaction, WaitingApproval } from '@aliado/domain';
 import type { ApprovalChoice } from '@aliado/ui';
-import { activeLanguage, ApprovalCard, formatHour, initialsOf, remedyWords, Timer, Transcript } from '@aliado/ui';
+import {
+  activeLanguage,
+  ApprovalCard,
+  deafForMs,
+  formatHour,
+  initialsOf,
+  remedyWords,
+  Timer,
+  Transcript,
+} from '@aliado/ui';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { shortName } from '../desk/names.ts';
@@ -15,9 +24,6 @@ import { LiveSocketActions } from '../live/live.actions.ts';
 import { LiveSocket } from '../live/live-socket.ts';
 import { Notices } from '../shell/notices.ts';
 import { Approvals } from './approvals.ts';
-
-/** A key that was meant for the request before it is not taken for this one. */
-const deafForMs = 600;
 
 /** The request in hand: who asks, the card that decides it, and what is being said. Following the conversation changes nothing in it. */
 @Component({

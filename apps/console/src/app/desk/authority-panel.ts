@@ -6,6 +6,7 @@ import { Advice } from './advice.ts';
 import { Authority } from './authority.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
+import { DigitsTaken } from './digits-taken.ts';
 import { GuidelinePanel } from './guideline-panel.ts';
 
 /** The one decision of the contact in hand. Where nothing can be given, what the guidelines say stands in its place. */
@@ -34,6 +35,7 @@ import { GuidelinePanel } from './guideline-panel.ts';
           [isBusy]="authority.isBusy()"
           [isOffline]="desk.isOffline()"
           [isMain]="shown.isMain"
+          [digitsTaken]="digits.count()"
           [asOf]="authority.asOf()"
           [spoken]="caseFile.spoken()"
           (choose)="authority.choose($event)"
@@ -69,6 +71,7 @@ export class AuthorityPanel {
   protected readonly authority = inject(Authority);
   protected readonly caseFile = inject(CaseFile);
   protected readonly desk = inject(Desk);
+  protected readonly digits = inject(DigitsTaken);
   private readonly advice = inject(Advice);
   private readonly card = viewChild(AuthorityCard);
 
@@ -94,6 +97,7 @@ export class AuthorityPanel {
         grant: () => this.card()?.press() ?? false,
         chooseAmount: () => this.card()?.openAmount() ?? false,
         confirmForm: () => this.card()?.send() ?? false,
+        choose: (chord) => this.card()?.chooseByDigit(Number(chord)) ?? false,
       },
       inject(DestroyRef),
     );

@@ -100,7 +100,7 @@ export class Authority {
   /** What the key does now; null for nothing. */
   readonly proposal = computed(() => {
     const view = this.view();
-    return view && proposalOf(this.stage(), view, this.choice(), this.grants());
+    return view && proposalOf(this.stage(), view, this.choice());
   });
   /** The guideline behind the offer in hand. */
   readonly finding = computed(() => {
