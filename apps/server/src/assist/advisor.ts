@@ -6,6 +6,7 @@ import { windowOver, type CaseKnowledge } from './case-window.ts';
 import { PlaybookKnowledge } from './playbook-knowledge.ts';
 import { HintProposer, type Proposal } from './proposal.ts';
 import { rankProposals } from './rank-proposals.ts';
+import { TurnsHeard } from './turns-heard.ts';
 
 /** Where nobody told what is spoken. */
 const defaultLanguage: Language = 'es';
@@ -30,11 +31,14 @@ export class Advisor {
     return this.knowledge.known();
   }
 
-  /** What fits an interaction as it stands, best first; empty when nothing fits well enough. */
-  advise(state: Interaction, known: CaseKnowledge): readonly Proposal[] {
+  /**
+   * What fits an interaction as it stands, best first; empty when nothing fits well enough.
+   * @param heard what was read of it before, from whoever asks again and again.
+   */
+  advise(state: Interaction, known: CaseKnowledge, heard = new TurnsHeard()): readonly Proposal[] {
     return this.metrics.timed(() => {
       const analyserOf = (language: Language) => this.knowledge.of(language).analyser;
-      const window = windowOver(state, known, analyserOf, { defaultLanguage, now: this.clock.now() });
+      const window = windowOver(state, known, heard, analyserOf, { defaultLanguage, now: this.clock.now() });
       return rankProposals(
         this.all.proposers.flatMap((proposer) => proposer.propose(window)),
         window,

@@ -3,11 +3,13 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import type { Subscription } from 'rxjs';
 import { InteractionRecorder, type InteractionCommitted } from '../interactions/interaction-recorder.ts';
 import { Clock } from '../platform/clock.ts';
-import { CallerKnowledge } from './caller-knowledge.ts';
 import { Advisor } from './advisor.ts';
+import { CallerKnowledge } from './caller-knowledge.ts';
 import type { CaseKnowledge } from './case-window.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { pickForDesk } from './pick-for-desk.ts';
 import { proposalKey, type Proposal } from './proposal.ts';
+import { TurnsHeard } from './turns-heard.ts';
 
 /** How often open hints are looked at for their age. */
 const lookEveryMs = 1_000;
@@ -18,6 +20,7 @@ interface Listening {
   done: Promise<void>;
   /** The newest entry to be answered; null when nothing waits. */
   waiting: number | null;
+  readonly heard: TurnsHeard;
   known: (CaseKnowledge & { readonly customerId: string | null }) | null;
   hasOpenHints: boolean;
   /** Whether a look at the age of its hints is under way. */
@@ -32,6 +35,7 @@ interface Listening {
 export class Assist implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(Assist.name);
   private readonly listening = new Map<string, Listening>();
+  private readonly advice = new OneAtATime();
   private subscription: Subscription | null = null;
   private timer: NodeJS.Timeout | null = null;
 
@@ -78,6 +82,7 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     const listening = this.listening.get(interactionId) ?? {
       done: Promise.resolve(),
       waiting: null,
+      heard: new TurnsHeard(),
       known: null,
       hasOpenHints,
       isLooking: false,
@@ -88,6 +93,7 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     if (isWaiting) return;
     listening.done = listening.done
       .then(async () => {
+        await this.advice.next(); // what is said until then is answered with it
         const upTo = listening.waiting ?? sequence;
         listening.waiting = null;
         await this.propose(interactionId, upTo, listening);
@@ -99,7 +105,7 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     await this.advisor.ready();
     const state = await this.interactions.state(interactionId);
     const known = await this.knownOf(state, listening);
-    const picked = pickForDesk(this.advisor.advise(state, known), state);
+    const picked = pickForDesk(this.advisor.advise(state, known, listening.heard), state);
     await this.record(
       interactionId,
       state,

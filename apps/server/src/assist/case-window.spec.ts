@@ -2,6 +2,7 @@ import { replay, unknownFacts } from '@aliado/domain';
 import { aTape } from '@aliado/domain/testing';
 import { windowOver } from './case-window.ts';
 import { Analyser } from './text/analyser.ts';
+import { TurnsHeard } from './turns-heard.ts';
 
 const analysers = { es: new Analyser('es'), en: new Analyser('en') };
 const known = { openMatters: new Set<string>(), scope: unknownFacts };
@@ -25,13 +26,16 @@ function call(turns: number) {
 }
 
 const windowOf = (turns: number) =>
-  windowOver(call(turns), known, (language) => analysers[language], { defaultLanguage: 'es', now: 5 });
+  windowOver(call(turns), known, new TurnsHeard(), (language) => analysers[language], {
+    defaultLanguage: 'es',
+    now: 5,
+  });
 
 describe('the window over a call', () => {
   it('holds the last sixteen turns, the newest in full and the others less', () => {
     const { turns } = windowOf(40);
     expect(turns.map(({ tokens }) => tokens.at(-1)?.word)).toEqual(
-      Array.from({ length: 16 }, (_, turn) => String(24 + turn)),
+      Array.from({ length: 16 }, (_, turn) => (turn % 2 === 0 ? String(24 + turn) : undefined)),
     );
     expect(turns.map(({ isCustomer }) => isCustomer)).toEqual(Array.from({ length: 16 }, (_, turn) => turn % 2 === 0));
     expect(turns.at(-1)?.weight).toBe(1);

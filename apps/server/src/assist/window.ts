@@ -7,6 +7,7 @@ export interface HeardTurn {
   readonly sequence: number;
   /** What somebody else than the customer says is context, never the reason of a call. */
   readonly isCustomer: boolean;
+  /** Empty where it is nobody's reason. */
   readonly tokens: readonly Token[];
   /** How much it counts: 1 for what was just said, less the longer ago. */
   readonly weight: number;
