@@ -8,16 +8,18 @@ export interface Lexeme {
   readonly text: string;
 }
 
-/** Each alternative is one class of characters, so that no text makes this slower than its length. */
+/**
+ * A placeholder, digits, a word, a gap, or one other character. Each alternative is one class of characters, so that no text makes
+ * this slower than its length; the groups have no names, which would cost an object for every word that anybody says.
+ */
 const stretches =
-  /(?<placeholder>⟦[^⟦⟧]{1,64}⟧)|(?<digits>[0-9０-９]+)|(?<word>\p{L}[\p{L}\p{M}]*)|(?<gap>[\s\p{Cf}\p{M}.,;!?¡¿()\-‐-―·•_…'"«»“”’‘]+)|(?<other>[^])/gu;
+  /(⟦[^⟦⟧]{1,64}⟧)|([0-9０-９]+)|(\p{L}[\p{L}\p{M}]*)|([\s\p{Cf}\p{M}.,;!?¡¿()\-‐-―·•_…'"«»“”’‘]+)|[^]/gu;
 
 /** Cuts a text into lexemes that cover it without holes. */
 export function lexemesOf(text: string): readonly Lexeme[] {
   const lexemes: Lexeme[] = [];
   for (const match of text.matchAll(stretches)) {
-    const { placeholder, digits, word, gap } = match.groups ?? {};
-    const [raw] = match;
+    const [raw, placeholder, digits, word, gap] = match;
     const at = { start: match.index, end: match.index + raw.length };
     if (digits !== undefined) lexemes.push({ kind: 'digits', ...at, text: raw.normalize('NFKC') });
     else if (word !== undefined) lexemes.push({ kind: 'word', ...at, text: plain(raw) });
@@ -32,4 +34,8 @@ export function lexemesOf(text: string): readonly Lexeme[] {
 }
 
 /** A word as it is compared: lower case, without accents. */
-export const plain = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const plain = (word: string): string =>
+  isAscii(word) ? word.toLowerCase() : word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Most words are, and have no accents to take off. */
+const isAscii = (word: string): boolean => /^[\0-\x7f]*$/.test(word);

@@ -32,9 +32,14 @@ const cardCueAge = 2;
 /** How many words before its cue a security code may stand. */
 const reachAhead = 4;
 
-/** The numbers of the speaker's last texts and of the present one, in order. Linear in the length of the texts. */
+/**
+ * The numbers of the speaker's last texts and of the present one, in order. Linear in the length of the texts. None where the
+ * present text holds none: what was said before tells something of a number, and there most often is none.
+ */
 export function spokenNumbersOf(before: readonly string[], text: string): readonly SpokenNumber[] {
-  const texts = [...before, text].map(piecesOf);
+  const present = piecesOf(text);
+  if (!present.some(({ kind }) => kind === 'number')) return [];
+  const texts = [...before.map(piecesOf), present];
   const reader = new Reader();
   return texts.flatMap((pieces, index) => reader.read(pieces, texts.length - 1 - index));
 }
