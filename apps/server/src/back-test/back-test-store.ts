@@ -1,8 +1,9 @@
-import type { AuthoredKind, BackTestDifference, BackTestView } from '@aliado/domain';
+import type { AuthoredKind, BackTestDifference, BackTestView, EpochMs, KeptBackTest } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { BackTestFinding } from '../playbooks/drafts/back-tests.ts';
 
-/** Back-tests kept: the newest, with all their differences. */
+/** Back-tests kept: the newest, with all their differences. The last one of each draft stays whatever others ask for. */
 const kept = 40;
 
 /** How a page of differences is asked for. */
@@ -50,7 +51,9 @@ export class BackTestStore {
     );
     await this.database.query(
       `DELETE FROM back_test WHERE state <> 'running' AND id NOT IN (
-         SELECT id FROM back_test ORDER BY started_at DESC, id LIMIT ${kept})`,
+         SELECT id FROM back_test ORDER BY started_at DESC, id LIMIT ${kept}) AND id NOT IN (
+         SELECT DISTINCT ON (kind, item_id) id FROM back_test WHERE revision > 0 AND state = 'done' AND sessions_done > 0
+         ORDER BY kind, item_id, started_at DESC)`,
     );
   }
 
@@ -83,24 +86,34 @@ export class BackTestStore {
   }
 
   /** Null for an unknown one. */
-  async find(backTestId: string): Promise<BackTestView | null> {
-    const [row] = await this.database.query<(BackTestView & { from: string; to: string })[]>(
-      `SELECT id AS "backTestId", kind, item_id AS id, revision, from_at AS "from", to_at AS "to", state,
-         sessions_done AS "sessionsDone", sessions_total AS "sessionsTotal", elapsed_ms AS "elapsedMs", result
-       FROM back_test WHERE id = $1`,
-      [backTestId],
-    );
-    return row ? { ...row, from: Number(row.from), to: Number(row.to) } : null;
+  async find(backTestId: string): Promise<KeptBackTest | null> {
+    const [row] = await this.database.query<KeptRow[]>(`SELECT ${columns} FROM back_test WHERE id = $1`, [backTestId]);
+    return row ? keptOf(row) : null;
   }
 
-  /** Those who would get less, by the last back-test of a revision that came to its end; null where there is none. */
-  async lessOf(kind: AuthoredKind, id: string, revision: number): Promise<number | null> {
-    const [row] = await this.database.query<{ less: number }[]>(
-      `SELECT (result->>'less')::integer AS less FROM back_test
-       WHERE kind = $1 AND item_id = $2 AND revision = $3 AND state = 'done' ORDER BY started_at DESC LIMIT 1`,
+  /**
+   * The last back-test of a draft, whichever revision it was then: one that runs or waits, else one that came to its end. Null
+   * where there is none since that moment.
+   */
+  async latest(kind: AuthoredKind, id: string, since: EpochMs): Promise<KeptBackTest | null> {
+    const [row] = await this.database.query<KeptRow[]>(
+      `SELECT ${columns} FROM back_test
+       WHERE kind = $1 AND item_id = $2 AND revision > 0 AND state IN ('running', 'done') AND started_at >= $3
+       ORDER BY started_at DESC, id LIMIT 1`,
+      [kind, id, since],
+    );
+    return row ? keptOf(row) : null;
+  }
+
+  /** See `BackTests.resultFor`. */
+  async findingOf(kind: AuthoredKind, id: string, revision: number): Promise<BackTestFinding | null> {
+    const [row] = await this.database.query<BackTestFinding[]>(
+      `SELECT sessions_done AS sessions, (result->>'less')::integer AS less FROM back_test
+       WHERE kind = $1 AND item_id = $2 AND revision = $3 AND state = 'done'
+       ORDER BY sessions_done > 0 DESC, started_at DESC LIMIT 1`,
       [kind, id, revision],
     );
-    return row?.less ?? null;
+    return row ?? null;
   }
 
   /** A page of what was found. A cursor has the form of `cursorPattern`. */
@@ -122,3 +135,15 @@ export class BackTestStore {
     };
   }
 }
+
+const columns = `id AS "backTestId", kind, item_id AS id, revision, from_at AS "from", to_at AS "to", state,
+  sessions_done AS "sessionsDone", sessions_total AS "sessionsTotal", elapsed_ms AS "elapsedMs", result,
+  started_at AS "startedAt", started_by AS "startedBy"`;
+
+/** As drivers return it: bigint as text. */
+type KeptRow = KeptBackTest & { readonly from: string; readonly to: string; readonly startedAt: string };
+
+const keptOf = (row: KeptRow): KeptBackTest => ({
+  ...row,
+  ...{ from: Number(row.from), to: Number(row.to), startedAt: Number(row.startedAt) },
+});

@@ -126,7 +126,7 @@ describe('a back-test', () => {
     const { body } = await trainer.send('POST', '/api/back-tests', order);
     await ended((body as { backTestId: string }).backTestId);
     const findings = test.app.get(BackTests, { strict: false });
-    expect(await findings.resultFor('guideline', id, 7)).toEqual({ less: 30 });
+    expect(await findings.resultFor('guideline', id, 7)).toEqual({ sessions: 90, less: 30 });
     expect(await findings.resultFor('guideline', id, 8)).toBeNull();
     const gone = await trainer.send('POST', '/api/back-tests', { ...order, revision: 6 });
     expect(gone).toMatchObject({ status: 409, body: { code: 'draft/changed-meanwhile' } });

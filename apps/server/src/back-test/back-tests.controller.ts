@@ -2,7 +2,7 @@ import type { BackTestView } from '@aliado/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Principal } from '../identity/principal.ts';
-import { Requires, SignedIn } from '../identity/requires.ts';
+import { Requires, RequiresAny, SignedIn } from '../identity/requires.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
 import { storableText } from '../platform/storable-text.ts';
 import { ZodBody } from '../platform/zod-body.ts';
@@ -62,6 +62,7 @@ export class BackTestsController {
   }
 
   @Get(':id')
+  @RequiresAny('playbook:write', 'playbook:publish')
   async view(@Param('id', new ZodBody(testId)) id: string): Promise<BackTestView> {
     const found = await this.desk.find(id);
     if (!found) throw unknownTest();
@@ -70,6 +71,7 @@ export class BackTestsController {
 
   /** Rows name interactions; whoever may look into those can open them. */
   @Get(':id/differences')
+  @RequiresAny('playbook:write', 'playbook:publish')
   async differences(
     @Param('id', new ZodBody(testId)) id: string,
     @Query(new ZodBody(page)) { direction, sort, cursor, limit }: z.infer<typeof page>,

@@ -16,9 +16,8 @@ export class StoredBackTests extends BackTests {
     super();
   }
 
-  async resultFor(kind: AuthoredKind, id: string, revision: number): Promise<BackTestFinding | null> {
-    const less = await this.tests.lessOf(kind, id, revision);
-    return less === null ? null : { less };
+  resultFor(kind: AuthoredKind, id: string, revision: number): Promise<BackTestFinding | null> {
+    return this.tests.findingOf(kind, id, revision);
   }
 
   isShadowing(kind: AuthoredKind, id: string): Promise<boolean> {

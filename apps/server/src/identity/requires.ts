@@ -6,8 +6,8 @@ import type { Principal } from './principal.ts';
 
 const accessKey = 'aliado:access';
 
-/** What a route asks for: a permission, nothing, or null when nobody said, which closes it. */
-export type Access = Permission | 'public' | null;
+/** What a route asks for: a permission, any of several, nothing, or null when nobody said, which closes it. */
+export type Access = Permission | readonly Permission[] | 'public' | null;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,6 +19,10 @@ declare module 'fastify' {
 /** Opens a route, or all routes of a controller, to whoever holds this permission. */
 export const Requires = (permission: Permission): ClassDecorator & MethodDecorator =>
   SetMetadata(accessKey, permission);
+
+/** Opens a route, or all routes of a controller, to whoever holds one of these permissions. */
+export const RequiresAny = (...permissions: readonly Permission[]): ClassDecorator & MethodDecorator =>
+  SetMetadata(accessKey, permissions);
 
 /** Opens a route to everybody, signed in or not. */
 export const Public = (): ClassDecorator & MethodDecorator => SetMetadata(accessKey, 'public');

@@ -31,7 +31,8 @@ export class RouteGuard implements CanActivate {
     if (access === 'public') return true;
     const principal = await this.sessions.authenticate(request.headers.cookie);
     if (!principal) throw new RequestRefused(401, 'session/required', 'Sign in first.');
-    if (!principal.permissions.has(access)) {
+    const wanted = typeof access === 'string' ? [access] : access;
+    if (!wanted.some((permission) => principal.permissions.has(permission))) {
       this.logger.warn({ lacks: access, roles: principal.roles, route: request.routeOptions.url });
       throw new RequestRefused(403, 'request/forbidden', 'You may not do this.');
     }

@@ -60,7 +60,7 @@ export interface DraftView {
   readonly content: unknown;
   readonly findings: readonly DraftFinding[];
   readonly changes: readonly DraftChange[];
-  /** Sessions that would get less under it, by the last back-test of this revision; null before one. */
+  /** Sessions that would get less under it, by the last back-test of this revision that found any session; null before one. */
   readonly wouldGetLess: number | null;
   readonly isShadowing: boolean;
 }
@@ -124,6 +124,8 @@ export type AuthoringRefusal =
   | 'draft/not-reviewed'
   | 'draft/own-review'
   | 'draft/not-back-tested'
+  /** There was no session in the period on which it was tried. */
+  | 'draft/tested-on-nothing'
   | 'draft/losses-unread'
   | 'draft/in-the-past'
   /** It waits for its hour: take that back first. */
@@ -191,6 +193,13 @@ export interface BackTestView {
   readonly elapsedMs: number;
   /** Null until done. */
   readonly result: BackTestResult | null;
+}
+
+/** A back-test as it is kept: with when it began, and who asked for it. */
+export interface KeptBackTest extends BackTestView {
+  readonly startedAt: EpochMs;
+  /** The id of an account. */
+  readonly startedBy: string;
 }
 
 /** A draft that is applied beside what is in force and only counts. Sessions count by their last case. */

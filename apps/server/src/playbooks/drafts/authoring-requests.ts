@@ -75,6 +75,7 @@ const answers: Readonly<Record<AuthoringRefusal, readonly [number, string]>> = {
   'draft/not-reviewed': [409, 'A second person has not agreed to this draft.'],
   'draft/own-review': [403, 'Nobody reviews what they wrote themselves.'],
   'draft/not-back-tested': [409, 'This revision of the draft was not tried on past sessions.'],
+  'draft/tested-on-nothing': [409, 'There was no session in the period on which this revision was tried.'],
   'draft/losses-unread': [409, 'Some sessions would get less; say that they were looked at.'],
   'draft/in-the-past': [422, 'Nothing comes into force in the past.'],
   'draft/scheduled': [409, 'The draft waits for its hour; take that back first.'],

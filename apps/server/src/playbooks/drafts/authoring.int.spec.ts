@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { unknownFacts, type AuthoredEntry, type AuthoredItem, type DraftView, type Guideline } from '@aliado/domain';
+import { unknownFacts, type AuthoredItem, type DraftView, type Guideline } from '@aliado/domain';
 import { AuditTrail } from '../../identity/audit-trail.ts';
 import { startIdentityApp, type IdentityApp } from '../../identity/testing/identity-app.ts';
 import type { Browser } from '../../platform/testing/browser.ts';
@@ -69,12 +69,12 @@ const published = (revision: number, more: object = {}) => ({
   ...more,
 });
 
-async function wasBackTested({ revision }: DraftView, less: number): Promise<void> {
+async function wasBackTested({ revision }: DraftView, sessions: number, less: number): Promise<void> {
   await test.database.pool.query(
     `INSERT INTO back_test (id, kind, item_id, revision, from_at, to_at, state, started_at, started_by, sessions_done,
       sessions_total, elapsed_ms, result) VALUES (gen_random_uuid(), 'guideline', 'late-delivery-gesture', $1, 0, 1, 'done', $2,
-      'trainer', 0, 0, 0, json_build_object('less', $3::int))`,
-    [revision, test.clock.now(), less],
+      'trainer', $3, $3, 0, json_build_object('less', $4::int))`,
+    [revision, test.clock.now(), sessions, less],
   );
 }
 
@@ -107,7 +107,11 @@ describe('the life of a guideline', () => {
     expect(await post(lead, `${guideline}/draft/review`, agreed(faulty.revision))).toMatchObject({ status: 409 });
     expect(await post(lead, `${guideline}/draft/review`, agreed(draft.revision))).toMatchObject({ status: 204 });
     await isRefused('draft/not-back-tested');
-    await wasBackTested(draft, 3);
+    await wasBackTested(draft, 0, 0);
+    await isRefused('draft/tested-on-nothing');
+    expect((await itemAt(guideline)).draft).toMatchObject({ wouldGetLess: null });
+    await wasBackTested(draft, 40, 3);
+    await wasBackTested(draft, 0, 0);
     expect((await itemAt(guideline)).draft).toMatchObject({ state: 'agreed', reviewedBy: 'lead', wouldGetLess: 3 });
     await isRefused('draft/losses-unread');
     const effectiveAt = test.clock.now() + hour;
@@ -260,43 +264,5 @@ describe('what is scheduled', () => {
     expect(after).toMatchObject({ state: 'agreed', effectiveAt: null });
     expect((await trainer.send('DELETE', `${script}/draft`)).status).toBe(204);
     expect((await itemAt(script)).draft).toBeNull();
-  });
-});
-
-describe('the list of the playbook', () => {
-  it('holds all kinds with their drafts, new ones too', async () => {
-    const text = `---\nid: new-words\nversion: 1\ntitle: Palabras\nmatters: [delivery.late]\nreadMinutes: 1\n---\nTexto.\n`;
-    const draft = await save(trainer, '/api/playbook/article/new-words.es', { text });
-    expect(draft.findings.map(({ reason }) => reason.es)).toEqual(['le falta new-words.en.md']);
-    const entries = (await lead.get('/api/playbook')).body as readonly AuthoredEntry[];
-    expect(new Set(entries.map(({ kind }) => kind))).toEqual(new Set(['article', 'authority', 'guideline', 'script']));
-    expect(entries.find(({ id }) => id === 'new-words.es')).toEqual({
-      ...{ kind: 'article', id: 'new-words.es', name: { es: 'Palabras', en: 'Palabras' }, version: null, owner: null },
-      draft: { version: 1, state: 'drafted', author: 'trainer' },
-    });
-    expect(entries.find(({ id }) => id === 'late-delivery-gesture')).toMatchObject({
-      owner: 'experience',
-      draft: null,
-    });
-  });
-
-  it('keeps every version at hand, and knows nothing else', async () => {
-    const { version, content, text } = await currentOf(guideline);
-    expect((await lead.get(`${guideline}/versions/${version}`)).body).toEqual({ version, content, text });
-    for (const path of [`${guideline}/versions/999`, '/api/playbook/guideline/nothing', `${guideline}-2/draft/trial`]) {
-      const answer = path.endsWith('trial') ? await post(trainer, path, { facts: unknownFacts }) : await lead.get(path);
-      expect(answer.status).toBe(404);
-    }
-    for (const path of [
-      'guideline/..%2f..%2fetc',
-      'article/no-language',
-      'authority/other',
-      'organisation/casa-lumbre',
-    ])
-      expect((await lead.get(`/api/playbook/${path}`)).status).toBe(400);
-    const agent = await test.signedIn('agent');
-    expect((await agent.get(guideline)).status).toBe(200);
-    expect((await agent.send('PUT', `${guideline}/draft`, {})).status).toBe(403);
-    expect((await trainer.send('PUT', `${guideline}/draft`, { baseVersion: 1, revision: 0 })).status).toBe(400);
   });
 });

@@ -58,7 +58,7 @@ export class DraftViews implements OnModuleDestroy {
       effectiveAt: draft.effectiveAt === null ? null : Number(draft.effectiveAt),
       content: contentOf(kind, id, text),
       changes: 'value' in read ? changesOf(kind, before, read.value) : [],
-      wouldGetLess: backTest?.less ?? null,
+      wouldGetLess: backTest && backTest.sessions > 0 ? backTest.less : null,
     };
   }
 

@@ -110,6 +110,7 @@ export class Publishing {
     if (!backTested.has(kind)) return null;
     const result = await this.backTests.resultFor(kind, id, revision);
     if (!result) return 'draft/not-back-tested';
+    if (result.sessions === 0) return 'draft/tested-on-nothing';
     return result.less > 0 && !lossesRead ? 'draft/losses-unread' : null;
   }
 
