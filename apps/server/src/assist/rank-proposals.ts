@@ -2,7 +2,14 @@ import { proposalKey, type Proposal } from './proposal.ts';
 import type { Window } from './window.ts';
 
 /** How far each proposer is believed. */
-const trust: Readonly<Record<Proposal['reason']['proposer'], number>> = { trigger: 1, text: 0.8, rule: 1, model: 1 };
+const trust: Readonly<Record<Proposal['reason']['proposer'], number>> = {
+  trigger: 1,
+  text: 0.8,
+  rule: 1,
+  model: 1,
+  position: 1,
+  'language-model': 0.8,
+};
 
 /** What an open matter on the journey adds to advice on it, once something that was said points there too. */
 const openMatterWeight = 0.5;

@@ -48,6 +48,13 @@ const deskCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('UnpinLine'), lineSequence: sequence }),
   z.strictObject({ type: z.literal('UseHint'), hintId: id }),
   z.strictObject({ type: z.literal('DismissHint'), hintId: id }),
+  z.strictObject({ type: z.literal('ReadHint'), hintId: id }),
+  z.strictObject({
+    type: z.literal('CatchIdea'),
+    ideaId: id,
+    words: textUpTo(2_000).min(1),
+    lineSequence: sequence.nullable(),
+  }),
   z.strictObject({ type: z.literal('MuteHints') }),
   z.strictObject({ type: z.literal('UnmuteHints') }),
   z.strictObject({

@@ -118,8 +118,24 @@ function withinCap({ hintHistory }: Interaction, hints: readonly Hint[], setting
   return hints.filter(({ kind }) => kind === 'warning' || left-- > 0);
 }
 
-const kindsByRank: readonly HintKind[] = ['warning', 'next-action', 'guideline', 'script', 'article', 'phrase'];
-const proposersByRank: readonly HintReason['proposer'][] = ['rule', 'trigger', 'text', 'model'];
+const kindsByRank: readonly HintKind[] = [
+  'warning',
+  'promise',
+  'next-action',
+  'guideline',
+  'script',
+  'article',
+  'phrase',
+  'idea',
+];
+const proposersByRank: readonly HintReason['proposer'][] = [
+  'rule',
+  'position',
+  'trigger',
+  'text',
+  'model',
+  'language-model',
+];
 
 /** Better first: by kind, then by how sure its proposer can be; scores tell only within one proposer. Ids settle a draw. */
 function compareHints(one: Hint, other: Hint): number {

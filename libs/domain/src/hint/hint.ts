@@ -1,18 +1,33 @@
 import type { Localised } from '../text/localised.ts';
+import type { EpochMs } from '../time/epoch.ts';
 
-export type HintKind = 'script' | 'article' | 'guideline' | 'phrase' | 'warning' | 'next-action';
+/**
+ * What a hint proposes. A `script` while another one runs means to switch; a `promise` is one that was heard and not yet made; an
+ * `idea` is one that the customer volunteered.
+ */
+export type HintKind = 'script' | 'article' | 'guideline' | 'phrase' | 'warning' | 'next-action' | 'promise' | 'idea';
+
+/** A promise that was heard, ready to be made. */
+export interface HeardPromise {
+  readonly words: string;
+  readonly dueAt: EpochMs;
+  readonly team: string | null;
+}
 
 /** Why a hint was shown: what proposed it, on which version of it, and the words that weighed. */
 export interface HintReason {
-  /** A trigger is a phrase of the playbook; text is full-text ranking; rule is a condition over the case. */
-  readonly proposer: 'trigger' | 'text' | 'rule' | 'model';
+  /**
+   * What weighed most: a phrase of the playbook, full-text ranking, a condition over the case or a pattern of speech, a model
+   * learnt from sessions, the place in the running script, or a language model.
+   */
+  readonly proposer: 'trigger' | 'text' | 'rule' | 'model' | 'position' | 'language-model';
   /** The script, article or guideline (and its version) whose trigger or text it was. */
   readonly source: { readonly id: string; readonly version: number };
   /** The spoken words that led to it, strongest first; at most five. */
   readonly words: readonly string[];
   /** The log entry in which they were said; null when words had no part. */
   readonly lineSequence: number | null;
-  /** How well it fits, 0 to 1, comparable within one proposer only. */
+  /** The chance that it is right, 0 to 1, as far as the proposer is calibrated. */
   readonly score: number;
 }
 
@@ -27,7 +42,9 @@ export interface Hint {
   /** What to say or do, in a sentence or two. */
   readonly text: Localised;
   readonly reason: HintReason;
+  /** Only of a `promise`. */
+  readonly promise?: HeardPromise;
 }
 
-/** What became of a hint. Read means it stood long enough to be read and was neither used nor dismissed. */
-export type HintOutcome = 'used' | 'dismissed' | 'expired' | 'replaced';
+/** What became of a hint. Retracted: the words that led to it were taken back by the recogniser. */
+export type HintOutcome = 'used' | 'dismissed' | 'expired' | 'replaced' | 'retracted';

@@ -1,3 +1,4 @@
+import type { AssistDeskCommand, AssistRefusal, AssistUpkeep } from '../assist/assist-command.ts';
 import type { AuthorityCommand, AuthorityRefusal } from '../authority/authority-command.ts';
 import type { Hint, HintOutcome } from '../hint/hint.ts';
 import type { ScriptCommand, ScriptDefinitions, ScriptRefusal, ScriptUpkeep } from '../script/script-command.ts';
@@ -16,6 +17,7 @@ export type DeskCommand =
   | { readonly type: 'DismissHint'; readonly hintId: string }
   | { readonly type: 'MuteHints' }
   | { readonly type: 'UnmuteHints' }
+  | AssistDeskCommand
   | ScriptCommand
   | {
       readonly type: 'ConsultGuideline';
@@ -53,6 +55,7 @@ export type SystemCommand =
   | { readonly type: 'ShowHint'; readonly hint: Hint }
   | { readonly type: 'SettleHint'; readonly hintId: string; readonly outcome: HintOutcome }
   | { readonly type: 'CloseOverdueWork' }
+  | AssistUpkeep
   | ScriptUpkeep
   | AuthorityCommand;
 
@@ -103,6 +106,7 @@ export type InteractionRefusal =
   | 'after-contact-work/extended-enough'
   | 'call-control/not-supported'
   | 'call-control/failed'
+  | AssistRefusal
   | ScriptRefusal
   | AuthorityRefusal;
 

@@ -1,3 +1,4 @@
+import { notActedOn } from '../assist/acted-on.ts';
 import type { DecisionContext, SystemCommand } from './command.ts';
 import type { Interaction } from './interaction.ts';
 import { isOver } from './interaction.ts';
@@ -74,7 +75,7 @@ function follow(
     case 'ParticipantLeft':
       return state.participants.some(({ id }) => id === fact.participantId) ? [fact] : [];
     case 'InteractionEnded':
-      return isOver(state) ? [] : [fact, ...afterContactWork(state, context)];
+      return isOver(state) ? [] : [fact, ...notActedOn(state), ...afterContactWork(state, context)];
     case 'InteractionTransferred':
       return isOver(state) || isSameTarget(state.transferredTo, fact.to)
         ? []

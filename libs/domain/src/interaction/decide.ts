@@ -1,3 +1,6 @@
+import type { AssistDeskCommand, AssistUpkeep } from '../assist/assist-command.ts';
+import { decideAssist } from '../assist/decide-assist.ts';
+import type { HintOutcome } from '../hint/hint.ts';
 import type { AuthorityCommand } from '../authority/authority-command.ts';
 import { decideAuthority } from '../authority/decide-authority.ts';
 import type { DecisionContext, DeskCommand, InteractionRefusal, SystemCommand } from './command.ts';
@@ -41,6 +44,7 @@ export function decide(state: Interaction, command: DeskCommand | SystemCommand,
       return closeOverdue(state, context);
     default:
       if (isOfAuthority(command)) return decideAuthority(state, command, context.now);
+      if (isAssistUpkeep(command)) return decideAssist(state, command);
       if (isScriptUpkeep(command)) return decideScript(state, command, context.scripts ?? null);
       return decideAtDesk(state, command, context);
   }
@@ -55,6 +59,24 @@ function isOfScript(command: DeskCommand): command is ScriptCommand {
 
 function isScriptUpkeep(command: DeskCommand | SystemCommand): command is ScriptUpkeep {
   return scriptUpkeep.has(command.type);
+}
+
+const assistDeskCommands: ReadonlySet<string> = new Set([
+  'ReadHint',
+  'CatchIdea',
+] satisfies AssistDeskCommand['type'][]);
+const assistUpkeep: ReadonlySet<string> = new Set([
+  'ProposeNextSteps',
+  'NoteMood',
+  'ProposeWrapUp',
+] satisfies AssistUpkeep['type'][]);
+
+function isOfAssist(command: DeskCommand): command is AssistDeskCommand {
+  return assistDeskCommands.has(command.type);
+}
+
+function isAssistUpkeep(command: DeskCommand | SystemCommand): command is AssistUpkeep {
+  return assistUpkeep.has(command.type);
 }
 
 const authorityCommands: ReadonlySet<string> = new Set([
@@ -83,6 +105,7 @@ function decideAtDesk(state: Interaction, command: DeskCommand, context: Decisio
   if (state.phase === 'unopened') return refuse('interaction/unknown');
   if (!hasTheContact(state, context)) return refuse('interaction/not-yours');
   if (state.phase === 'closed') return refuse('interaction/already-closed');
+  if (isOfAssist(command)) return decideAssist(state, command);
   if (isOfScript(command)) return decideScript(state, command, context.scripts ?? null);
   switch (command.type) {
     case 'ConfirmCustomer':
@@ -152,11 +175,7 @@ function pin(state: Interaction, lineSequence: number): Decision {
   return state.pins.includes(lineSequence) ? nothing : one({ type: 'LinePinned', lineSequence });
 }
 
-function settleHint(
-  state: Interaction,
-  hintId: string,
-  outcome: 'used' | 'dismissed' | 'expired' | 'replaced',
-): Decision {
+function settleHint(state: Interaction, hintId: string, outcome: HintOutcome): Decision {
   const isOpen = state.hints.some(({ hint }) => hint.id === hintId);
   return isOpen ? one({ type: 'HintSettled', hintId, outcome }) : refuse('hint/gone');
 }

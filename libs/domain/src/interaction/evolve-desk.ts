@@ -1,3 +1,4 @@
+import { canBeActedOn } from '../assist/acted-on.ts';
 import { append } from '../collection/chunked-list.ts';
 import type { HintOutcome } from '../hint/hint.ts';
 import type { HintHistory, Interaction, Line, OpenHint } from './interaction.ts';
@@ -27,14 +28,17 @@ export function evolveDesk(state: Interaction, entry: Recorded, event: DeskEvent
     case 'HintShown':
       return {
         ...state,
-        hints: [...state.hints, { hint: event.hint, shownAt: at }],
+        hints: [...state.hints, { hint: event.hint, shownAt: at, readAt: null }],
         hintHistory: withShown(state, adviceKey(event.hint), at),
       };
     case 'HintSettled': {
       const settled = state.hints.find(({ hint }) => hint.id === event.hintId);
       if (!settled) return state;
       const hints = state.hints.filter((open) => open !== settled);
-      return { ...state, hints, hintHistory: withOutcome(state, settled, event.outcome) };
+      const isToBeActedOn = event.outcome === 'used' && canBeActedOn(settled.hint);
+      const { id, kind, target } = settled.hint;
+      const usedHints = isToBeActedOn ? [...state.usedHints, { id, kind, target }] : state.usedHints;
+      return { ...state, hints, usedHints, hintHistory: withOutcome(state, settled, event.outcome) };
     }
     case 'HintsMuted':
       return { ...state, areHintsMuted: true };

@@ -1,3 +1,6 @@
+import { withoutActedOn } from '../assist/acted-on.ts';
+import { assistTypes, type AssistEvent } from '../assist/assist-event.ts';
+import { evolveAssist } from '../assist/evolve-assist.ts';
 import { authorityTypes, type AuthorityEvent } from '../authority/authority-event.ts';
 import { evolveAuthority } from '../authority/authority-state.ts';
 import type { Interaction } from './interaction.ts';
@@ -13,17 +16,21 @@ import { scriptTypes, type ScriptEvent } from '../script/script-event.ts';
  */
 export function evolve(state: Interaction, entry: Recorded): Interaction {
   if (entry.sequence <= state.sequence) return state;
-  const next: Interaction = { ...state, sequence: entry.sequence };
+  return withoutActedOn(folded({ ...state, sequence: entry.sequence }, entry), state, entry.event);
+}
+
+function folded(next: Interaction, entry: Recorded): Interaction {
   if (isOfContact(entry.event)) return evolveContact(next, entry, entry.event);
   if (isOfAuthority(entry.event)) return evolveAuthority(next, entry.occurredAt, entry.event);
   if (isOfScript(entry.event)) return evolveScript(next, entry.occurredAt, entry.sequence, entry.event);
+  if (isOfAssist(entry.event)) return evolveAssist(next, entry.occurredAt, entry.event);
   return evolveDesk(next, entry, entry.event);
 }
 
 /** What happens on the line; all else happens at the desk. */
 export type ContactEvent = Extract<InteractionEvent, { type: (typeof contactTypes)[number] }>;
 /** What happens at the desk. */
-export type DeskEvent = Exclude<InteractionEvent, ContactEvent | AuthorityEvent | ScriptEvent>;
+export type DeskEvent = Exclude<InteractionEvent, ContactEvent | AuthorityEvent | ScriptEvent | AssistEvent>;
 
 const contactTypes = [
   'InteractionOpened',
@@ -55,6 +62,12 @@ const authorityTypeSet: ReadonlySet<string> = new Set(authorityTypes);
 
 function isOfAuthority(event: InteractionEvent): event is AuthorityEvent {
   return authorityTypeSet.has(event.type);
+}
+
+const assistTypeSet: ReadonlySet<string> = new Set(assistTypes);
+
+function isOfAssist(event: InteractionEvent): event is AssistEvent {
+  return assistTypeSet.has(event.type);
 }
 
 const scriptTypeSet: ReadonlySet<string> = new Set(scriptTypes);

@@ -1,3 +1,4 @@
+import type { AssistEvent } from '../assist/assist-event.ts';
 import type { AuthorityEvent } from '../authority/authority-event.ts';
 import type { CallControlType } from './command.ts';
 import type { Hint, HintOutcome } from '../hint/hint.ts';
@@ -139,6 +140,7 @@ export type InteractionEvent =
   | { readonly type: 'HintSettled'; readonly hintId: string; readonly outcome: HintOutcome }
   | { readonly type: 'HintsMuted' }
   | { readonly type: 'HintsUnmuted' }
+  | AssistEvent
   | ScriptEvent
   | {
       readonly type: 'GuidelineConsulted';

@@ -1,3 +1,4 @@
+import { initialAssist, type AssistState } from '../assist/assist-state.ts';
 import { initialAuthority, type AuthorityState } from '../authority/authority-state.ts';
 import type { ChunkedList } from '../collection/chunked-list.ts';
 import { emptyList } from '../collection/chunked-list.ts';
@@ -64,6 +65,8 @@ export interface CustomerMatch {
 export interface OpenHint {
   readonly hint: Hint;
   readonly shownAt: EpochMs;
+  /** When it had stood in sight long enough to be read; null before. */
+  readonly readAt: EpochMs | null;
 }
 
 /** What became of one piece of advice in this interaction. */
@@ -99,7 +102,7 @@ export interface WrapUp {
 }
 
 /** One interaction as its log tells it: what the agent sees live, a supervisor looks into, and a trainer replays. */
-export interface Interaction extends AuthorityState, ScriptState {
+export interface Interaction extends AuthorityState, ScriptState, AssistState {
   /** The sequence of the last entry folded in; 0 before the first. */
   readonly sequence: number;
   readonly phase: Phase;
@@ -195,6 +198,7 @@ export const initialInteraction: Interaction = {
   helpAskedAt: null,
   afterContactWork: [],
   wrapUps: [],
+  ...initialAssist,
   ...initialAuthority,
   ...initialScripts,
 };

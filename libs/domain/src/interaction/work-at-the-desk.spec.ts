@@ -70,7 +70,7 @@ describe('a hint', () => {
   const shown = aCallWith('ada').server(8_000, { type: 'ShowHint', hint });
 
   it('stands until it is used, and is counted', () => {
-    expect(shown.state.hints).toEqual([{ hint, shownAt: 8_000 }]);
+    expect(shown.state.hints).toEqual([{ hint, shownAt: 8_000, readAt: null }]);
     const used = shown.asks(9_000, 'ada', { type: 'UseHint', hintId: 'h1' });
     expect(used.state.hints).toEqual([]);
     expect(used.state.hintHistory).toEqual({

@@ -10,6 +10,7 @@ import type {
   TransferTarget,
 } from '../interaction/interaction-event.ts';
 import type { RecordedOf } from '../interaction/recorded.ts';
+import { assistFields } from './arbitrary-assist.ts';
 import { authorityFields } from './arbitrary-authority.ts';
 import { scriptFields } from './arbitrary-script.ts';
 
@@ -63,7 +64,13 @@ type Fields<Type extends InteractionEvent['type']> = {
 };
 
 const source = fc.constant({ name: 'simulator', contactId: 'contact-1', can: ['hold', 'end'] as const });
-const outcome = fc.constantFrom('used' as const, 'dismissed' as const, 'expired' as const, 'replaced' as const);
+const outcome = fc.constantFrom(
+  'used' as const,
+  'dismissed' as const,
+  'expired' as const,
+  'replaced' as const,
+  'retracted' as const,
+);
 
 const fields: { readonly [Type in InteractionEvent['type']]: Fields<Type> } = {
   InteractionOpened: {
@@ -137,6 +144,7 @@ const fields: { readonly [Type in InteractionEvent['type']]: Fields<Type> } = {
     finishedBy: fc.constantFrom('agent', 'timeout'),
   },
   ...authorityFields,
+  ...assistFields,
   ...scriptFields,
   RedactionApplied: { toSequence: lineSequence, kind: fc.constant('payment-card'), count: fc.constant(1) },
 };

@@ -108,5 +108,7 @@ export class HintCard {
     phrase: 'ui.hints.kind.phrase',
     warning: 'ui.hints.kind.warning',
     'next-action': 'ui.hints.kind.next-action',
+    promise: 'ui.hints.kind.promise',
+    idea: 'ui.hints.kind.idea',
   };
 }

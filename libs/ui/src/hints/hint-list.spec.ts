@@ -22,6 +22,7 @@ const aHint = (id: string, shownAt = start): OpenHint => ({
     },
   },
   shownAt,
+  readAt: null,
 });
 
 describe('the list of hints', () => {

@@ -25,6 +25,8 @@ export const enDesk: typeof esDesk = {
       phrase: 'Phrase',
       warning: 'Careful',
       'next-action': 'Next step',
+      promise: 'A promise was heard',
+      idea: 'An idea',
     },
   },
   customer: {

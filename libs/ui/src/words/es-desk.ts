@@ -23,6 +23,8 @@ export const esDesk = {
       phrase: 'Frase',
       warning: 'Cuidado',
       'next-action': 'Siguiente paso',
+      promise: 'Se ha prometido',
+      idea: 'Una idea',
     },
   },
   customer: {

@@ -55,6 +55,7 @@ describe('the search for a script', () => {
     const because = (lineSequence: number | null, ...words: readonly string[]) => ({
       hint: { ...hint, reason: { ...hint.reason, lineSequence, words } },
       shownAt: 0,
+      readAt: null,
     });
     expect(triggersOf([because(3, 'dos veces'), because(3, 'me cobraron'), because(null, 'nunca')])).toEqual({
       3: ['dos veces', 'me cobraron'],
@@ -70,7 +71,7 @@ describe('the search for a script', () => {
   });
 
   it('is over for now while one is proposed, unless the hints are muted', () => {
-    const proposed = { ...call, hints: [{ hint, shownAt: 0 }] };
+    const proposed = { ...call, hints: [{ hint, shownAt: 0, readAt: null }] };
     expect(listeningStage(proposed)).toBe('proposed');
     expect(listeningStage({ ...proposed, areHintsMuted: true })).toBe('unmatched');
   });

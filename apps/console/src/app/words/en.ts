@@ -218,6 +218,8 @@ export const en: Words = {
     'script/nothing-to-resume': 'There is no script of that name half done.',
     'checklist/unknown-item': 'That item is not on this script’s checklist.',
     'note/too-long': 'The note is too long.',
+    'idea/empty': 'Write the idea down.',
+    'idea/too-long': 'The idea is too long.',
     'after-contact-work/none': 'This wrap-up is already saved.',
     'after-contact-work/extended-enough': 'This wrap-up cannot be extended any further.',
     'call-control/not-supported': 'This line does not allow that.',

@@ -215,6 +215,8 @@ export const es = {
     'script/nothing-to-resume': 'No hay un guion a medias con ese nombre.',
     'checklist/unknown-item': 'Ese punto no está en la lista de este guion.',
     'note/too-long': 'La nota es demasiado larga.',
+    'idea/empty': 'Escribe la idea.',
+    'idea/too-long': 'La idea es demasiado larga.',
     'after-contact-work/none': 'Este cierre ya se guardó.',
     'after-contact-work/extended-enough': 'Este cierre ya no se puede alargar más.',
     'call-control/not-supported': 'Esta línea no permite eso.',
