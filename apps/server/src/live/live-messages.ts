@@ -132,6 +132,7 @@ const authorityAsk = z.discriminatedUnion('type', [
 
 const approvalAct = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open') }),
+  z.strictObject({ type: z.literal('put-back') }),
   z.strictObject({
     type: z.literal('decide'),
     decision: z.enum(['approved', 'less', 'refused']),

@@ -31,6 +31,7 @@ export type AuthorityCommand =
     }
   | { readonly type: 'OfferApproval'; readonly approvalId: string; readonly to: PersonThen; readonly until: EpochMs }
   | { readonly type: 'OpenApproval'; readonly approvalId: string; readonly by: PersonThen }
+  | { readonly type: 'PutBackApproval'; readonly approvalId: string; readonly by: PersonThen }
   | {
       readonly type: 'DecideApproval';
       readonly approvalId: string;

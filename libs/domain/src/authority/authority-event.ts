@@ -82,6 +82,8 @@ export type AuthorityEvent =
   /** Laid before somebody who may decide it. */
   | { readonly type: 'ApprovalOffered'; readonly approvalId: string; readonly to: PersonThen; readonly until: EpochMs }
   | { readonly type: 'ApprovalOpened'; readonly approvalId: string; readonly by: PersonThen }
+  /** Who read it left it without an answer: it lies before them alone no longer. */
+  | { readonly type: 'ApprovalPutBack'; readonly approvalId: string; readonly by: PersonThen }
   | {
       readonly type: 'ApprovalDecided';
       readonly approvalId: string;
@@ -107,6 +109,7 @@ export const authorityTypes = [
   'ApprovalAsked',
   'ApprovalOffered',
   'ApprovalOpened',
+  'ApprovalPutBack',
   'ApprovalDecided',
   'ApprovalWithdrawn',
   'ApprovalLapsed',

@@ -113,6 +113,15 @@ function evolveApproval<S extends AuthorityState>(state: S, at: EpochMs, event: 
     }
     case 'ApprovalOpened':
       return withApproval(state, event.approvalId, () => ({ openedBy: { ...event.by, at } }));
+    case 'ApprovalPutBack': {
+      const { approvalId, by } = event;
+      return withApproval(state, approvalId, ({ openedBy, offeredTo }) => ({
+        openedBy: openedBy?.accountId === by.accountId ? null : openedBy,
+        offeredTo: offeredTo.map((offer) =>
+          offer.accountId === by.accountId ? { ...offer, until: Math.min(offer.until, at) } : offer,
+        ),
+      }));
+    }
     case 'ApprovalDecided': {
       const { by, decision, amount, words } = event;
       return withApproval(state, event.approvalId, () => ({

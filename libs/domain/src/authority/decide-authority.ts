@@ -52,6 +52,12 @@ function decideApproval(state: AuthorityState, command: OfApproval): AuthorityDe
         openedBy ? nothing : one({ type: 'ApprovalOpened', approvalId, by }),
       );
     }
+    case 'PutBackApproval': {
+      const { approvalId, by } = command;
+      return whileAsked(state, approvalId, ({ openedBy }) =>
+        openedBy?.accountId === by.accountId ? one({ type: 'ApprovalPutBack', approvalId, by }) : nothing,
+      );
+    }
     case 'DecideApproval':
       return whileAsked(state, command.approvalId, (approval) => decided(approval, command));
     case 'WithdrawApproval': {

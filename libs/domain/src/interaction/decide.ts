@@ -88,6 +88,7 @@ const authorityCommands: ReadonlySet<string> = new Set([
   'AskApproval',
   'OfferApproval',
   'OpenApproval',
+  'PutBackApproval',
   'DecideApproval',
   'WithdrawApproval',
   'LapseApproval',

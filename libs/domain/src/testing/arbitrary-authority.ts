@@ -51,6 +51,7 @@ export const authorityFields: {
   ApprovalAsked: { approvalId, terms, agentId, reason: fc.constantFrom('because', ''), withoutAsking: amount },
   ApprovalOffered: { approvalId, to: person, until: at },
   ApprovalOpened: { approvalId, by: person },
+  ApprovalPutBack: { approvalId, by: person },
   ApprovalDecided: {
     approvalId,
     by: person,

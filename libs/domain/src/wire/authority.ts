@@ -47,6 +47,8 @@ export type AuthorityOutcome =
 /** What somebody with authority does with a request. */
 export type ApprovalAct =
   | { readonly type: 'open' }
+  /** Leaves it unanswered to whoever else may decide it. */
+  | { readonly type: 'put-back' }
   | {
       readonly type: 'decide';
       readonly decision: ApprovalDecision;

@@ -138,6 +138,28 @@ describe('the approvals of a supervisor', () => {
     expect(element().querySelector('.said')?.textContent).toContain('¿Eso quién me lo paga?');
   });
 
+  it('leave to others what was read and not decided when the page is left', async () => {
+    await tell(waiting('a'), waiting('b'), waiting('c'));
+    await press('j');
+    await press('k');
+    await approve();
+    await tell(waiting('b'), waiting('c'));
+    fixture.destroy();
+    expect(asked()).toEqual(['b open', 'a open', 'a approved', 'b put-back']);
+  });
+
+  it('tell anew that it is read after the line broke', async () => {
+    await tell(waiting('a'), waiting('b'));
+    await press('j');
+    line.drop();
+    await settle();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await settle();
+    await tell(waiting('a'), waiting('b'));
+    await press('j');
+    expect(asked()).toEqual(['b open', 'b open']);
+  });
+
   it('approve as asked with one key, which is deaf while the request is new on the screen, and go on to the next', async () => {
     await tell(waiting('a'), waiting('b'));
     await press('G', { ctrlKey: true, shiftKey: true });
@@ -177,4 +199,4 @@ describe('the approvals of a supervisor', () => {
   });
 });
 
-const actOf = ({ act }: ApprovalRequest): string => (act.type === 'open' ? 'open' : act.decision);
+const actOf = ({ act }: ApprovalRequest): string => (act.type === 'decide' ? act.decision : act.type);

@@ -120,9 +120,11 @@ export class ApprovalsPage {
   constructor() {
     const step = (by: 1 | -1) => () => this.approvals.step(by);
     const [next, previous] = [step(1), step(-1)];
+    const destroyRef = inject(DestroyRef);
+    destroyRef.onDestroy(() => this.approvals.leave());
     inject(Keyboard).bind(
       { lineDown: next, lineUp: previous, nextContact: next, previousContact: previous },
-      inject(DestroyRef),
+      destroyRef,
     );
   }
 

@@ -1,4 +1,4 @@
-import { computed, inject, linkedSignal, Service, signal } from '@angular/core';
+import { computed, effect, inject, linkedSignal, Service, signal } from '@angular/core';
 import type { ApprovalAct, WaitingApproval } from '@aliado/domain';
 import type { ApprovalChoice, AttentionLevel } from '@aliado/ui';
 import { attentionLevels } from '@aliado/ui';
@@ -17,8 +17,8 @@ export class Approvals {
   private readonly notices = inject(Notices);
   private readonly waiting = inject(Store).selectSignal(approvalsFeature.selectWaiting);
   private readonly accountId = computed(() => this.session.view()?.account.id ?? '');
-  /** Requests that the reader opened here: told once. */
-  private readonly opened = new Set<string>();
+  /** Requests that the reader opened here, by their ids: told once. */
+  private readonly opened = new Map<string, WaitingApproval>();
   private readonly sending = signal(false);
 
   /** Whether an answer is on its way. */
@@ -44,6 +44,12 @@ export class Approvals {
   });
   /** Whether the request on the screen waits still. */
   readonly isWaiting = computed(() => this.inOrder().some((approval) => isSame(approval, this.selected())));
+
+  constructor() {
+    effect(() => {
+      if (!this.socket.isOpen()) this.opened.clear(); // the server puts back what a line had open when it breaks
+    });
+  }
 
   /** How pressing a request is for the reader. */
   levelOf(approval: WaitingApproval): AttentionLevel {
@@ -77,8 +83,15 @@ export class Approvals {
   open(): void {
     const approval = this.selected();
     if (!approval || !this.isWaiting() || approval.openedBy !== null || this.opened.has(approval.approvalId)) return;
-    this.opened.add(approval.approvalId);
+    this.opened.set(approval.approvalId, approval);
     void this.ask(approval, { type: 'open' }).then((refusal) => refusal && this.opened.delete(approval.approvalId));
+  }
+
+  /** Leaves to others what the reader opened and did not decide. */
+  leave(): void {
+    const left = [...this.opened.values()].filter((opened) => this.inOrder().some((one) => isSame(one, opened)));
+    this.opened.clear();
+    for (const approval of left) void this.ask(approval, { type: 'put-back' });
   }
 
   /** Decides the request on the screen; resolves to whether it was. What was refused is said in words. */

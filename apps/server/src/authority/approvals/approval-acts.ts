@@ -12,7 +12,7 @@ export class ApprovalActs {
     private readonly authority: AuthorityReader,
   ) {}
 
-  /** Opens or decides a request within the decider's own limits. Carried out once for one `commandId`. */
+  /** Opens a request, leaves it to others, or decides it within the decider's own limits. Carried out once for one `commandId`. */
   async act(request: ApprovalRequest, { accountId, name }: Principal): Promise<Outcome> {
     const { commandId, interactionId } = request;
     const refused = await this.refusal(request, accountId);
@@ -34,7 +34,7 @@ export class ApprovalActs {
     const approval = interaction.approvals.find((one) => one.approvalId === approvalId);
     if (!approval) return 'authority/unknown';
     if (approval.agentId === accountId) return 'authority/to-oneself';
-    if (act.type === 'open' || approval.state !== 'asked') return null; // the log says what became of it
+    if (act.type !== 'decide' || approval.state !== 'asked') return null; // the log says what became of it
     if (act.decision === 'refused') return act.words.trim() === '' ? 'authority/reason-missing' : null;
     const amount = act.decision === 'less' ? act.amount : approval.terms.amount;
     const standings = await this.authority.standings(interaction, { ...approval.terms, amount }, [accountId]);
@@ -45,6 +45,7 @@ export class ApprovalActs {
 
 function commandOf({ approvalId, act }: ApprovalRequest, by: { accountId: string; name: string }): AuthorityCommand {
   if (act.type === 'open') return { type: 'OpenApproval', approvalId, by };
+  if (act.type === 'put-back') return { type: 'PutBackApproval', approvalId, by };
   const { decision, amount, words } = act;
   return { type: 'DecideApproval', approvalId, by, decision, amount, words: words.trim() };
 }

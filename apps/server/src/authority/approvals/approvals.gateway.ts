@@ -1,4 +1,4 @@
-import { liveNamespace, type ApprovalList, type LiveRefusal, type Outcome } from '@aliado/domain';
+import { liveNamespace, type ApprovalList, type ApprovalRequest, type LiveRefusal, type Outcome } from '@aliado/domain';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -6,6 +6,7 @@ import {
   SubscribeMessage,
   WebSocketGateway,
   WebSocketServer,
+  type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import { asyncScheduler, throttleTime, type Subscription } from 'rxjs';
@@ -22,13 +23,16 @@ const room = 'approvals';
 
 /** Carries what waits for approval to those who attend to it, and what they decide to the log. Decides nothing. */
 @WebSocketGateway({ namespace: liveNamespace })
-export class ApprovalsGateway implements OnGatewayInit, OnModuleDestroy {
+export class ApprovalsGateway implements OnGatewayInit, OnGatewayDisconnect, OnModuleDestroy {
   @WebSocketServer() private readonly namespace: Namespace;
   private readonly logger = new Logger(ApprovalsGateway.name);
   private subscription: Subscription | null = null;
   /** What each socket was told last, without the time of it. */
   private readonly told = new WeakMap<LiveSocket, string>();
   private telling: Promise<void> = Promise.resolve();
+  /** What each socket opened last: it is put back when the socket goes. */
+  private readonly reading = new Map<LiveSocket, Map<string, ApprovalRequest>>();
+  private readonly leaving = new Set<Promise<unknown>>();
 
   constructor(
     private readonly open: OpenApprovals,
@@ -49,7 +53,7 @@ export class ApprovalsGateway implements OnGatewayInit, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.subscription?.unsubscribe();
-    await this.telling;
+    await Promise.all([this.telling, ...this.leaving]);
   }
 
   /** Joins before reading: what changes in between is told, never missed. */
@@ -66,7 +70,33 @@ export class ApprovalsGateway implements OnGatewayInit, OnModuleDestroy {
 
   @SubscribeMessage('approval')
   approval(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Outcome> {
-    return this.door.pass(socket, 'approval', body, (request, principal) => this.acts.act(request, principal));
+    return this.door.pass(socket, 'approval', body, (request, principal) => {
+      this.noteReading(socket, request);
+      return this.acts.act(request, principal);
+    });
+  }
+
+  /** Whoever closes the page reads nothing any more: what they had open goes on at once. */
+  handleDisconnect(socket: LiveSocket): void {
+    const left = [...(this.reading.get(socket)?.values() ?? [])];
+    this.reading.delete(socket);
+    for (const request of left) {
+      const commandId = `${request.commandId}-left`;
+      const work = this.acts
+        .act({ ...request, commandId, act: { type: 'put-back' } }, socket.data.principal)
+        .catch((error: unknown) => this.logger.error('a request was not put back', error))
+        .finally(() => this.leaving.delete(work));
+      this.leaving.add(work);
+    }
+  }
+
+  private noteReading(socket: LiveSocket, request: ApprovalRequest): void {
+    const { interactionId, approvalId, act } = request;
+    const open = this.reading.get(socket) ?? new Map<string, ApprovalRequest>();
+    if (act.type === 'open' && socket.connected) open.set(`${interactionId} ${approvalId}`, request);
+    else open.delete(`${interactionId} ${approvalId}`);
+    if (open.size > 0) this.reading.set(socket, open);
+    else this.reading.delete(socket);
   }
 
   /** Several windows of one person are told the same, read once. */

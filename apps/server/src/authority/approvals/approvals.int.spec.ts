@@ -84,6 +84,29 @@ describe('a request for approval', () => {
     await shows(marta);
   });
 
+  it('goes on at once when who reads it leaves it, and stays with them as well', async () => {
+    const [marta, zoe] = [await test.attend('marta'), await test.attend('zoe')];
+    const { interactionId } = await test.ask('ada', 22_000, 'a-1');
+    await shows(marta, 'a-1');
+    expect(await marta.act(interactionId, 'a-1', { type: 'open' })).toHaveProperty('accepted');
+    expect(await marta.act(interactionId, 'a-1', { type: 'put-back' })).toHaveProperty('accepted');
+    await shows(zoe, 'a-1');
+    expect(await zoe.act(interactionId, 'a-1', { type: 'put-back' })).toHaveProperty('accepted'); // who does not read it leaves nothing
+    await asStory(interactionId, ['Asked', 'Offered marta', 'Opened marta', 'PutBack marta', 'Offered zoe']);
+    expect(marta.shown()).toEqual(['a-1']);
+  });
+
+  it('goes on at once when who reads it closes the page, whatever other pages they have', async () => {
+    const [marta, zoe] = [await test.attend('marta'), await test.attend('zoe')];
+    await test.attend('marta');
+    const { interactionId } = await test.ask('ada', 22_000, 'a-1');
+    await shows(marta, 'a-1');
+    await marta.act(interactionId, 'a-1', { type: 'open' });
+    marta.socket.disconnect();
+    await shows(zoe, 'a-1');
+    await asStory(interactionId, ['Asked', 'Offered marta', 'Opened marta', 'PutBack marta', 'Offered zoe']);
+  });
+
   it('waits while nobody is there, and is laid before the first who comes', async () => {
     const { interactionId } = await test.ask('ada', 22_000, 'a-1');
     await new Promise((resolve) => setTimeout(resolve, 400));
