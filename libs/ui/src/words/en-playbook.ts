@@ -63,6 +63,15 @@ export const enPlaybook: typeof esPlaybook = {
       'rule-order': 'All rows count, in this order',
     },
   },
+  fields: {
+    notSum: 'Type a sum, such as 150 or 7.50.',
+    notWhole: 'Type a whole number.',
+    noLimit: 'no limit',
+    currencyOf: '{{label}}, currency',
+    add: 'Add…',
+    addTo: 'Add to {{label}}',
+    remove: 'Remove {{name}}',
+  },
   findings: {
     label: 'What was found',
     fault: 'Fault',

@@ -61,6 +61,15 @@ export const esPlaybook = {
       'rule-order': 'Cuentan todas, en este orden',
     },
   },
+  fields: {
+    notSum: 'Escribe un importe, como 150 o 7,50.',
+    notWhole: 'Escribe un número entero.',
+    noLimit: 'sin límite',
+    currencyOf: '{{label}}, moneda',
+    add: 'Añadir…',
+    addTo: 'Añadir a {{label}}',
+    remove: 'Quitar {{name}}',
+  },
   findings: {
     label: 'Lo que se encontró',
     fault: 'Falla',
