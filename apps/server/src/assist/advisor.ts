@@ -34,11 +34,20 @@ export class Advisor {
   /**
    * What fits an interaction as it stands, best first; empty when nothing fits well enough.
    * @param heard what was read of it before, from whoever asks again and again.
+   * @param onTheirWay what the customer is saying, as far as it is settled.
    */
-  advise(state: Interaction, known: CaseKnowledge, heard = new TurnsHeard()): readonly Proposal[] {
+  advise(
+    state: Interaction,
+    known: CaseKnowledge,
+    heard = new TurnsHeard(),
+    onTheirWay: string | null = null,
+  ): readonly Proposal[] {
     return this.metrics.timed(() => {
       const analyserOf = (language: Language) => this.knowledge.of(language).analyser;
-      const window = windowOver(state, known, heard, analyserOf, { defaultLanguage, now: this.clock.now() });
+      const window = windowOver(state, known, heard, analyserOf, {
+        ...{ defaultLanguage, onTheirWay },
+        now: this.clock.now(),
+      });
       return rankProposals(
         this.all.proposers.flatMap((proposer) => proposer.propose(window)),
         window,

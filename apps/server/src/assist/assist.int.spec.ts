@@ -6,6 +6,7 @@ import { AccountDirectory } from '../identity/account-directory.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { EventLog } from '../interactions/event-log.ts';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import { InterimFeed } from '../interactions/interim-feed.ts';
 import { InteractionsModule } from '../interactions/interactions.module.ts';
 import type { Browser } from '../platform/testing/browser.ts';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.ts';
@@ -137,6 +138,74 @@ describe('hints in a live call', () => {
     await ask(call, { type: 'MuteHints' });
     await says(call, 'Estuve en casa todo el día y no vino nadie.');
     expect(await openHints(call)).toEqual([]);
+  });
+});
+
+describe('words that are not final yet', () => {
+  let revision = 0;
+
+  async function begins(interactionId: string, utteranceId: string, ...texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      test.app.get(InterimFeed).publish({
+        ...{ interactionId, utteranceId, revision: ++revision, role: 'customer', participantId: 'customer', text },
+        ...{ language: 'es', startedAt: test.clock.now() },
+      });
+      await test.app.get(Assist).settled();
+    }
+  }
+
+  function ends(interactionId: string, utteranceId: string, text: string): Promise<void> {
+    const at = test.clock.now();
+    return take(interactionId, {
+      ...{ type: 'UtteranceSpoken', utteranceId, participantId: 'customer', role: 'customer', text },
+      ...{ startedAt: at, endedAt: at, language: 'es', confidence: null },
+    });
+  }
+  const scriptsOn = async (call: string) =>
+    (await openHints(call)).flatMap(({ kind, target }) => (kind === 'script' ? [target.id] : []));
+  const words = 'Estuve en casa todo el día y no vino nadie';
+
+  it('bring the script before the sentence is over, once two revisions agree', async () => {
+    const call = await aCall(null);
+    await says(call, 'Buenos días.');
+    await begins(call, 'u', words);
+    expect(await scriptsOn(call)).toEqual([]);
+    await begins(call, 'u', `${words} a`);
+    expect(await scriptsOn(call)).toEqual(['failed-delivery']);
+    expect((await openHints(call))[0]?.reason.lineSequence).toBeNull();
+  });
+
+  it('keep the hint when they become final, and show nothing twice', async () => {
+    const call = await aCall(null);
+    await says(call, 'Buenos días.');
+    await begins(call, 'u', words, `${words} a`, `${words} a traer`);
+    await ends(call, 'u', `${words} a traerme la lavadora.`);
+    expect(await scriptsOn(call)).toEqual(['failed-delivery']);
+    expect(await entriesOf(call, 'HintShown')).toHaveLength((await openHints(call)).length);
+  });
+
+  it.each([
+    ['taken back', ['']],
+    ['heard otherwise', ['Estuve de caza todo el día', 'Estuve de caza todo el día']],
+  ])('take the hint with them when they are %s, and it may come again', async (_, corrected) => {
+    const call = await aCall(null);
+    await says(call, 'Buenos días.');
+    await begins(call, 'u', words, `${words} a`, ...corrected);
+    expect(await scriptsOn(call)).toEqual([]);
+    expect((await entriesOf(call, 'HintSettled')).map(({ event }) => event)).toContainEqual(
+      expect.objectContaining({ outcome: 'retracted' }),
+    );
+    test.clock.pass(5_000);
+    await ends(call, 'u', `${words}.`);
+    expect(await scriptsOn(call)).toEqual(['failed-delivery']);
+  });
+
+  it('take the hint with them when what is final says something else', async () => {
+    const call = await aCall(null);
+    await says(call, 'Buenos días.');
+    await begins(call, 'u', words, `${words} a`);
+    await ends(call, 'u', 'Estuve de caza todo el día.');
+    expect(await scriptsOn(call)).toEqual([]);
   });
 });
 

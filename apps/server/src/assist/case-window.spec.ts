@@ -28,6 +28,7 @@ function call(turns: number) {
 const windowOf = (turns: number) =>
   windowOver(call(turns), known, new TurnsHeard(), (language) => analysers[language], {
     defaultLanguage: 'es',
+    onTheirWay: null,
     now: 5,
   });
 

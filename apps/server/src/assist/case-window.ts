@@ -1,7 +1,7 @@
 import { toArray, type EpochMs, type Interaction, type Language, type CaseFacts } from '@aliado/domain';
 import type { Analyser } from './text/analyser.ts';
 import type { TurnsHeard } from './turns-heard.ts';
-import { weighted, windowTurns, type Window } from './window.ts';
+import { weighted, windowTurns, type SpokenTurn, type Window } from './window.ts';
 
 /** Lines looked at for the last turns: marks stand between them. */
 const linesLookedAt = 4 * windowTurns;
@@ -12,11 +12,26 @@ export interface CaseKnowledge {
   readonly scope: CaseFacts;
 }
 
+/** What a window takes where the state does not tell. */
+export interface WindowDefaults {
+  readonly defaultLanguage: Language;
+  readonly onTheirWay: string | null;
+  readonly now: EpochMs;
+}
+
+/** Words that no entry holds yet. */
+const unsaid = (text: string, analyser: Analyser): SpokenTurn => ({
+  sequence: null,
+  isCustomer: true,
+  tokens: analyser.tokens(text),
+});
+
 /**
  * The window over an interaction as its state stands: the last turns by words, read in the language of the customer's last
  * ones. Costs the same whatever the length of the call.
  * @param heard what was read of this interaction before.
  * @param defaultLanguage where nobody told.
+ * @param onTheirWay what the customer is saying and is not in the log yet; null for nothing.
  * @param now when it counts as begun while nobody knows.
  */
 export function windowOver(
@@ -24,13 +39,14 @@ export function windowOver(
   known: CaseKnowledge,
   heard: TurnsHeard,
   analyserOf: (language: Language) => Analyser,
-  { defaultLanguage, now }: { readonly defaultLanguage: Language; readonly now: EpochMs },
+  { defaultLanguage, onTheirWay, now }: WindowDefaults,
 ): Window {
   const lines = toArray(state.lines, state.lines.size - linesLookedAt);
   const utterances = lines.filter((line) => line.kind === 'utterance').slice(-windowTurns);
   const customers = utterances.filter(({ role }) => role === 'customer');
   const language = customers.at(-1)?.language ?? state.language ?? defaultLanguage;
-  const turns = heard.of(utterances, analyserOf(language));
+  const analyser = analyserOf(language);
+  const turns = [...heard.of(utterances, analyser), ...(onTheirWay === null ? [] : [unsaid(onTheirWay, analyser)])];
   const { openMatters, scope } = known;
   const began = state.openedAt ?? now;
   return { language, turns: weighted(turns), matter: state.script?.matter ?? state.matter, openMatters, scope, began };

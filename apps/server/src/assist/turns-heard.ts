@@ -10,11 +10,11 @@ type Utterance = Extract<Line, { kind: 'utterance' }>;
  */
 export class TurnsHeard {
   private readBy: Analyser | null = null;
-  private read: ReadonlyMap<number, SpokenTurn> = new Map();
+  private read: ReadonlyMap<number | null, SpokenTurn> = new Map();
 
   /** The turns of these utterances, in their order; what was said before them is forgotten. */
   of(utterances: readonly Utterance[], analyser: Analyser): readonly SpokenTurn[] {
-    const known = this.readBy === analyser ? this.read : new Map<number, SpokenTurn>();
+    const known = this.readBy === analyser ? this.read : new Map<number | null, SpokenTurn>();
     const turns = utterances.map((utterance) => known.get(utterance.sequence) ?? turnOf(utterance, analyser));
     this.readBy = analyser;
     this.read = new Map(turns.map((turn) => [turn.sequence, turn]));

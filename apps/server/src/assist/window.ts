@@ -3,8 +3,8 @@ import type { Token } from './text/analyser.ts';
 
 /** A turn of the conversation as proposers read it. */
 export interface HeardTurn {
-  /** The log entry in which it was said. */
-  readonly sequence: number;
+  /** The log entry in which it was said; null for words that are not final. */
+  readonly sequence: number | null;
   /** What somebody else than the customer says is context, never the reason of a call. */
   readonly isCustomer: boolean;
   /** Empty where it is nobody's reason. */

@@ -105,7 +105,19 @@ function withOutcome(
 ): Readonly<Record<string, HintHistory>> {
   const key = adviceKey(hint);
   const before = hintHistory[key] ?? { timesShown: 1, lastShownAt: shownAt, timesUsed: 0, timesDismissed: 0 };
+  if (outcome === 'retracted') return withoutOneShown(hintHistory, key, before);
   if (outcome === 'used') return { ...hintHistory, [key]: { ...before, timesUsed: before.timesUsed + 1 } };
   if (outcome !== 'dismissed') return hintHistory;
   return { ...hintHistory, [key]: { ...before, timesDismissed: before.timesDismissed + 1 } };
+}
+
+/** What was taken back counts as never shown: it may be right after all. */
+function withoutOneShown(
+  hintHistory: Interaction['hintHistory'],
+  key: string,
+  before: HintHistory,
+): Interaction['hintHistory'] {
+  const timesShown = before.timesShown - 1;
+  if (timesShown > 0) return { ...hintHistory, [key]: { ...before, timesShown } };
+  return Object.fromEntries(Object.entries(hintHistory).filter(([other]) => other !== key));
 }
