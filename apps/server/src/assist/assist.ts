@@ -1,4 +1,4 @@
-import { isOver, type Interim } from '@aliado/domain';
+import { isOver, type Interaction, type Interim } from '@aliado/domain';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Subscription } from 'rxjs';
 import { InteractionRecorder, type InteractionCommitted } from '../interactions/interaction-recorder.ts';
@@ -58,15 +58,12 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
       return;
     }
     const spoken = entries.filter(({ event }) => event.type === 'UtteranceSpoken' && event.role === 'customer');
-    const hasTurned =
-      before.script?.scriptId !== after.script?.scriptId ||
-      before.areHintsMuted !== after.areHintsMuted ||
-      (!isOver(before) && isOver(after));
-    const entry = spoken.at(-1) ?? (hasTurned ? entries.at(-1) : undefined);
+    const entry = spoken.at(-1) ?? (hasTurned(before, after) ? entries.at(-1) : undefined);
     const listener = entry ? this.listenerOf(streamId) : this.listeners.get(streamId);
-    listener?.see(after);
-    for (const { event } of spoken) if (event.type === 'UtteranceSpoken') listener?.end(event.utteranceId);
-    if (entry) listener?.answer(entry.sequence);
+    if (!listener) return;
+    listener.see(after);
+    for (const { event } of spoken) if (event.type === 'UtteranceSpoken') listener.end(event.utteranceId);
+    if (entry) listener.answer(entry.sequence);
   }
 
   /** Words of a contact that nothing was recorded of since the start wait for its next entry. */
@@ -84,3 +81,9 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     return listener;
   }
 }
+
+/** Whether something else is to be proposed though nothing was said. */
+const hasTurned = (before: Interaction, after: Interaction): boolean =>
+  before.script?.scriptId !== after.script?.scriptId ||
+  before.areHintsMuted !== after.areHintsMuted ||
+  (!isOver(before) && isOver(after));
