@@ -21,7 +21,8 @@ export class ArticleProposer extends HintProposer {
 
   propose(window: Window): readonly Proposal[] {
     const { articleIndex, articles } = this.knowledge(window.language);
-    const terms = heardTerms(window, { hearsKinds: false, hearsPairs: false });
+    const heard = heardTerms(window, { hearsKinds: false, hearsPairs: false });
+    const terms = heard.filter(({ stem }) => articleIndex.holds(stem));
     return articleIndex.search(terms, limit).flatMap(({ document, score }) => {
       const article = articles[document];
       if (!article) return [];

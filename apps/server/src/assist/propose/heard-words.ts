@@ -1,18 +1,13 @@
 import type { HintReason } from '@aliado/domain';
-import type { QueryTerm } from '../text/text-index.ts';
-import { termsOf, type Hearing } from '../text/terms.ts';
+import { termsOf, type Hearing, type Term } from '../text/terms.ts';
 import type { Window } from '../window.ts';
 
 /** Words of an explanation at most. */
 export const wordLimit = 5;
 
-/** Something that was said, ready to be asked for. */
-export interface HeardTerm extends QueryTerm {
-  /** As it was said; several where they make it together. */
-  readonly words: readonly string[];
-  /** What makes it, for telling pieces of evidence apart. */
-  readonly stems: readonly string[];
-  readonly sequence: number;
+/** Something that was said, ready to be asked for, and the log entry in which it was. */
+export interface HeardTerm extends Term {
+  readonly sequence: number | null;
 }
 
 /**
@@ -24,11 +19,10 @@ export function heardTerms({ turns }: Window, hearing: Hearing): readonly HeardT
   for (const { isCustomer, weight: ofTurn, tokens, sequence } of turns) {
     if (!isCustomer) continue;
     for (const term of termsOf(tokens, hearing)) {
+      const { stem } = term;
       const weight = ofTurn * term.weight;
-      if (term.tokens.some(({ isDenied }) => isDenied) || (terms.get(term.stem)?.weight ?? 0) > weight) continue;
-      const words = term.tokens.map(({ word }) => word);
-      const stems = term.tokens.flatMap(({ stem, isStop }) => (isStop ? [] : [stem]));
-      terms.set(term.stem, { stem: term.stem, weight, words, stems, sequence });
+      if (term.tokens.some(({ isDenied }) => isDenied) || (terms.get(stem)?.weight ?? 0) > weight) continue;
+      terms.set(stem, { stem, weight, tokens: term.tokens, sequence });
     }
   }
   return [...terms.values()];
@@ -45,18 +39,22 @@ const least = 0.08;
 
 /** The words that weighed most, strongest first, the line of the strongest, and the stems of all that truly weighed. */
 export function explained(terms: readonly HeardTerm[], impactOf: (stem: string) => number): Evidence {
-  const impacts = terms.flatMap((term) => {
+  const impacts: { readonly term: HeardTerm; readonly impact: number }[] = [];
+  let whole = 0;
+  for (const term of terms) {
     const impact = term.weight * impactOf(term.stem);
-    return impact > 0 ? [{ ...term, impact }] : [];
-  });
-  const whole = impacts.reduce((sum, { impact }) => sum + impact, 0);
+    if (impact <= 0) continue;
+    impacts.push({ term, impact });
+    whole += impact;
+  }
   const weighed = impacts
     .filter(({ impact }) => impact >= whole * least)
     .sort((one, other) => other.impact - one.impact);
+  const tokens = weighed.flatMap(({ term }) => term.tokens);
   return {
-    words: [...new Set(weighed.flatMap(({ words }) => words))].slice(0, wordLimit),
-    lineSequence: weighed[0]?.sequence ?? null,
-    stems: [...new Set(weighed.flatMap(({ stems }) => stems))],
+    words: [...new Set(tokens.map(({ word }) => word))].slice(0, wordLimit),
+    lineSequence: weighed[0]?.term.sequence ?? null,
+    stems: [...new Set(tokens.flatMap(({ stem, isStop }) => (isStop ? [] : [stem])))],
   };
 }
 

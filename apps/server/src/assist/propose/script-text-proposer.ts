@@ -21,7 +21,8 @@ export class ScriptTextProposer extends HintProposer {
 
   propose(window: Window): readonly Proposal[] {
     const { scriptIndex, scriptHints } = this.knowledge(window.language);
-    const terms = heardTerms(window, { hearsKinds: true, hearsPairs: true });
+    const heard = heardTerms(window, { hearsKinds: true, hearsPairs: true });
+    const terms = heard.filter(({ stem }) => scriptIndex.holds(stem)); // most pairs of words are in no script
     const hits = scriptIndex.search(terms, limit);
     const odds = ({ score }: { readonly score: number }) => Math.exp(sharpness * (score - noneOfThem));
     const all = hits.reduce((sum, hit) => sum + odds(hit), 1);

@@ -114,6 +114,11 @@ export class TextIndex {
     return this.collect(count, limit, range);
   }
 
+  /** Whether any document holds a term. */
+  holds(stem: string): boolean {
+    return this.termIds.has(stem);
+  }
+
   /** How much one term gives to one document; 0 when it is not in it. */
   impact(stem: string, document: number): number {
     const term = this.termIds.get(stem);
@@ -148,11 +153,10 @@ export class TextIndex {
       const score = this.scores[document] as number;
       this.scores[document] = 0;
       if (document < from || document >= to) continue;
-      const isBetter = (than: TextHit) => score > than.score || (score === than.score && document < than.document);
-      const last = best.at(-1);
-      if (best.length === limit && last && !isBetter(last)) continue;
-      const place = best.findIndex(isBetter);
-      best.splice(place < 0 ? best.length : place, 0, { document, score });
+      let place = best.length;
+      while (place > 0 && isBetter(document, score, best[place - 1])) place--;
+      if (place >= limit) continue;
+      best.splice(place, 0, { document, score });
       if (best.length > limit) best.pop();
     }
     return best;
@@ -172,3 +176,6 @@ export class TextIndex {
     return [...terms].sort((one, other) => frequency(other) - frequency(one)).slice(0, prefixLimit);
   }
 }
+
+const isBetter = (document: number, score: number, than: TextHit | undefined): boolean =>
+  than === undefined || score > than.score || (score === than.score && document < than.document);
