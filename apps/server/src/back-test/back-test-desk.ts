@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { BackTestView, EpochMs } from '@aliado/domain';
+import type { EpochMs, KeptBackTest } from '@aliado/domain';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import { DatabasePool } from '../platform/database.ts';
@@ -25,7 +25,7 @@ export interface BackTestRequest {
 const mostWaiting = 4;
 
 interface Running {
-  view: BackTestView;
+  view: KeptBackTest;
   readonly cancel: AbortController;
 }
 
@@ -60,14 +60,15 @@ export class BackTestDesk implements OnModuleInit, OnModuleDestroy {
   async begin(request: BackTestRequest): Promise<string | null> {
     if (this.underWay() > mostWaiting) return null;
     const { draft, id, revision, from, to, by } = request;
-    const view: BackTestView = {
+    const view: KeptBackTest = {
       ...{ backTestId: randomUUID(), kind: draft.kind, id, revision, from, to, state: 'running', sessionsDone: 0 },
       ...{ sessionsTotal: await this.sessions.count(from, to), elapsedMs: 0, result: null },
+      ...{ startedAt: this.clock.now(), startedBy: by },
     };
     const running: Running = { view, cancel: new AbortController() };
     if (this.underWay() > mostWaiting) return null; // others may have come while the sessions were counted
     this.running.set(view.backTestId, running);
-    await this.store.begin(view, this.clock.now(), by).catch((error: unknown) => {
+    await this.store.begin(view).catch((error: unknown) => {
       this.running.delete(view.backTestId);
       throw error;
     });
@@ -76,7 +77,7 @@ export class BackTestDesk implements OnModuleInit, OnModuleDestroy {
   }
 
   /** How far it is; null for an unknown one, or one so old that it was let go. */
-  async find(backTestId: string): Promise<BackTestView | null> {
+  async find(backTestId: string): Promise<KeptBackTest | null> {
     return this.running.get(backTestId)?.view ?? this.store.find(backTestId);
   }
 
@@ -95,7 +96,7 @@ export class BackTestDesk implements OnModuleInit, OnModuleDestroy {
   private async run(running: Running, { draft, from, to }: BackTestRequest): Promise<void> {
     const startedAt = performance.now();
     const { signal } = running.cancel;
-    const move = (change: Partial<BackTestView>): void => {
+    const move = (change: Partial<KeptBackTest>): void => {
       running.view = { ...running.view, ...change, elapsedMs: performance.now() - startedAt };
     };
     let found = 0;
@@ -123,7 +124,7 @@ export class BackTestDesk implements OnModuleInit, OnModuleDestroy {
     await this.settle(running.view);
   }
 
-  private async settle(view: BackTestView): Promise<void> {
+  private async settle(view: KeptBackTest): Promise<void> {
     try {
       await this.store.end(view);
       this.running.delete(view.backTestId);

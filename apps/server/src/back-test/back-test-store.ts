@@ -32,7 +32,7 @@ export class BackTestStore {
   constructor(private readonly database: DataSource) {}
 
   /** Keeps a new one and lets go of the oldest. */
-  async begin(test: BackTestView, startedAt: number, by: string): Promise<void> {
+  async begin(test: KeptBackTest): Promise<void> {
     await this.database.query(
       `INSERT INTO back_test (id, kind, item_id, revision, from_at, to_at, state, started_at, started_by,
          sessions_done, sessions_total, elapsed_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, 0)`,
@@ -44,8 +44,8 @@ export class BackTestStore {
         test.from,
         test.to,
         test.state,
-        startedAt,
-        by,
+        test.startedAt,
+        test.startedBy,
         test.sessionsTotal,
       ],
     );

@@ -1,4 +1,4 @@
-import type { BackTestView } from '@aliado/domain';
+import type { KeptBackTest } from '@aliado/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Principal } from '../identity/principal.ts';
@@ -63,7 +63,7 @@ export class BackTestsController {
 
   @Get(':id')
   @RequiresAny('playbook:write', 'playbook:publish')
-  async view(@Param('id', new ZodBody(testId)) id: string): Promise<BackTestView> {
+  async view(@Param('id', new ZodBody(testId)) id: string): Promise<KeptBackTest> {
     const found = await this.desk.find(id);
     if (!found) throw unknownTest();
     return found;

@@ -1,4 +1,4 @@
-import { formatAgo, formatHour, formatMoment, formatSpan } from './time-format.ts';
+import { formatAgo, formatDays, formatHour, formatMoment, formatSpan } from './time-format.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const now = at('2026-11-10T10:42:09Z');
@@ -39,5 +39,11 @@ describe('a moment', () => {
 
   it('turns its day at midnight of the zone', () => {
     expect(formatMoment(at('2026-11-09T23:30:00Z'), now, 'en', 'Europe/Madrid')).toBe('today, 00:30');
+  });
+
+  it('says the days of a period, and one day once', () => {
+    const days = (from: string, to: string) => formatDays(Date.parse(from), Date.parse(to), 'es', 'Europe/Madrid');
+    expect(days('2026-08-24T10:00:00Z', '2026-11-22T10:00:00Z')).toMatch(/^24 ago\s–\s22 nov$/);
+    expect(days('2026-11-21T23:00:00Z', '2026-11-22T23:00:00Z')).toBe('22 nov');
   });
 });

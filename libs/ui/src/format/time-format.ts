@@ -65,6 +65,12 @@ export function formatMoment(at: EpochMs, now: EpochMs, language: Language, time
   return show({ month: 'short', year: 'numeric' });
 }
 
+/** The days of a period as people say them: `24 ago – 22 nov`; one day alone is said once. `to` is exclusive. */
+export function formatDays(from: EpochMs, to: EpochMs, language: Language, timeZone?: string): string {
+  const days = { day: 'numeric', month: 'short', ...(timeZone && { timeZone }) } as const;
+  return dateFormatter(language, days).formatRange(from, Math.max(from, to - 1));
+}
+
 /** Days since the epoch of the calendar day on which `at` falls in the zone. */
 function dayNumber(at: EpochMs, timeZone?: string): number {
   const parts = dateFormatter('en-CA', timeZone ? { timeZone } : {}).format(at);

@@ -1,6 +1,15 @@
-import { Component, computed, DestroyRef, effect, inject, resource, signal } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, resource, signal } from '@angular/core';
 import type { DurationMs } from '@aliado/domain';
-import { activeLanguage, BackTest, formatNumber, KeyCap, pluralForm, Ticker } from '@aliado/ui';
+import {
+  activeLanguage,
+  BackTest,
+  formatDays,
+  formatMoment,
+  formatNumber,
+  KeyCap,
+  pluralForm,
+  Ticker,
+} from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { BackTesting } from './back-testing.ts';
@@ -23,30 +32,40 @@ const periods = [30, 90, 365] as const;
           <span class="xs quiet end">{{ t(tookKey(), { count: sessions(), seconds }) }}</span>
         }
       </div>
-      <div class="row">
-        <select
-          #period
-          class="field sm"
-          [attr.aria-label]="t('period')"
-          (change)="days.set(periods[period.selectedIndex] ?? 90)"
-        >
-          @for (each of periods; track each) {
-            <option [selected]="each === days()">{{ t('days.' + each) }}</option>
-          }
-        </select>
-        <button type="button" class="btn" [disabled]="testing.isRunning()" (click)="run()">
-          <i class="i i-play i-14" aria-hidden="true"></i>{{ t(testing.test() ? 'again' : 'run') }}
-          <ui-key command="confirmForm" />
-        </button>
-      </div>
+      @if (ran(); as by) {
+        <p class="xs quiet">{{ t('ran', by) }}</p>
+      }
+      @if (canRun()) {
+        <div class="row">
+          <select
+            #period
+            class="field sm"
+            [attr.aria-label]="t('period')"
+            (change)="days.set(periods[period.selectedIndex] ?? 90)"
+          >
+            @for (each of periods; track each) {
+              <option [selected]="each === days()">{{ t('days.' + each) }}</option>
+            }
+          </select>
+          <button type="button" class="btn" [disabled]="testing.isRunning()" (click)="run()">
+            <i class="i i-play i-14" aria-hidden="true"></i>{{ t(testing.test() ? 'again' : 'run') }}
+            <ui-key command="confirmForm" />
+          </button>
+        </div>
+      }
       @if (testing.hasFailed()) {
         <p class="note-bar late"><i class="i i-st-late" aria-hidden="true"></i>{{ t('failed') }}</p>
+      }
+      @if (testing.isUnread()) {
+        <p class="note-bar watch"><i class="i i-st-watch" aria-hidden="true"></i>{{ t('unread') }}</p>
       }
       @if (testing.isStale()) {
         <p class="note-bar watch"><i class="i i-st-watch" aria-hidden="true"></i>{{ t('stale') }}</p>
       }
       <div aria-live="polite">
-        @if (testing.test(); as test) {
+        @if (testing.isEmpty()) {
+          <p class="note-bar watch"><i class="i i-st-watch" aria-hidden="true"></i>{{ t('empty') }}</p>
+        } @else if (testing.test(); as test) {
           <ui-back-test
             [test]="test"
             [differences]="testing.differences().differences"
@@ -61,10 +80,10 @@ const periods = [30, 90, 365] as const;
             (tryOut)="testing.tried.set($event)"
           />
         } @else {
-          <p class="sm soft">{{ t('hint') }}</p>
+          <p class="sm soft">{{ t(canRun() ? 'hint' : 'none') }}</p>
         }
       </div>
-      @if (drafting.draft(); as draft) {
+      @if (shadowed(); as draft) {
         <section class="shadow" [attr.aria-label]="t('shadow.title')">
           <div class="row">
             <h3>{{ t('shadow.title') }}</h3>
@@ -113,6 +132,11 @@ const periods = [30, 90, 365] as const;
   `,
 })
 export class BackTestPanel {
+  /** The names of people by their id. */
+  readonly people = input<ReadonlyMap<string, string>>(new Map());
+  /** Whether the reader may try it, or only see what others found. */
+  readonly canRun = input(true);
+
   private readonly api = inject(PlaybookApi);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
@@ -133,9 +157,22 @@ export class BackTestPanel {
     const test = this.testing.test();
     return test?.state === 'done' ? formatNumber(Math.round(test.elapsedMs / 100) / 10, this.language()) : null;
   });
+  /** When it was run, by whom, and on the sessions of which days. */
+  protected readonly ran = computed(() => {
+    const test = this.testing.test();
+    if (test?.state !== 'done') return null;
+    const [{ startedAt, startedBy, from, to }, language] = [test, this.language()];
+    return {
+      when: formatMoment(startedAt, this.ticker.now(), language),
+      who: this.people().get(startedBy) ?? startedBy,
+      days: formatDays(from, to, language),
+    };
+  });
+  /** The draft that may run in the shadow; null for whoever may not run it. */
+  protected readonly shadowed = computed(() => (this.canRun() ? this.drafting.draft() : null));
   protected readonly counts = resource({
     params: () => {
-      const draft = this.drafting.draft();
+      const draft = this.shadowed();
       return draft?.isShadowing ? draft : undefined;
     },
     loader: ({ params }) => this.api.shadow(params),
@@ -144,13 +181,14 @@ export class BackTestPanel {
   constructor() {
     inject(Keyboard).bind({ confirmForm: () => void this.run() }, inject(DestroyRef));
     effect((onCleanup) => {
-      if (!this.drafting.draft()?.isShadowing) return;
+      if (!this.shadowed()?.isShadowing) return;
       const timer = setInterval(() => this.counts.reload(), 10_000);
       onCleanup(() => clearInterval(timer));
     });
   }
 
   protected async run(): Promise<void> {
+    if (!this.canRun()) return;
     const now = this.ticker.now();
     await this.testing.run(now - this.days() * day, now);
   }

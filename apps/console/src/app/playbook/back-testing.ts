@@ -1,7 +1,7 @@
-import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
-import type { BackTestDifference, BackTestView, EpochMs } from '@aliado/domain';
+import { computed, DestroyRef, effect, inject, Service, signal, untracked } from '@angular/core';
+import type { BackTestDifference, EpochMs, KeptBackTest } from '@aliado/domain';
 import { Drafting } from './drafting.ts';
-import { PlaybookApi, refusalIn } from './playbook-api.ts';
+import { PlaybookApi, refusalIn, type PartId } from './playbook-api.ts';
 
 /** How often a running back-test is asked how far it is, in milliseconds. */
 const askEvery = 400;
@@ -14,12 +14,12 @@ interface Pages {
 
 const none: Pages = { differences: [], nextCursor: null };
 
-/** The back-test of the draft that lies open: run, watched, stopped, and read session by session. */
+/** The back-test of the draft that lies open, whoever ran it: run, watched, stopped, and read session by session. */
 @Service({ autoProvided: false })
 export class BackTesting {
   private readonly api = inject(PlaybookApi);
   private readonly drafting = inject(Drafting);
-  private readonly newest = signal<BackTestView | null>(null);
+  private readonly newest = signal<KeptBackTest | null>(null);
   private readonly all = signal<Pages>(none);
   private readonly less = signal<Pages>(none);
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,11 +38,34 @@ export class BackTesting {
     const [test, draft] = [this.test(), this.drafting.draft()];
     return test !== null && (this.drafting.hasUnsaved() || test.revision !== draft?.revision);
   });
+  /** Whether it found no session to look at: then it proves nothing. */
+  readonly isEmpty = computed(() => this.test()?.state === 'done' && this.test()?.sessionsDone === 0);
   readonly hasFailed = signal(false);
+  /** Whether what was found before could not be read. */
+  readonly isUnread = signal(false);
   /** The past session whose case is tried on the draft; null while one is typed. */
   readonly tried = signal<string | null>(null);
 
+  /** The part whose draft lies open, as long as it is the same. */
+  private readonly drafted = computed(
+    (): PartId | null => {
+      const draft = this.drafting.draft();
+      return draft && { kind: draft.kind, id: draft.id };
+    },
+    { equal: (one, other) => one?.kind === other?.kind && one?.id === other?.id },
+  );
+
   constructor() {
+    effect(() => {
+      const part = this.drafted();
+      untracked(() => {
+        clearTimeout(this.timer);
+        this.newest.set(null);
+        this.hasFailed.set(false);
+        this.isUnread.set(false);
+        if (part && isTried(part)) void this.takeUp(part);
+      });
+    });
     inject(DestroyRef).onDestroy(() => {
       this.isOver = true;
       clearTimeout(this.timer);
@@ -85,7 +108,20 @@ export class BackTesting {
     list.update(({ differences }) => ({ ...page, differences: [...differences, ...page.differences] }));
   }
 
-  private async take(test: BackTestView): Promise<void> {
+  /** Takes up what was found before, here or elsewhere; what was begun here meanwhile is newer. */
+  private async takeUp(part: PartId): Promise<void> {
+    try {
+      const test = await this.api.latestBackTest(part);
+      if (this.isOver || !test || this.newest() !== null || this.drafted() !== part) return;
+      if (test.state === 'running') return await this.take(test);
+      this.newest.set(test);
+      await this.readDifferences();
+    } catch {
+      this.isUnread.set(this.drafted() === part);
+    }
+  }
+
+  private async take(test: KeptBackTest): Promise<void> {
     if (this.isOver) return;
     this.newest.set(test);
     if (test.state === 'running') {
@@ -94,9 +130,13 @@ export class BackTesting {
     }
     this.hasFailed.set(test.state === 'failed');
     if (test.state !== 'done') return;
+    await Promise.all([this.readDifferences(), this.drafting.reload()]);
+  }
+
+  private async readDifferences(): Promise<void> {
     this.all.set(none);
     this.less.set(none);
-    await Promise.all([this.more('all'), this.more('less'), this.drafting.reload()]);
+    await Promise.all([this.more('all'), this.more('less')]);
   }
 
   private async ask(backTestId: string): Promise<void> {
@@ -108,3 +148,5 @@ export class BackTesting {
     }
   }
 }
+
+const isTried = ({ kind }: PartId): boolean => kind === 'guideline' || kind === 'authority';

@@ -6,11 +6,11 @@ import type {
   AuthoredKind,
   AuthoringRefusal,
   BackTestDifference,
-  BackTestView,
   DraftTrial,
   DraftView,
   EpochMs,
   GuidelineTrace,
+  KeptBackTest,
   PublishDraft,
   ReviewDraft,
   SaveDraft,
@@ -104,8 +104,18 @@ export class PlaybookApi {
     return this.post('/api/back-tests', { kind, id, revision, from, to });
   }
 
-  backTest(backTestId: string): Promise<BackTestView> {
-    return firstValueFrom(this.http.get<BackTestView>(`/api/back-tests/${encodeURIComponent(backTestId)}`));
+  backTest(backTestId: string): Promise<KeptBackTest> {
+    return firstValueFrom(this.http.get<KeptBackTest>(`/api/back-tests/${encodeURIComponent(backTestId)}`));
+  }
+
+  /** What the draft of a part was tried on last, by whomever; null where it was not. */
+  async latestBackTest(part: PartId): Promise<KeptBackTest | null> {
+    try {
+      return await firstValueFrom(this.http.get<KeptBackTest>(`${pathOf(part)}/draft/back-test`));
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status === 404) return null;
+      throw error;
+    }
   }
 
   stopBackTest(backTestId: string): Promise<unknown> {

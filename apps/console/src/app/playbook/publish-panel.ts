@@ -3,11 +3,21 @@ import type { DraftView } from '@aliado/domain';
 import { activeLanguage, formatMoment, pluralForm, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Session } from '../session/session.ts';
+import { BackTesting } from './back-testing.ts';
 import { Drafting } from './drafting.ts';
 import { PlaybookApi } from './playbook-api.ts';
 
 /** What stands between a draft and being in force; the console has a sentence for each. */
-type Obstacle = 'unsaved' | 'faults' | 'notTested' | 'notAgreed' | 'inReview' | 'lossesUnread' | 'mayNot' | 'past';
+type Obstacle =
+  | 'unsaved'
+  | 'faults'
+  | 'testedOnNothing'
+  | 'notTested'
+  | 'notAgreed'
+  | 'inReview'
+  | 'lossesUnread'
+  | 'mayNot'
+  | 'past';
 
 /** The last steps of a draft: a second person's yes, those who would get less read, an hour, and publication. */
 @Component({
@@ -47,6 +57,7 @@ export class PublishPanel {
   private readonly session = inject(Session);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly testing = inject(BackTesting);
   protected readonly drafting = inject(Drafting);
   protected readonly words = signal('');
   /** The hour as the field has it; empty for now. */
@@ -78,10 +89,12 @@ export class PublishPanel {
   protected readonly obstacle = computed((): Obstacle | null => {
     const { state, wouldGetLess } = this.draft();
     const at = this.effectiveAt();
+    const isUntested = this.isTested() && wouldGetLess === null;
     const obstacles: readonly (readonly [boolean, Obstacle])[] = [
       [this.drafting.hasUnsaved(), 'unsaved'],
       [this.hasFaults(), 'faults'],
-      [this.isTested() && wouldGetLess === null, 'notTested'],
+      [isUntested && this.testing.isEmpty() && !this.testing.isStale(), 'testedOnNothing'],
+      [isUntested, 'notTested'],
       [this.losses() > 0 && !this.hasRead(), 'lossesUnread'],
       [state === 'in-review', 'inReview'],
       [state !== 'agreed', 'notAgreed'],

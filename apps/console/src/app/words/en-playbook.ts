@@ -56,6 +56,7 @@ export const enPlaybook: typeof esPlaybook = {
     'draft/not-reviewed': 'A second person has yet to agree.',
     'draft/own-review': 'Somebody who did not write it reviews it.',
     'draft/not-back-tested': 'This draft has yet to be back-tested.',
+    'draft/tested-on-nothing': 'There was no session in the period it was tried on: try another.',
     'draft/losses-unread': 'The sessions that would get less have yet to be read.',
     'draft/in-the-past': 'That hour has passed.',
     'draft/scheduled': 'It waits for its hour: take the publication back first.',
@@ -118,6 +119,7 @@ export const enPlaybook: typeof esPlaybook = {
     why: {
       unsaved: 'It is still being saved.',
       faults: 'The faults have to be mended first.',
+      testedOnNothing: 'There was no session in that period: try another one first.',
       notTested: 'It has to be back-tested first.',
       lossesUnread: 'The sessions that would get less have to be read first.',
       inReview: 'It waits for a second person to agree.',

@@ -33,6 +33,10 @@ export const enTrial: typeof esTrial = {
     run: 'Run',
     again: 'Run again',
     failed: 'The back-test did not come to its end.',
+    unread: 'The last test could not be read.',
+    ran: 'Tried {{when}} by {{who}}, on sessions of {{days}}.',
+    empty: 'There was no session in that period: it does not count as tried. Try a longer one.',
+    none: 'Nobody has tried it on past sessions yet.',
     stale: 'The draft changed since this back-test.',
     hint: 'Takes the decisions of past sessions again with the draft, before anybody feels it.',
     shadow: {

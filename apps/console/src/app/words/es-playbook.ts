@@ -55,6 +55,7 @@ export const esPlaybook = {
     'draft/not-reviewed': 'Falta el acuerdo de una segunda persona.',
     'draft/own-review': 'Lo revisa alguien que no lo haya escrito.',
     'draft/not-back-tested': 'Falta la prueba con sesiones pasadas de este borrador.',
+    'draft/tested-on-nothing': 'La prueba no encontró ninguna sesión en su periodo: prueba con otro.',
     'draft/losses-unread': 'Falta leer las sesiones que recibirían menos.',
     'draft/in-the-past': 'Esa hora ya pasó.',
     'draft/scheduled': 'Espera su hora: retira antes la publicación.',
@@ -117,6 +118,7 @@ export const esPlaybook = {
     why: {
       unsaved: 'Todavía se está guardando.',
       faults: 'Antes hay que corregir las fallas.',
+      testedOnNothing: 'La prueba no encontró ninguna sesión: prueba con otro periodo.',
       notTested: 'Antes hay que probarlo con sesiones pasadas.',
       lossesUnread: 'Antes hay que leer las sesiones que recibirían menos.',
       inReview: 'Espera el acuerdo de una segunda persona.',

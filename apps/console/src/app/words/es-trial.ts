@@ -31,6 +31,10 @@ export const esTrial = {
     run: 'Probar',
     again: 'Probar otra vez',
     failed: 'La prueba no llegó al final.',
+    unread: 'No se pudo leer la última prueba.',
+    ran: 'Probado {{when}} por {{who}}, sesiones de {{days}}.',
+    empty: 'No hubo ninguna sesión en ese periodo: no cuenta como prueba. Prueba con uno más largo.',
+    none: 'Nadie lo ha probado todavía con sesiones pasadas.',
     stale: 'El borrador cambió desde esta prueba.',
     hint: 'Repite las decisiones de las sesiones pasadas con el borrador, antes de que nadie lo note.',
     shadow: {
