@@ -20,7 +20,7 @@ import { Keyboard } from '../keyboard/keyboard.ts';
 import { PreferenceKeeper } from '../session/preference-keeper.ts';
 import { Session } from '../session/session.ts';
 import { ArticleEditor } from './article-editor.ts';
-import { AuthoritySummary } from './authority-summary.ts';
+import { AuthorityEditor } from './authority-editor.ts';
 import { BackTestPanel } from './back-test-panel.ts';
 import { BackTesting } from './back-testing.ts';
 import { isArticle, isAuthorityPolicy } from './content.ts';
@@ -49,7 +49,7 @@ const limits: SplitLimits = {
   selector: 'aliado-playbook-page',
   imports: [
     ArticleEditor,
-    AuthoritySummary,
+    AuthorityEditor,
     BackTestPanel,
     DraftPath,
     Empty,
