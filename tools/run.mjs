@@ -76,7 +76,11 @@ const commands = {
   start,
   check,
   test,
-  bench: (...args) => become(['tests/bench/run.mjs', ...args]),
+  bench: async (...args) => {
+    // figures of hints are asked for by those who have built nothing
+    if (args[0] === 'assist') await build(['server']);
+    become(['tests/bench/run.mjs', ...args]);
+  },
   aliado: async (...args) => {
     await build(['server']);
     become(['--enable-source-maps', 'dist/server/cli.mjs', ...args]);

@@ -2,15 +2,21 @@ import { cpus, totalmem } from 'node:os';
 
 export type Figures = Readonly<Record<string, number | string>>;
 
+const machine = `${cpus()[0]?.model.trim() ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+
 /** Prints what was measured: on which machine, by which command, a table for people, and with `--json` one object on the last line. */
 export function report(name: string, rows: readonly Figures[], ratios: Figures = {}): void {
-  const machine = `${cpus()[0]?.model.trim() ?? 'unknown'} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+  print(name, rows);
+  for (const [key, value] of Object.entries(ratios)) console.log(`  ${key}: ${rounded(value)}`);
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: name, machine, rows, ...ratios }));
+}
+
+/** Prints a table for people, below its name and the machine. */
+export function print(name: string, rows: readonly Figures[]): void {
   console.log(`\n${name} · ${machine} · ${new Date().toISOString().slice(0, 10)}\n`);
   console.table(
     rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, rounded(value)]))),
   );
-  for (const [key, value] of Object.entries(ratios)) console.log(`  ${key}: ${rounded(value)}`);
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: name, machine, rows, ...ratios }));
 }
 
 /** The value below which this share (0 to 1) of the samples lies; NaN without samples. */

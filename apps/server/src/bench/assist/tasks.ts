@@ -1,0 +1,6 @@
+import { intent } from './intent.ts';
+import { sentiment } from './sentiment.ts';
+import type { Task } from './task.ts';
+
+/** All that can be judged, in the order of the table. */
+export const tasks: readonly Task[] = [intent, sentiment];
