@@ -20,6 +20,17 @@ export interface AuthoredEntry {
   readonly draft: { readonly version: number; readonly state: DraftState; readonly author: string } | null;
 }
 
+/** Something to do to a decision table that mends a finding, and asks for no thought but a yes. */
+export type TableMend =
+  /** So that a rule comes before the one that hid it. */
+  | { readonly kind: 'move-rule'; readonly ruleId: string; readonly beforeId: string }
+  /** Of a rule that never counts: nobody gets anything else without it. */
+  | { readonly kind: 'remove-rule'; readonly ruleId: string }
+  /** Of rules that hold together: the first of them counts. */
+  | { readonly kind: 'first-decides' }
+  /** For cases without a rule: one test per input, in their order. */
+  | { readonly kind: 'add-rule'; readonly when: readonly string[] };
+
 /** What is wrong with a draft, or worth a look: `GET …/draft` names all of it. */
 export interface DraftFinding {
   readonly severity: 'fault' | 'notice';
@@ -30,6 +41,8 @@ export interface DraftFinding {
   readonly reason: Localised;
   /** A case that shows it, by label of the input; null where none is needed. */
   readonly example: readonly { readonly label: Localised; readonly value: string }[] | null;
+  /** What would mend it, best first; left out where that takes thought. */
+  readonly mends?: readonly TableMend[];
 }
 
 /** One difference between what is in force and a draft, in words. */

@@ -68,6 +68,18 @@ const catalogue: readonly (readonly [RegExp, (...parts: readonly string[]) => st
     /^there is no rate for (\w+); the organisation counts in (\w+)$/,
     (one, own) => `no hay cambio para ${one}; la organización cuenta en ${own}`,
   ],
+  [
+    /^(\w+) is the organisation's own: it has no rate$/,
+    (own) => `${own} es la moneda de la organización: no tiene cambio`,
+  ],
+  [/^(\w+) has two rates from (.*) on$/, (currency, day) => `${currency} tiene dos cambios desde ${day}`],
+  [
+    /^allows (\d+), but nobody may decide more than (\d+)$/,
+    (allowed, most) => `permite ${allowed}, pero nadie puede decidir más de ${most}`,
+  ],
+  [/^must be an exact decimal in quotes, as in (.*)$/, (example) => `debe ser un decimal exacto, como ${example}`],
+  [/^must be more than nothing$/, () => 'debe ser más que cero'],
+  [/^must be an ISO 3166-1 code, as in (.*)$/, (example) => `debe ser un código de país ISO 3166-1, como ${example}`],
   [/^Invalid input: expected (\w+), received undefined$/, () => 'falta'],
   [
     /^Invalid input: expected (\w+), received (\w+)$/,

@@ -5,39 +5,48 @@ import {
   type ExampleCase,
   type Guideline,
   type Localised,
+  type TableMend,
 } from '@aliado/domain';
 import { regionTableOf } from '../pack/guideline-regions.ts';
 import type { Sourced } from '../pack/pack-checks.ts';
+import { mendsOfGap, mendsOfHidden, mendsOfOverlap } from './table-mends.ts';
 
 /** What the analysis of a table says of it, with cases that show it. */
 export function tableFindings({ value, source }: Sourced<Guideline>, currency: string): readonly DraftFinding[] {
-  const { gaps, overlaps, unreachable, impossible, unread, isComplete, isTooLarge } = analyseGuideline(
-    regionTableOf(value, minorDigits(currency)),
-  );
+  const table = regionTableOf(value, minorDigits(currency));
+  const analysis = analyseGuideline(table);
+  const { gaps, overlaps, unreachable, impossible, unread, isComplete, isTooLarge } = analysis;
   const at = (
     severity: DraftFinding['severity'],
     path: readonly (string | number)[],
     reason: Localised,
-    example: ExampleCase | null = null,
+    { example, mends = [] }: { readonly example?: ExampleCase; readonly mends?: readonly TableMend[] } = {},
   ): DraftFinding => ({
     ...{ severity, line: source.faultAt(path, '').line, path: path.join('.'), reason },
-    example: example && exampleOf(value, example),
+    example: example ? exampleOf(value, example) : null,
+    ...(mends.length > 0 && { mends }),
   });
   const rule = (ruleId: string) => ['rules', value.rules.findIndex(({ id }) => id === ruleId), 'when'];
   const [first] = unread;
+  const ofOverlaps = overlaps.length > 0 ? mendsOfOverlap(table) : [];
   return [
     ...impossible.map(({ ruleId, inputId }) => {
       const label = value.inputs.find(({ id }) => id === inputId)?.label ?? { es: inputId, en: inputId };
-      return at('fault', rule(ruleId), {
+      const reason = {
         es: `La regla «${ruleId}» no se cumple nunca: lo que pide de «${label.es}» no puede darse`,
         en: `Rule “${ruleId}” never holds: what it asks of “${label.en}” cannot be`,
-      });
+      };
+      return at('fault', rule(ruleId), reason, { mends: [{ kind: 'remove-rule', ruleId }] });
     }),
     ...overlaps.map(({ ruleIds: [one, other], example }) =>
-      at('fault', rule(other), togetherWords(one, other), example),
+      at('fault', rule(other), togetherWords(one, other), { example, mends: ofOverlaps }),
     ),
-    ...unreachable.map(({ ruleId, coveredBy }) => at('fault', rule(ruleId), coveredWords(ruleId, coveredBy))),
-    ...gaps.map((gap) => at('notice', ['rules'], noRule, gap)),
+    ...unreachable.map((hidden) =>
+      at('fault', rule(hidden.ruleId), coveredWords(hidden.ruleId, hidden.coveredBy), {
+        mends: mendsOfHidden(table, analysis, hidden),
+      }),
+    ),
+    ...gaps.map((gap) => at('notice', ['rules'], noRule, { example: gap, mends: mendsOfGap(value, table, gap) })),
     ...(isTooLarge ? [at('notice', ['rules'], tooLarge)] : []),
     ...(first && isComplete !== true ? [at('notice', rule(first.ruleId), unreadWords(first.ruleId))] : []),
   ];

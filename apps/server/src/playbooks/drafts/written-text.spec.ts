@@ -64,6 +64,23 @@ describe('the text of a part of the playbook', () => {
     expect(text).not.toContain('name:');
   });
 
+  it('keeps what belongs to an item that only got another id', () => {
+    const content = parse(table) as { rules: { id: string }[] };
+    const rules = content.rules.map((rule) => (rule.id === 'twice' ? { ...rule, id: 'two-failures' } : rule));
+    expect(writtenText('guideline', { ...content, rules }, table)).toContain(
+      "  - id: two-failures\n    when: ['>= 2'] # of our own fault\n",
+    );
+  });
+
+  it('changes of who may give what only what was changed', () => {
+    const before = readFileSync(join(pack, 'authority.yaml'), 'utf8').replace('limits:', '# Of 2026\nlimits:');
+    const policy = parse(before) as { limits: object[] };
+    const [agents, ...others] = policy.limits;
+    const limits = [{ ...agents, perDay: { amount: 70_000, currency: 'EUR' } }, ...others];
+    const after = writtenText('authority', { ...policy, limits }, before);
+    expect(after).toBe(before.replace('perDay: { amount: 60000,', 'perDay: { amount: 70000,'));
+  });
+
   it('names another version without touching anything else', () => {
     expect(withVersion('guideline', table, 14)).toBe(table.replace('version: 3', 'version: 14'));
     expect(versionOf('guideline', table)).toBe(3);

@@ -70,7 +70,7 @@ function mergedMap(document: Document, map: YAMLMap, value: Data): Node {
   return map;
 }
 
-/** Items that have ids are found again by them, others by what they say, then by their place. */
+/** Items that have ids are found again by them, others by what they say, then by their place: also one with another id. */
 function mergedList(document: Document, list: YAMLSeq, values: readonly unknown[]): Node {
   const before = list.items.map((item) => ({ node: item as Node, data: dataIn(document, item) }));
   const isUsed = new Set<Node>();
@@ -80,8 +80,11 @@ function mergedList(document: Document, list: YAMLSeq, values: readonly unknown[
     const same = free.find(({ data }) =>
       id === undefined ? isDeepStrictEqual(data, value) : isData(data) && data['id'] === id,
     );
-    const isTaken = values.some((other) => isDeepStrictEqual(other, before[place]?.data));
-    const there = id === undefined && !isTaken ? free.find(({ node }) => node === before[place]?.node) : undefined;
+    const stood = before[place]?.data;
+    const isTaken = values.some((other) =>
+      isData(stood) && 'id' in stood ? isData(other) && other['id'] === stood['id'] : isDeepStrictEqual(other, stood),
+    );
+    const there = isTaken ? undefined : free.find(({ node }) => node === before[place]?.node);
     return (same ?? there)?.node ?? null;
   };
   list.items = values.map((value, place) => {
