@@ -15,8 +15,11 @@ export interface ChecklistView {
   selector: 'ui-script-checklist',
   imports: [TranslocoPipe],
   template: `
-    <details class="checklist">
-      <summary>{{ 'ui.script.checklist' | transloco: progress() }}</summary>
+    <details #list class="checklist" (keydown.escape)="close(list, $event)" (focusout)="leave(list, $event)">
+      <summary>
+        {{ (progress().done > 0 ? 'ui.script.checklist' : 'ui.script.checklistAhead') | transloco: progress()
+        }}<i class="i i-up i-12" aria-hidden="true"></i>
+      </summary>
       <ul>
         @for (item of items(); track item.id) {
           <li>
@@ -60,4 +63,16 @@ export class ScriptChecklist {
     done: this.items().filter(({ isTicked }) => isTicked).length,
     count: this.items().length,
   }));
+
+  /** It lies over what is to be said: whoever has looked gets that back by one key, or by going elsewhere. */
+  protected close(list: HTMLDetailsElement, event: Event): void {
+    if (!list.open) return;
+    event.stopPropagation();
+    list.open = false;
+    list.querySelector('summary')?.focus();
+  }
+
+  protected leave(list: HTMLDetailsElement, { relatedTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Node && !list.contains(relatedTarget)) list.open = false;
+  }
 }

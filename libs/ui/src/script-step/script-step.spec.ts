@@ -174,9 +174,9 @@ describe('a step of a script', () => {
       const { element, told, settle } = await show('sorry', [], { script: terms });
       element.querySelector<HTMLButtonElement>('.script-read-out button')?.click();
       await settle();
-      const select = element.querySelector('select');
-      if (select) select.value = 'line-trouble';
-      select?.dispatchEvent(new Event('change'));
+      const reasons = [...element.querySelectorAll<HTMLButtonElement>('.script-read-out .why button')];
+      expect(told).toEqual([]);
+      reasons.find((one) => one.textContent?.trim() === 'Se oye mal o se corta')?.click();
       expect(told).toEqual([{ omitReadOut: 'line-trouble' }, { stepId: 'recap', optionId: null }]);
     });
 
@@ -265,7 +265,7 @@ describe('a step of a script', () => {
     const { element, text, told } = await show('sorry', [], {
       checklist: { items: [item('one'), item('two')], ticks },
     });
-    expect([text('.checklist summary'), text('.checklist label')]).toEqual([['Lista: 1 de 2'], ['one', 'two']]);
+    expect([text('.checklist summary'), text('.checklist label')]).toEqual([['No debe faltar: 1 de 2'], ['one', 'two']]);
     element.querySelectorAll<HTMLInputElement>('.checklist input')[1]?.click();
     expect(told).toEqual([{ tick: { itemId: 'two', isTicked: true } }]);
   });

@@ -36,7 +36,8 @@ export const enScript: typeof esScript = {
     enterPart: 'Begin',
     notNeeded: 'Not needed',
     otherAmount: 'Another amount',
-    checklist: 'Checklist: {{done}} of {{count}}',
+    checklist: 'Not to be missed: {{done}} of {{count}}',
+    checklistAhead: 'What is not to be missed',
     heard: 'heard',
     from: {
       file: 'From the file',

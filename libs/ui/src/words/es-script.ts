@@ -34,7 +34,8 @@ export const esScript = {
     enterPart: 'Empezar',
     notNeeded: 'No hace falta',
     otherAmount: 'Otro importe',
-    checklist: 'Lista: {{done}} de {{count}}',
+    checklist: 'No debe faltar: {{done}} de {{count}}',
+    checklistAhead: 'Lo que no debe faltar',
     heard: 'oído',
     from: {
       file: 'De la ficha',
