@@ -65,6 +65,8 @@ export * from './script/script-state.ts';
 export * from './script/validate-script.ts';
 export * from './text/localised.ts';
 export * from './time/epoch.ts';
+export * from './time/opening-hours.ts';
+export * from './time/wall-clock.ts';
 export * from './wire/account.ts';
 export * from './wire/authoring.ts';
 export * from './wire/authority.ts';

@@ -81,7 +81,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
   organisation(): PublishedOrganisation {
     const { organisation } = this.now();
     if (!organisation) throw new NothingPublished();
-    const { name, timeZone, currency, queues, matters, dispositions, listening } = organisation;
+    const { name, timeZone, currency, queues, matters, dispositions, hours, listening } = organisation;
     return {
       name,
       timeZone,
@@ -90,6 +90,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
       matters,
       dispositions,
       teams: organisation.teams.map(({ id, name }) => ({ id, name })),
+      ...(hours && { hours }),
       ...(listening && { listening }),
     };
   }

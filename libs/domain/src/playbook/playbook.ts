@@ -1,11 +1,15 @@
+import type { IdentifierFormat } from '../entity/identifier-format.ts';
 import type { Role } from '../identity/permission.ts';
 import type { Language, Localised } from '../text/localised.ts';
+import type { OpeningHours } from '../time/opening-hours.ts';
 
 /** A queue of contacts, and how soon they are to be answered. */
 export interface Queue {
   readonly id: string;
   readonly name: Localised;
   readonly answerWithinSeconds: number;
+  /** When it is open; left out where that is when the house is. */
+  readonly hours?: OpeningHours;
 }
 
 /** Something with an id and a name that people read. */
@@ -19,12 +23,16 @@ export interface Organisation {
   readonly name: Localised;
   readonly timeZone: string;
   readonly currency: string;
+  /** When the house is open; left out where it always is. */
+  readonly hours?: OpeningHours;
   readonly queues: readonly Queue[];
   readonly teams: readonly Named[];
   readonly matters: readonly Named[];
   readonly dispositions: readonly Named[];
   /** Questions that open a conversation where no script fits; left out where the house has none of its own. */
   readonly listening?: readonly Localised[];
+  /** How it writes the numbers of its orders, customers and the like; left out where it has no formats of its own. */
+  readonly identifiers?: readonly IdentifierFormat[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
 }
 

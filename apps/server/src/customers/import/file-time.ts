@@ -1,4 +1,4 @@
-import type { EpochMs } from '@aliado/domain';
+import { momentOfWall, wallAt, type EpochMs } from '@aliado/domain';
 import { z } from 'zod';
 
 /** A time as a file gives it: a moment, or an hour of some day counted from the day of import. */
@@ -22,52 +22,16 @@ export function readFileTime(text: string): FileTime | null {
 /** The moment that a time means for somebody in a zone, for a file that is imported now. */
 export function momentOf(time: FileTime, timeZone: string, now: EpochMs): EpochMs {
   if ('at' in time) return time.at;
-  const today = now + offsetAt(now, timeZone);
-  const midnight = Math.floor(today / day) * day;
+  const midnight = Math.floor(wallAt(now, timeZone) / day) * day;
   return momentOfWall(midnight + time.daysFromNow * day + (time.hour * 60 + time.minute) * 60_000, timeZone);
 }
 
 const day = 86_400_000;
 
-/** The moment when clocks show this; what they skip in spring is shown by those that were not put forward. */
-function momentOfWall(wall: number, timeZone: string): EpochMs {
-  const guess = wall - offsetAt(wall, timeZone);
-  return wall - offsetAt(guess, timeZone);
-}
-
-/** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
-function offsetAt(moment: EpochMs, timeZone: string): number {
-  const parts = clockOf(timeZone).formatToParts(moment);
-  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-  return wall - Math.floor(moment / 1_000) * 1_000;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** A formatter costs more than a thousand uses of it. There are some four hundred zones, so keeping them is bounded. */
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const kept = clocks.get(timeZone);
-  if (kept) return kept;
-  const numeric = 'numeric';
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: numeric,
-    month: numeric,
-    day: numeric,
-    hour: numeric,
-    minute: numeric,
-    second: numeric,
-  });
-  clocks.set(timeZone, clock);
-  return clock;
-}
-
 /** Whether this names a time zone. */
 export function isTimeZone(name: string): boolean {
   try {
-    clockOf(name);
+    new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;

@@ -1,4 +1,4 @@
-import { roles } from '@aliado/domain';
+import { roles, weekdays } from '@aliado/domain';
 import { z } from 'zod';
 import { kebabId, language, localised, matterId, version } from './vocabulary.ts';
 
@@ -13,10 +13,25 @@ const account = z.strictObject({
   tenureMonths: z.number().int().min(0),
 });
 
+const hour = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be an hour, as in 09:00');
+
+/** By the clocks of the organisation. */
+const hours = z
+  .array(
+    z
+      .strictObject({ days: z.array(z.enum(weekdays)).min(1), from: hour, to: hour })
+      .refine(({ from, to }) => from < to, {
+        path: ['to'],
+        message: 'must be after from; what is open at midnight is told for both days',
+      }),
+  )
+  .min(1);
+
 const queue = z.strictObject({
   id: kebabId,
   name: localised,
   answerWithinSeconds: z.number().int().min(1).max(3_600),
+  hours: hours.exactOptional(),
 });
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, as in Europe/Madrid');
@@ -30,6 +45,7 @@ export const organisationSchema = z.strictObject({
   languages: z.array(language).min(1),
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, as in EUR'),
   timeZone,
+  hours: hours.exactOptional(),
   queues: z.array(queue).min(1),
   /** A team that facilitates takes hand-offs. */
   teams: z.array(z.strictObject({ id: kebabId, name: localised, facilitates: z.boolean() })).min(1),

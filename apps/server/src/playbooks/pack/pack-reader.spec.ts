@@ -54,6 +54,14 @@ describe('reading a pack', () => {
     ]);
   });
 
+  it.each([
+    ['from: "09:00", to: "21:00"', 'from: "21:00", to: "09:00"', 'must be after from'],
+    ['from: "09:00", to: "21:00"', 'from: "9", to: "21:00"', 'must be an hour, as in 09:00'],
+    ['days: [sun]', 'days: [sunday]', 'Invalid option'],
+  ])('takes opening hours that there are: not %s as %s', async (from, to, reason) => {
+    expect(await afterChange('pack.yaml', from, to)).toContainEqual(expect.stringContaining(reason));
+  });
+
   it('names the line of what is no YAML', async () => {
     const [fault] = await afterChange('pack.yaml', 'currency: EUR', 'currency: [EUR');
     expect(fault).toMatch(/^pack\.yaml:\d+ Flow sequence/);

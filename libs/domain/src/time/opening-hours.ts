@@ -1,0 +1,69 @@
+import type { DurationMs, EpochMs } from './epoch.ts';
+import { momentOfWall, wallAt } from './wall-clock.ts';
+
+/** Days of the week, as `Date.getUTCDay` counts them. */
+export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** A day of the week. */
+export type Weekday = (typeof weekdays)[number];
+
+/** From when to when it is open on some days, by the clocks of the organisation: `09:00` to `20:00`; `24:00` is the end of the day. */
+export interface OpenHours {
+  readonly days: readonly Weekday[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/** When something is open. */
+export type OpeningHours = readonly OpenHours[];
+
+/** When a queue is open: by its own hours, else by those of the house; null for always. */
+export function hoursOf(
+  house: {
+    readonly hours?: OpeningHours;
+    readonly queues: readonly { readonly id: string; readonly hours?: OpeningHours }[];
+  },
+  queueId: string | null,
+): OpeningHours | null {
+  return house.queues.find(({ id }) => id === queueId)?.hours ?? house.hours ?? null;
+}
+
+/**
+ * When something is due that is to be done within a span: then, or where that falls while it is closed, an hour after it opens next,
+ * since nobody does anything at the stroke of opening. A longer span is never due before a shorter one.
+ * @param hours null for always open.
+ */
+export function dueWithin(now: EpochMs, span: DurationMs, hours: OpeningHours | null, timeZone?: string): EpochMs {
+  const due = now + span;
+  const times = hours === null ? [] : stretchesAround(due, hours, timeZone).filter(({ to }) => due <= to);
+  return times.length === 0
+    ? due
+    : Math.min(...times.map(({ from, to }) => Math.max(due, Math.min(from + hourMs, to))));
+}
+
+interface Stretch {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** All that is open from a day before a moment to a week after it. Each end is looked up on its own day: days are not all of one length. */
+function stretchesAround(at: EpochMs, hours: OpeningHours, timeZone: string | undefined): readonly Stretch[] {
+  const midnight = Math.floor(wallAt(at, timeZone) / dayMs) * dayMs;
+  const days = Array.from({ length: 10 }, (_, index) => midnight + (index - 1) * dayMs);
+  return days.flatMap((day) => {
+    const weekday = weekdays[new Date(day).getUTCDay()];
+    const moment = (hour: string) => momentOfWall(day + minutesOf(hour) * minuteMs, timeZone);
+    return hours
+      .filter(({ days: open }) => open.some((one) => one === weekday))
+      .map(({ from, to }) => ({ from: moment(from), to: moment(to) }));
+  });
+}
+
+function minutesOf(hour: string): number {
+  const [hours = 0, minutes = 0] = hour.split(':').map(Number);
+  return hours * 60 + minutes;
+}
