@@ -140,6 +140,18 @@ describe('a decision table on the screen', () => {
     expect(element.querySelectorAll('tr.fault')).toHaveLength(1);
   });
 
+  it('mends itself and goes where that is: into the form of a new row', async () => {
+    const { fixture, element, table, where } = await show();
+    const { componentInstance: grid } = fixture;
+    grid.mend({ kind: 'move-rule', ruleId: 'otherwise', beforeId: 'twice' });
+    await fixture.whenStable();
+    expect([table().rules.map(({ id }) => id)[0], where()]).toEqual(['otherwise', '0 -1']);
+    grid.mend({ kind: 'add-rule', when: ['null', '-'] });
+    await fixture.whenStable();
+    expect(table().rules.at(-1)?.when).toEqual(['null', '-']);
+    expect(element.querySelector('ui-rule-form')?.contains(document.activeElement)).toBe(true);
+  });
+
   it('is only read by who may not write', async () => {
     const { element, focus, press, table } = await show({ isReadOnly: true });
     await focus('0 0');

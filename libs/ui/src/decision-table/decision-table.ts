@@ -11,7 +11,7 @@ import {
   output,
   signal,
 } from '@angular/core';
-import type { DraftFinding, Guideline, GuidelineRule, HitPolicy, Localised } from '@aliado/domain';
+import type { DraftFinding, Guideline, GuidelineRule, HitPolicy, Localised, TableMend } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { activeLanguage } from '../words/active-language.ts';
 import { CellEditor, type CellValue } from './cell-editor.ts';
@@ -29,7 +29,10 @@ import {
   withRuleBack,
   withRuleMoved,
 } from './table-edits.ts';
+import { mended } from './table-mends.ts';
 import { viewOf } from './table-view.ts';
+
+const newWords: Localised = { es: '…', en: '…' };
 
 const policies: readonly HitPolicy[] = ['first', 'unique', 'priority', 'collect', 'rule-order'];
 
@@ -91,6 +94,16 @@ export class DecisionTable {
     const rule = this.table().rules[Number(index)];
     const row = list === 'inputs' ? -1 : this.rows().findIndex(({ id }) => id === rule?.id);
     this.goTo({ row: Math.max(-1, row), column: Number((list === 'inputs' ? index : column) ?? -1) });
+  }
+
+  /** Mends what was found in the table, and goes where that is: into its form where a rule is new. */
+  mend(mend: TableMend): void {
+    const { table, ruleId } = mended(this.table(), mend, newWords);
+    if (table === this.table()) return;
+    this.open.set(null);
+    this.changed.emit(table);
+    if (mend.kind === 'add-rule' && ruleId !== null) this.toggle(ruleId);
+    else if (ruleId !== null) this.focusRuleSoon(ruleId, -1);
   }
 
   protected press(event: KeyboardEvent): void {
@@ -171,7 +184,7 @@ export class DecisionTable {
   }
 
   protected addRow(afterId: string | null): void {
-    const { table, id } = withNewRule(this.table(), afterId ?? this.lastRule(), { es: '…', en: '…' });
+    const { table, id } = withNewRule(this.table(), afterId ?? this.lastRule(), newWords);
     this.changed.emit(table);
     this.focusRuleSoon(id, 0);
   }

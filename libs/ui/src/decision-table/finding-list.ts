@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { DraftFinding } from '@aliado/domain';
+import type { DraftFinding, TableMend } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { activeLanguage } from '../words/active-language.ts';
 
@@ -18,6 +18,11 @@ import { activeLanguage } from '../words/active-language.ts';
               <span class="example">{{ 'ui.findings.example' | transloco: { example } }}</span>
             }
           </span>
+          @for (mend of canMend() ? one.finding.mends : []; track mend.kind) {
+            <button type="button" class="btn btn-sm" (click)="mended.emit(mend)">
+              {{ 'ui.findings.mend.' + mend.kind | transloco }}
+            </button>
+          }
           <button type="button" class="btn btn-sm" (click)="jump.emit(one.finding)">
             {{ (by() === 'line' ? 'ui.findings.line' : 'ui.findings.place') | transloco: { line: one.finding.line } }}
           </button>
@@ -30,7 +35,10 @@ export class FindingList {
   readonly findings = input.required<readonly DraftFinding[]>();
   /** Whether a finding is found by its line of text or by its place in the content. */
   readonly by = input<'line' | 'place'>('place');
+  /** Whether what would mend a finding is offered beside it. */
+  readonly canMend = input(false);
   readonly jump = output<DraftFinding>();
+  readonly mended = output<TableMend>();
 
   private readonly language = activeLanguage();
   protected readonly shown = computed(() => {

@@ -10,6 +10,7 @@ import {
   withRuleBack,
   withRuleMoved,
 } from './table-edits.ts';
+import { mended } from './table-mends.ts';
 
 const text = (words: string) => ({ es: words, en: words });
 const rule = (id: string, ...when: string[]): GuidelineRule => ({
@@ -64,6 +65,35 @@ describe('writing in a decision table', () => {
 
   it('has no empty list of what is never done', () => {
     expect(withNever(withNever(table, [text('Lie')]), [])).toEqual(table);
+  });
+});
+
+describe('mending a decision table', () => {
+  it('moves a rule before the one that hides it', () => {
+    const { table: next, ruleId } = mended(table, { kind: 'move-rule', ruleId: 'd', beforeId: 'b' }, text('?'));
+    expect([ids(next), ruleId]).toEqual(['adbc', 'd']);
+  });
+
+  it('takes out a rule that never counts', () => {
+    expect(ids(mended(table, { kind: 'remove-rule', ruleId: 'b' }, text('?')).table)).toBe('acd');
+  });
+
+  it('adds a rule for what has none, last of all', () => {
+    const { table: next, ruleId } = mended(table, { kind: 'add-rule', when: ['null', '"plus"'] }, text('?'));
+    expect(next.rules.at(-1)).toEqual({ ...rule(ruleId ?? '', 'null', '"plus"'), because: text('?') });
+  });
+
+  it('lets the first rule decide', () => {
+    expect(mended({ ...table, hitPolicy: 'unique' }, { kind: 'first-decides' }, text('?')).table).toEqual(table);
+  });
+
+  it.each([
+    { kind: 'move-rule', ruleId: 'gone', beforeId: 'b' },
+    { kind: 'move-rule', ruleId: 'd', beforeId: 'gone' },
+    { kind: 'remove-rule', ruleId: 'gone' },
+    { kind: 'add-rule', when: ['-'] },
+  ] as const)('leaves a table alone that changed meanwhile: %j', (mend) => {
+    expect(mended(table, mend, text('?')).table).toBe(table);
   });
 });
 

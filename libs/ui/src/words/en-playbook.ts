@@ -79,6 +79,12 @@ export const enPlaybook: typeof esPlaybook = {
     example: 'For example: {{example}}',
     line: 'Line {{line}}',
     place: 'Go there',
+    mend: {
+      'move-rule': 'Move it up',
+      'remove-rule': 'Remove it',
+      'first-decides': 'Let the first decide',
+      'add-rule': 'Add a row for this',
+    },
   },
   backTest: {
     progress: 'Replaying sessions: {{done}} of {{total}}',

@@ -77,6 +77,12 @@ export const esPlaybook = {
     example: 'Por ejemplo: {{example}}',
     line: 'Línea {{line}}',
     place: 'Ir ahí',
+    mend: {
+      'move-rule': 'Subirla',
+      'remove-rule': 'Quitarla',
+      'first-decides': 'Que decida la primera',
+      'add-rule': 'Añadir una fila para esto',
+    },
   },
   backTest: {
     progress: 'Repitiendo sesiones: {{done}} de {{total}}',

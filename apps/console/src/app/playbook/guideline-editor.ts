@@ -1,5 +1,5 @@
 import { Component, computed, input, output, viewChild } from '@angular/core';
-import type { DraftFinding, Guideline, Localised } from '@aliado/domain';
+import type { DraftFinding, Guideline, Localised, TableMend } from '@aliado/domain';
 import { activeLanguage, BothWords, DecisionTable, FindingList, withNever } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 
@@ -22,7 +22,13 @@ import { TranslocoDirective } from '@jsverse/transloco';
         (changed)="wrote.emit($event)"
       />
       @if (findings().length > 0) {
-        <ui-finding-list class="found" [findings]="findings()" (jump)="reveal($event.path)" />
+        <ui-finding-list
+          class="found"
+          [findings]="findings()"
+          [canMend]="!isReadOnly()"
+          (jump)="reveal($event.path)"
+          (mended)="mend($event)"
+        />
       }
       <section class="nevers" [attr.aria-label]="t('never')">
         <b>{{ t('never') }}</b>
@@ -104,6 +110,10 @@ export class GuidelineEditor {
 
   protected reveal(path: string): void {
     this.table()?.reveal(path);
+  }
+
+  protected mend(mend: TableMend): void {
+    this.table()?.mend(mend);
   }
 
   /** Writes one line of what is never done; an empty one goes. */
