@@ -17,6 +17,7 @@ import { MattersInHand } from './matters-in-hand.ts';
 import { PlaybookKnowledge } from './playbook-knowledge.ts';
 import { ArticleProposer } from './propose/article-proposer.ts';
 import { GuidelineProposer } from './propose/guideline-proposer.ts';
+import { IdeaProposer } from './propose/idea-proposer.ts';
 import { ScriptTextProposer } from './propose/script-text-proposer.ts';
 import { TriggerProposer } from './propose/trigger-proposer.ts';
 
@@ -47,6 +48,7 @@ function allProposers(knowledge: PlaybookKnowledge, playbook: Playbook, feel: Co
       new ScriptTextProposer(of),
       new ArticleProposer(of),
       new GuidelineProposer(guidelinesFor, feel),
+      new IdeaProposer(of),
     ],
   };
 }
