@@ -1,16 +1,33 @@
-import { Component, computed, effect, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { AuthoredEntry, DraftFinding, Organisation, Script, ScriptStep } from '@aliado/domain';
 import { validateScript } from '@aliado/domain';
 import { activeLanguage, FindingList, ScriptGraph } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { ChecklistForm } from './checklist-form.ts';
 import { withNewStep, withoutStep, withStep } from './script-edits.ts';
+import { withChecklist } from './script-head-edits.ts';
+import { ScriptHeadForm, type HeadChoices } from './script-head-form.ts';
+import { wholeOf, wholes, type Whole } from './script-whole.ts';
 import { StepForm, type StepChoices } from './step-form.ts';
 
-/** A script to write in: its steps as a list or as a graph, and the form of the one that is chosen. */
+/** A script to write in: its steps as a list or as a graph, and the form of the one that is chosen, or of what stands around them. */
 @Component({
   selector: 'aliado-script-editor',
   host: { '[class.is-graph]': 'asGraph()' },
-  imports: [FindingList, ScriptGraph, StepForm, TranslocoDirective],
+  imports: [ChecklistForm, FindingList, ScriptGraph, ScriptHeadForm, StepForm, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'playbook.step'">
       <div class="flow">
@@ -25,17 +42,38 @@ import { StepForm, type StepChoices } from './step-form.ts';
           </span>
           <span class="xs quiet">{{ t('count', { count: script().steps.length }) }}</span>
         </div>
+        <div class="row whole">
+          @for (part of wholes; track part) {
+            <button
+              type="button"
+              class="btn btn-sm"
+              [class.on]="whole() === part"
+              [attr.aria-pressed]="whole() === part"
+              (click)="whole.set(part)"
+            >
+              <i class="i i-14" [class]="icons[part]" aria-hidden="true"></i>{{ t(part + '.title') }}
+              @if (faultsIn()[part]) {
+                <i class="i i-st-late i-12 t-late" aria-hidden="true"></i><span class="sr">{{ t('hasFaults') }}</span>
+              }
+            </button>
+          }
+        </div>
         @if (asGraph()) {
-          <ui-script-graph class="graph" [script]="script()" [selected]="selected()" (choose)="selected.set($event)" />
+          <ui-script-graph
+            class="graph"
+            [script]="script()"
+            [selected]="whole() ? null : selected()"
+            (choose)="choose($event)"
+          />
         } @else {
           <ol class="list scroll">
             @for (one of rows(); track one.id) {
               <li>
                 <button
                   type="button"
-                  [class.on]="one.id === selected()"
-                  [attr.aria-pressed]="one.id === selected()"
-                  (click)="selected.set(one.id)"
+                  [class.on]="!whole() && one.id === selected()"
+                  [attr.aria-pressed]="!whole() && one.id === selected()"
+                  (click)="choose(one.id)"
                 >
                   <span class="kind xs quiet">{{ t('kinds.' + one.kind) }}</span>
                   <span class="clip">{{ one.tick }}</span>
@@ -53,10 +91,27 @@ import { StepForm, type StepChoices } from './step-form.ts';
           <ui-finding-list class="found scroll" [findings]="findings()" (jump)="reveal($event.path)" />
         }
       </div>
-      @if (step(); as open) {
+      @if (whole() === 'head') {
+        <aliado-script-head-form
+          [script]="script()"
+          [choices]="choices()"
+          [findings]="findings()"
+          [isReadOnly]="isReadOnly()"
+          (wrote)="wrote.emit($event)"
+        />
+      } @else if (whole() === 'checklist') {
+        <aliado-checklist-form
+          [items]="script().checklist ?? null"
+          [findings]="findings()"
+          [isReadOnly]="isReadOnly()"
+          (wrote)="wrote.emit(withChecklist(script(), $event))"
+        />
+      } @else if (step(); as open) {
         <aliado-step-form
           [step]="open"
+          [place]="script().steps.indexOf(open)"
           [choices]="choices()"
+          [findings]="findings()"
           [isReadOnly]="isReadOnly()"
           (wrote)="write($event)"
           (add)="add(open.id)"
@@ -65,72 +120,7 @@ import { StepForm, type StepChoices } from './step-form.ts';
       }
     </ng-container>
   `,
-  styles: `
-    :host {
-      display: grid;
-      grid-template-columns: minmax(240px, 2fr) minmax(0, 3fr);
-      flex: 1;
-      min-height: 0;
-    }
-    :host(.is-graph) {
-      grid-template: minmax(0, 11fr) minmax(0, 9fr) / minmax(0, 1fr);
-    }
-    :host(.is-graph) .flow {
-      border-right: 0;
-      border-bottom: 1px solid var(--al-line-firm);
-    }
-    .flow {
-      display: flex;
-      flex-direction: column;
-      min-height: 0;
-      min-width: 0;
-      border-right: 1px solid var(--al-line-firm);
-    }
-    .views {
-      padding: 10px 20px;
-    }
-    .list,
-    .graph {
-      flex: 1;
-      min-height: 0;
-    }
-    .list {
-      padding: 0 12px 12px;
-    }
-    .list button {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      width: 100%;
-      min-height: 34px;
-      padding: 0 8px;
-      border: 0;
-      border-radius: var(--al-r-2);
-      background: none;
-      font-size: var(--al-text-sm);
-      outline-offset: -2px;
-    }
-    .list button:hover {
-      background: var(--al-hover);
-    }
-    .list .on {
-      background: var(--al-selected);
-      box-shadow: inset 3px 0 0 var(--al-accent);
-      font-weight: var(--al-weight-strong);
-    }
-    .kind {
-      flex: none;
-      width: 72px;
-    }
-    .chip {
-      margin-left: auto;
-    }
-    .found {
-      flex: none;
-      max-height: 40%;
-      padding: 8px 12px;
-    }
-  `,
+  styleUrl: './script-editor.css',
 })
 export class ScriptEditor {
   readonly script = input.required<Script>();
@@ -141,9 +131,28 @@ export class ScriptEditor {
   readonly wrote = output<Script>();
 
   private readonly language = activeLanguage();
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+  protected readonly wholes = wholes;
+  protected readonly icons = { head: 'i-script', checklist: 'i-st-done' } as const;
+  protected readonly withChecklist = withChecklist;
+  /** What is chosen stays chosen while the same script is written. */
+  private readonly scriptId = computed(() => this.script().id);
+  /** What is open beside the steps instead of one of them; null while a step is. */
+  protected readonly whole = linkedSignal<string, Whole | null>({
+    source: this.scriptId,
+    computation: () => null,
+  });
+  protected readonly faultsIn = computed(() => {
+    const faults = this.findings().filter(({ severity }) => severity === 'fault');
+    return {
+      head: faults.some(({ path }) => wholeOf(path) === 'head'),
+      checklist: faults.some(({ path }) => wholeOf(path) === 'checklist'),
+    };
+  });
   protected readonly asGraph = signal(false);
   protected readonly selected = linkedSignal<string, string>({
-    source: () => this.script().id,
+    source: this.scriptId,
     computation: () => untracked(() => this.script().start),
   });
   protected readonly step = computed(() => {
@@ -157,12 +166,13 @@ export class ScriptEditor {
       fault: faults.get(id) ?? null,
     }));
   });
-  protected readonly choices = computed((): StepChoices => {
+  protected readonly choices = computed((): StepChoices & HeadChoices => {
     const [organisation, entries] = [this.organisation(), this.entries()];
     const named = (kind: AuthoredEntry['kind']) => entries.filter((entry) => entry.kind === kind);
     return {
       steps: this.script().steps.map(({ id, tick }) => ({ id, name: tick })),
       teams: organisation?.teams ?? [],
+      matters: organisation?.matters ?? [],
       dispositions: organisation?.dispositions ?? [],
       guidelines: named('guideline'),
       scripts: named('script').filter(({ id }) => id !== this.script().id),
@@ -183,16 +193,32 @@ export class ScriptEditor {
   protected add(afterId: string): void {
     const { script, id } = withNewStep(this.script(), afterId);
     this.wrote.emit(script);
-    this.selected.set(id);
+    this.choose(id);
   }
 
   protected remove(id: string): void {
     this.wrote.emit(withoutStep(this.script(), id));
   }
 
+  protected choose(stepId: string): void {
+    this.whole.set(null);
+    this.selected.set(stepId);
+  }
+
+  /** Opens what a finding speaks of, and puts the focus there, or as near as there is a field. */
   protected reveal(path: string): void {
-    const place = Number(/^steps\.(\d+)/.exec(path)?.[1]);
-    const step = this.script().steps[place];
+    this.whole.set(wholeOf(path));
+    const step = this.script().steps[Number(/^steps\.(\d+)/.exec(path)?.[1])];
     if (step) this.selected.set(step.id);
+    afterNextRender(
+      () => {
+        const fields = [...this.host.nativeElement.querySelectorAll<HTMLElement>('[data-path]')];
+        for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+          const field = fields.find(({ dataset }) => dataset['path'] === at);
+          if (field) return field.focus();
+        }
+      },
+      { injector: this.injector },
+    );
   }
 }

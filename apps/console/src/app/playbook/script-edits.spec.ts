@@ -42,6 +42,13 @@ describe('writing a script', () => {
     }
   });
 
+  it('keeps what a step asks of the back office where the new kind may ask it too', () => {
+    const call = { action: 'order-status', with: { order: 'contact.orderNumber' }, saves: {} };
+    const look: ScriptStep = { id: 'look', kind: 'do', ...words, call, next: 'end' };
+    expect(asKind(look, 'hand-off', defaults)).toMatchObject({ kind: 'hand-off', team: 'billing', call });
+    expect(asKind(look, 'say', defaults)).not.toHaveProperty('call');
+  });
+
   it('drops nothing of a step whose kind stays', () => {
     const [, left] = steps;
     expect(left && asKind(left, 'say', defaults)).toBe(left);

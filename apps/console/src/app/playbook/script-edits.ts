@@ -1,5 +1,5 @@
 import type { Script, ScriptStep, ScriptStepKind } from '@aliado/domain';
-import { nextOf } from '@aliado/domain';
+import { callOf, mayCall, nextOf } from '@aliado/domain';
 
 /** Every kind of step, in the order in which a form offers them. */
 export const stepKinds: readonly ScriptStepKind[] = [
@@ -53,12 +53,14 @@ export interface StepDefaults {
   readonly next: string;
 }
 
-/** A step as another kind: its words and its condition stay, what the new kind needs begins with the defaults. */
+/** A step as another kind: its words, its condition and what it asks elsewhere stay; what the new kind needs begins with the defaults. */
 export function asKind(step: ScriptStep, kind: ScriptStepKind, defaults: StepDefaults): ScriptStep {
   if (step.kind === kind) return step;
   const { id, tick, text } = step;
   const base = { id, tick, text, ...(step.when !== undefined && { when: step.when }) };
-  return makers[kind](base, { ...defaults, next: nextOf(step)[0] ?? defaults.next });
+  const made = makers[kind](base, { ...defaults, next: nextOf(step)[0] ?? defaults.next });
+  const call = callOf(step);
+  return call && mayCall(made) ? { ...made, call } : made;
 }
 
 const words = { es: '…', en: '…' };

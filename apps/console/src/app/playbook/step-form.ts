@@ -1,7 +1,10 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { Localised, Named, ScriptField, ScriptOption, ScriptStep } from '@aliado/domain';
-import { activeLanguage, BothWords } from '@aliado/ui';
+import type { DraftFinding, Localised, Named, ScriptField, ScriptOption, ScriptStep } from '@aliado/domain';
+import { mayCall } from '@aliado/domain';
+import { activeLanguage, BothWords, FoundHere, LineField } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { AnswerForm } from './answer-form.ts';
+import { CallForm } from './call-form.ts';
 import { asKind, stepKinds } from './script-edits.ts';
 
 /** What the steps of a script may name. */
@@ -13,19 +16,23 @@ export interface StepChoices {
   readonly scripts: readonly Named[];
 }
 
-const fieldTypes: readonly ScriptField['type'][] = ['text', 'number', 'date', 'phone', 'money', 'choice'];
+/** Parts of steps that are chosen rather than written: what was found in them is told below. */
+const parts = ['id', 'items', 'options', 'promise', 'guideline', 'team', 'script', 'disposition', 'next'] as const;
 
-/** The form of one step: what every step has, then what its kind asks for. What it has no field for stays as it is. */
+/** The form of one step: what every step has, then what its kind asks for, each with what was found in it. */
 @Component({
   selector: 'aliado-step-form',
-  imports: [BothWords, TranslocoDirective],
+  imports: [AnswerForm, BothWords, CallForm, FoundHere, LineField, TranslocoDirective],
   host: { class: 'scroll' },
   templateUrl: './step-form.html',
   styleUrl: './step-form.css',
 })
 export class StepForm {
   readonly step = input.required<ScriptStep>();
+  /** Its place in the script, from 0. */
+  readonly place = input(0);
   readonly choices = input.required<StepChoices>();
+  readonly findings = input<readonly DraftFinding[]>([]);
   readonly isReadOnly = input(false);
   readonly wrote = output<ScriptStep>();
   readonly add = output();
@@ -33,11 +40,13 @@ export class StepForm {
 
   protected readonly language = activeLanguage();
   protected readonly kinds = stepKinds;
-  protected readonly fieldTypes = fieldTypes;
-  /** Parts of the step that only the text can change. */
-  protected readonly hasMore = computed(() => {
+  protected readonly parts = parts;
+  /** Where it stands in the content. */
+  protected readonly at = computed(() => `steps.${this.place()}`);
+  /** The step, where it may ask something of the back office. */
+  protected readonly calling = computed(() => {
     const step = this.step();
-    return (step.kind === 'ask' && step.field.choices !== undefined) || ('call' in step && step.call !== undefined);
+    return mayCall(step) ? step : null;
   });
 
   protected change(change: Partial<Pick<ScriptStep, 'tick' | 'text'>>): void {
@@ -72,9 +81,9 @@ export class StepForm {
     this.wrote.emit(isOn ? { ...rest, readOut: true } : rest);
   }
 
-  protected field(change: Partial<ScriptField>): void {
+  protected field(field: ScriptField): void {
     const step = this.step();
-    if (step.kind === 'ask') this.wrote.emit({ ...step, field: { ...step.field, ...change } });
+    if (step.kind === 'ask') this.wrote.emit({ ...step, field });
   }
 
   protected item(place: number, words: Localised): void {

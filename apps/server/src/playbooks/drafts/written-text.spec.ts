@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { mayCall, type Script } from '@aliado/domain';
 import { parse } from 'yaml';
 import { contentOf, readAuthored, versionOf, withVersion } from './authored-text.ts';
 import { writtenText } from './written-text.ts';
@@ -79,6 +80,31 @@ describe('the text of a part of the playbook', () => {
     const limits = [{ ...agents, perDay: { amount: 70_000, currency: 'EUR' } }, ...others];
     const after = writtenText('authority', { ...policy, limits }, before);
     expect(after).toBe(before.replace('perDay: { amount: 60000,', 'perDay: { amount: 70000,'));
+  });
+
+  it('changes of a script only the phrases, the item and the call that were written', () => {
+    const before = readFileSync(join(pack, 'scripts/failed-delivery.yaml'), 'utf8')
+      .replace('triggers:', '# As customers say it\ntriggers:')
+      .replace('      action: order-status', '      action: order-status # of the shop');
+    const script = parse(before) as Script;
+    const steps = script.steps.map((step) =>
+      step.id === 'confirm-order' && mayCall(step) && step.call
+        ? { ...step, call: { ...step.call, saves: { ...step.call.saves, when: 'slot' } } }
+        : step,
+    );
+    const triggers = { ...script.triggers, en: [...script.triggers.en, 'it is still not here'] };
+    const checklist = (script.checklist ?? []).map((item, at) => (at === 0 ? { ...item, by: 'customer' } : item));
+    const after = writtenText('script', { ...script, triggers, checklist, steps }, before);
+    const lines = new Set(before.split('\n'));
+    const changed = after.split('\n').filter((line) => !lines.has(line));
+    expect(parse(after)).toEqual({ ...script, triggers, checklist, steps });
+    expect(after).toContain('# As customers say it');
+    expect(after).toContain('order-status # of the shop');
+    expect(changed).toEqual([
+      '    - it is still not here',
+      '      saves: { orderNumber: number, deliveryStatus: statusWords, transportNote: note, when: slot }',
+    ]);
+    expect(after.split('\n')).toHaveLength(before.split('\n').length + 1);
   });
 
   it('names another version without touching anything else', () => {
