@@ -17,6 +17,7 @@ export * from './authority/promise-list.ts';
 export * from './authority/remedy-words.ts';
 export * from './call-bar/call-bar.ts';
 export * from './caller-choice/caller-choice.ts';
+export * from './clock/house-zone.ts';
 export * from './clock/ticker.ts';
 export * from './customer/customer-header.ts';
 export * from './customer/open-list.ts';

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Approval, AuthorityOffer, AuthorityView } from '@aliado/domain';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoneyBriefly } from '../format/number-format.ts';
 import { formatHour, formatSpan } from '../format/time-format.ts';
@@ -81,6 +82,7 @@ export class ApprovalAsked {
   private readonly transloco = inject(TranslocoService);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly words = remedyWords();
   protected readonly meanwhile = computed(() => meanwhileOf(this.view(), this.approval().terms.remedy));
   protected readonly holder = computed(() => {
@@ -109,7 +111,7 @@ export class ApprovalAsked {
       next && last && last.until > this.ticker.minute()
         ? this.say('ui.authority.asked.next', {
             name: next,
-            hour: formatHour(last.until, this.language(), { withSeconds: true }),
+            hour: formatHour(last.until, this.language(), { withSeconds: true, timeZone: this.zone() }),
           })
         : null,
     ];

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import type { AuthorityView, EpochMs, Grant, ExplainedFinding, Language, Money, RemedyTerms } from '@aliado/domain';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { SERVER_CLOCK } from '../clock/ticker.ts';
 import { formatHour } from '../format/time-format.ts';
 import { GuidelineReasons } from '../guideline/guideline-reasons.ts';
@@ -91,6 +92,7 @@ export class AuthorityCard {
 
   private readonly transloco = inject(TranslocoService);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly body = viewChild(OfferBody);
   private readonly asked = viewChild(ApprovalAsked);
   private readonly clock = inject(SERVER_CLOCK);
@@ -223,7 +225,7 @@ export class AuthorityCard {
   }
 
   protected hourOf(at: EpochMs): string {
-    return formatHour(at, this.language(), { withSeconds: true });
+    return formatHour(at, this.language(), { withSeconds: true, timeZone: this.zone() });
   }
 
   private openHead() {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Grant } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatHour } from '../format/time-format.ts';
 import { Timer } from '../timer/timer.ts';
@@ -54,6 +55,7 @@ export class GivenList {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly words = remedyWords();
   protected readonly rows = computed(() => {
     const now = this.ticker.now();
@@ -64,7 +66,7 @@ export class GivenList {
         isUndone: state === 'undone',
         given: this.words.given(terms),
         what: this.words.what(terms),
-        hour: grantedAt === null ? '' : formatHour(grantedAt, this.language()),
+        hour: grantedAt === null ? '' : formatHour(grantedAt, this.language(), { timeZone: this.zone() }),
         undoUntil: state === 'granted' && undoUntil !== null && undoUntil > now ? undoUntil : null,
       }));
   });

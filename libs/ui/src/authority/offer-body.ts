@@ -2,6 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import type { AuthorityOffer, AuthorityRefusal, EpochMs, Language, Money } from '@aliado/domain';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { HOUSE_ZONE, otherZone } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoney } from '../format/number-format.ts';
 import { formatMoment } from '../format/time-format.ts';
@@ -54,6 +55,8 @@ export class OfferBody {
   private readonly transloco = inject(TranslocoService);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
+  private readonly otherZone = otherZone();
   private readonly reasonField = viewChild<ElementRef<HTMLInputElement>>('why');
   protected readonly words = remedyWords();
   protected readonly isEditing = signal(false);
@@ -122,8 +125,11 @@ export class OfferBody {
       return { isDone: false, text };
     }
     if (promisedFor === null || !this.isGiveable()) return null;
-    const when = formatMoment(promisedFor, this.ticker.minute(), language);
-    return { isDone: true, text: say('ui.authority.promised', { when }) };
+    const when = formatMoment(promisedFor, this.ticker.minute(), language, this.zone());
+    return {
+      isDone: true,
+      text: say('ui.authority.promised', { when: [when, this.otherZone()].filter(Boolean).join(', ') }),
+    };
   });
 
   /** Opens the field for another amount. For the key. */

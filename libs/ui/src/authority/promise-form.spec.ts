@@ -1,5 +1,6 @@
 import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import type { PromiseDraft } from './promise-form.ts';
 import { PromiseForm } from './promise-form.ts';
@@ -62,6 +63,15 @@ describe('a promise', () => {
     }
   });
 
+  it('is for hours of the organisation, whose zone is named where the reader’s clock shows something else', async () => {
+    TestBed.configureTestingModule({ providers: [{ provide: HOUSE_ZONE, useValue: signal('Pacific/Kiritimati') }] });
+    const { fixture, made, element } = await show('Llamar');
+    expect(element.textContent).toMatch(/hora de /);
+    element.querySelectorAll<HTMLInputElement>('input[type=radio]')[1]?.dispatchEvent(new Event('change'));
+    fixture.componentInstance.confirm();
+    expect(new Date((made[0]?.dueAt ?? 0) + 14 * 3_600_000).getUTCHours()).toBe(promisedHour(now));
+  });
+
   it('takes the focus, since the reader opened it to write', async () => {
     const { element } = await show('');
     expect(document.activeElement).toBe(element.querySelector('input'));
@@ -72,3 +82,6 @@ describe('a promise', () => {
     expect(promiseTimes(late).map(({ at }) => new Date(at).getDate())).toEqual([10, 11, 13]);
   });
 });
+
+/** At six today, or where that is over at noon tomorrow, on islands that are 14 hours ahead of UTC. */
+const promisedHour = (at: number): number => (new Date(at + 14 * 3_600_000).getUTCHours() < 17 ? 18 : 12);

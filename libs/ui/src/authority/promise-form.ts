@@ -2,6 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { afterNextRender, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import type { EpochMs } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE, otherZone } from '../clock/house-zone.ts';
 import { SERVER_CLOCK, Ticker } from '../clock/ticker.ts';
 import { formatAgo, formatMoment } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
@@ -57,6 +58,9 @@ export interface PromiseDraft {
             {{ 'ui.promise.other' | transloco }}
           </label>
         </fieldset>
+        @if (otherZone(); as name) {
+          <span class="xs quiet">{{ name }}</span>
+        }
         @if (isOther()) {
           <input
             #moment
@@ -95,6 +99,8 @@ export class PromiseForm {
   private readonly what = viewChild.required<ElementRef<HTMLInputElement>>('what');
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
+  protected readonly otherZone = otherZone();
   /** Taken once, so that nothing that is chosen changes under the reader. */
   private readonly openedAt = inject(SERVER_CLOCK)();
   protected readonly team = signal('');
@@ -103,13 +109,15 @@ export class PromiseForm {
   protected readonly isOther = computed(() => this.place() < 0);
   protected readonly teamList = computed(() => Object.entries(this.teams()));
   protected readonly times = computed(() =>
-    promiseTimes(this.openedAt).map(({ at, isSpan }) => ({
+    promiseTimes(this.openedAt, this.zone()).map(({ at, isSpan }) => ({
       at,
-      label: isSpan ? formatAgo(at, this.openedAt, this.language()) : formatMoment(at, this.openedAt, this.language()),
+      label: isSpan
+        ? formatAgo(at, this.openedAt, this.language())
+        : formatMoment(at, this.openedAt, this.language(), this.zone()),
     })),
   );
   private readonly dueAt = computed(() =>
-    this.isOther() ? timeTyped(this.typed()) : (this.times()[this.place()]?.at ?? null),
+    this.isOther() ? timeTyped(this.typed(), this.zone()) : (this.times()[this.place()]?.at ?? null),
   );
   /** Why that time cannot be promised: it is past, or so far ahead that it must be a slip. */
   protected readonly problem = computed((): 'past' | 'far' | null => {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { PromiseGiven } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE, otherZone } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoment } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -28,6 +29,9 @@ import { activeLanguage } from '../words/active-language.ts';
               @if (one.orderNumber; as number) {
                 <span class="entity">{{ number }}</span>
               }
+              @if (otherZone(); as name) {
+                <span>{{ name }}</span>
+              }
             </span>
           </div>
         </li>
@@ -42,11 +46,13 @@ export class PromiseList {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
+  protected readonly otherZone = otherZone();
   protected readonly rows = computed(() =>
     this.promises().map(({ promiseId, words, dueAt, team, orderNumber }) => ({
       id: promiseId,
       words,
-      due: formatMoment(dueAt, this.ticker.minute(), this.language()),
+      due: formatMoment(dueAt, this.ticker.minute(), this.language(), this.zone()),
       team: team === null ? null : (this.teams()[team] ?? team),
       orderNumber,
     })),

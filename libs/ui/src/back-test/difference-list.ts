@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { BackTestDifference } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoney } from '../format/number-format.ts';
 import { formatMoment } from '../format/time-format.ts';
@@ -42,6 +43,7 @@ export class DifferenceList {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly open = signal<string | null>(null);
   protected readonly shown = computed(() => {
     const language = this.language();
@@ -49,7 +51,9 @@ export class DifferenceList {
       id: interactionId,
       was: was[language],
       wouldBe: wouldBe[language],
-      where: [formatMoment(at, this.ticker.now(), language), agentName].filter((part) => part !== null).join(' · '),
+      where: [formatMoment(at, this.ticker.now(), language, this.zone()), agentName]
+        .filter((part) => part !== null)
+        .join(' · '),
       change:
         change === null || change.amount === 0
           ? ''

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { CaseState, CustomerCase, EpochMs } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoment } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -50,9 +51,10 @@ export class OpenList {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly rows = computed(() => {
     const [now, language, teams] = [this.ticker.minute(), this.language(), this.teams()];
-    const moment = (at: EpochMs) => formatMoment(at, now, language);
+    const moment = (at: EpochMs) => formatMoment(at, now, language, this.zone());
     return this.cases().map(({ id, title, state, team, dueAt, openedAt, orderNumber }) => ({
       id,
       title: title[language],

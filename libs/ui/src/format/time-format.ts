@@ -21,7 +21,7 @@ export const isoSpan = (span: DurationMs): string => `PT${Math.max(0, Math.floor
 export function formatHour(
   at: EpochMs,
   language: Language,
-  options: { readonly withSeconds?: boolean; readonly timeZone?: string } = {},
+  options: { readonly withSeconds?: boolean; readonly timeZone?: string | undefined } = {},
 ): string {
   const { withSeconds = false, timeZone } = options;
   return dateFormatter(language, {

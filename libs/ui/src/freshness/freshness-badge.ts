@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { EpochMs } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatHour } from '../format/time-format.ts';
 import { Timer } from '../timer/timer.ts';
@@ -46,6 +47,7 @@ export class FreshnessBadge {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly count = computed(() => this.pending());
   protected readonly age = computed(() => Math.max(0, Math.floor((this.ticker.now() - this.changedAt()) / 1_000)));
   protected readonly canRetry = computed(() => hasWayOut.has(this.state()));
@@ -57,7 +59,9 @@ export class FreshnessBadge {
       ? 'ui.freshness.recoveringSome'
       : `ui.freshness.${this.state()}`;
   });
-  protected readonly title = computed(() => formatHour(this.changedAt(), this.language(), { withSeconds: true }));
+  protected readonly title = computed(() =>
+    formatHour(this.changedAt(), this.language(), { withSeconds: true, timeZone: this.zone() }),
+  );
   private readonly isRecovered = computed(() => this.state() === 'live' && this.pending() > 0);
 }
 

@@ -2,6 +2,7 @@ import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } 
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { EpochMs, Touchpoint, TouchpointChannel } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoment } from '../format/time-format.ts';
 import { Bones, Empty } from '../panel-states/panel-states.ts';
@@ -89,6 +90,7 @@ export class Journey {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly stepHeight = stepHeight;
   protected readonly steps = computed(() => {
     const language = this.language();
@@ -117,7 +119,7 @@ export class Journey {
   };
 
   protected when(at: EpochMs): string {
-    return formatMoment(at, this.ticker.minute(), this.language());
+    return formatMoment(at, this.ticker.minute(), this.language(), this.zone());
   }
 
   protected idOf(_index: number, { touchpoint }: { readonly touchpoint: Touchpoint }): string {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { ApprovalDecision, DecidedRequest } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { remedyWords } from '../authority/remedy-words.ts';
 import type { NamedRemedy } from '../authority/remedy-words.ts';
 import { Ticker } from '../clock/ticker.ts';
@@ -58,12 +59,13 @@ export class DecidedRequests {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly words = remedyWords();
   protected readonly rows = computed(() =>
     this.requests().map(({ interactionId, approvalId, agentId, decidedBy, decidedAt, decision, asked, allowed }) => ({
       ...{ key: `${interactionId}.${approvalId}`, decision, icon: icons[decision] },
       ...{ agent: this.nameOf(agentId), by: this.nameOf(decidedBy) },
-      when: formatMoment(decidedAt, this.ticker.now(), this.language()),
+      when: formatMoment(decidedAt, this.ticker.now(), this.language(), this.zone()),
       asked: this.words.what({ remedy: this.remedy(), amount: asked }),
       allowed: this.words.what({ remedy: this.remedy(), amount: allowed }),
     })),

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Delegation } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatAgo, formatMoment } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -48,12 +49,13 @@ export class LentList {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly rows = computed(() => {
     const [now, language] = [this.ticker.now(), this.language()];
     return this.delegations().map(({ id, from, to, until }) => {
       const isOwn = from === this.ownId();
       const other = isOwn ? to : from;
-      const when = formatMoment(until, now, language);
+      const when = formatMoment(until, now, language, this.zone());
       return { id, isOwn, name: this.people().get(other) ?? other, when, ends: formatAgo(until, now, language) };
     });
   });

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { CustomerCase, DurationMs, EpochMs } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { OpenList } from '../customer/open-list.ts';
 import { pluralForm } from '../format/number-format.ts';
@@ -146,6 +147,7 @@ export class Ringing {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly address = computed(() => {
     const from = this.from();
     return from === null ? null : formatAddress(from);
@@ -169,6 +171,6 @@ export class Ringing {
   } as const;
 
   protected when(at: EpochMs): string {
-    return formatMoment(at, this.ticker.minute(), this.language());
+    return formatMoment(at, this.ticker.minute(), this.language(), this.zone());
   }
 }

@@ -1,6 +1,7 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, output, inject } from '@angular/core';
 import type { ActionCall } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { formatHour } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
@@ -49,6 +50,7 @@ export class ScriptCallState {
   readonly act = output();
 
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly does = computed(() => (this.isOrder() ? 'order' : 'lookUp'));
   protected readonly state = computed(() => {
     const call = this.call();
@@ -60,5 +62,7 @@ export class ScriptCallState {
     const outcome = this.call()?.outcome;
     return outcome && 'failed' in outcome ? outcome.failed : null;
   });
-  protected readonly at = computed(() => formatHour(this.call()?.answeredAt ?? 0, this.language()));
+  protected readonly at = computed(() =>
+    formatHour(this.call()?.answeredAt ?? 0, this.language(), { timeZone: this.zone() }),
+  );
 }

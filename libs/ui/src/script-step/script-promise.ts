@@ -1,7 +1,9 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { dueWithin, type OpeningHours } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE, otherZone } from '../clock/house-zone.ts';
 import type { PromiseDraft } from '../authority/promise-form.ts';
-import { timeTyped } from '../authority/promise-times.ts';
+import { timeTyped, typedTime } from '../authority/promise-times.ts';
 import { SERVER_CLOCK } from '../clock/ticker.ts';
 import { formatMoment } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -40,6 +42,9 @@ const hourMs = 3_600_000;
         [attr.aria-invalid]="draft() === null"
         (input)="typed.set(moment.value)"
       />
+      @if (otherZone(); as name) {
+        <span class="xs quiet">{{ name }}</span>
+      }
     }
   `,
 })
@@ -49,27 +54,27 @@ export class ScriptPromise {
   /** The name of the team. */
   readonly team = input.required<string>();
   readonly withinHours = input.required<number>();
+  /** When whoever keeps it can be reached; null for always. */
+  readonly hours = input<OpeningHours | null>(null);
   /** When it is due, once it was promised; null before. */
   readonly promisedFor = input<number | null>(null);
 
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
+  protected readonly otherZone = otherZone();
   private readonly now = inject(SERVER_CLOCK);
   /** The step's own words and hour stand there first. */
   protected readonly written = linkedSignal(this.what);
-  protected readonly typed = linkedSignal(() => localMoment(this.now() + this.withinHours() * hourMs));
+  protected readonly typed = linkedSignal(() =>
+    typedTime(dueWithin(this.now(), this.withinHours() * hourMs, this.hours(), this.zone()), this.zone()),
+  );
   protected readonly due = computed(() => {
     const at = this.promisedFor();
-    return at === null ? null : formatMoment(at, this.now(), this.language());
+    return at === null ? null : formatMoment(at, this.now(), this.language(), this.zone());
   });
   /** What stands in the fields; null while it is incomplete or past. */
   readonly draft = computed((): PromiseDraft | null => {
-    const [words, dueAt] = [this.written().trim(), timeTyped(this.typed())];
+    const [words, dueAt] = [this.written().trim(), timeTyped(this.typed(), this.zone())];
     return words === '' || dueAt === null || dueAt <= this.now() ? null : { words, team: this.teamId(), dueAt };
   });
-}
-
-/** As a field for a moment takes it: the reader's own clock, to the minute. */
-function localMoment(at: number): string {
-  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
 }

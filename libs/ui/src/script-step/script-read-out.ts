@@ -1,7 +1,8 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { omissionReasons, type OmissionReason, type ReadOut } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatHour } from '../format/time-format.ts';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { formatPercent } from '../format/number-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
@@ -38,12 +39,13 @@ export class ScriptReadOut {
   readonly omit = output<OmissionReason>();
 
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly reasons = omissionReasons;
   protected readonly isLeavingOut = signal(false);
   protected readonly given = computed(() => {
     const [readOut, language] = [this.readOut(), this.language()];
     if (!readOut) return null;
-    const at = formatHour(readOut.at, language);
+    const at = formatHour(readOut.at, language, { timeZone: this.zone() });
     if ('omittedBecause' in readOut) return { key: `ui.script.readOut.omitted.${readOut.omittedBecause}`, at };
     const share = readOut.likeness === null ? '' : formatPercent(readOut.likeness, language);
     return { key: `ui.script.readOut.${readOut.by}`, at, share };

@@ -11,6 +11,7 @@ import {
   type Holds,
   type Language,
   type OmissionReason,
+  type OpeningHours,
   type ReadOut,
   type Script,
   type ScriptFrame,
@@ -75,6 +76,8 @@ export class ScriptStepView {
   readonly offer = input<OfferAtHand | null>(null);
   /** When what this step promises is due, once it was promised; null before. */
   readonly promisedFor = input<number | null>(null);
+  /** When the queue of the contact is open; null for always. */
+  readonly hours = input<OpeningHours | null>(null);
   /** The language spoken with the customer; the reader's own when null. */
   readonly spoken = input<Language | null>(null);
   /** Names of teams by id. */

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { ScriptSegment, ValueSource } from '@aliado/domain';
 import { TranslocoService } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { formatHour } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
@@ -24,6 +25,7 @@ export class ScriptText {
   readonly sources = input<Readonly<Record<string, ValueSource>>>({});
 
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly transloco = inject(TranslocoService);
   protected readonly parts = computed(() =>
     this.segments().map(({ text, isFilled, path }) => ({ text, from: isFilled ? this.fromWhere(path ?? '') : null })),
@@ -34,6 +36,8 @@ export class ScriptText {
     const source = path.startsWith('values.') ? this.sources()[path.slice('values.'.length)] : undefined;
     if (!source) return this.transloco.translate('ui.script.from.file');
     if (source.kind !== 'looked-up') return this.transloco.translate(`ui.script.from.${source.kind}`);
-    return this.transloco.translate('ui.script.from.lookedUp', { at: formatHour(source.at, language) });
+    return this.transloco.translate('ui.script.from.lookedUp', {
+      at: formatHour(source.at, language, { timeZone: this.zone() }),
+    });
   }
 }

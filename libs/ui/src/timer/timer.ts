@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { DurationMs, EpochMs } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatHour, formatSpan, isoSpan } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -48,6 +49,7 @@ export class Timer {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly span = computed(() => {
     const now = this.frozenAt() ?? this.ticker.now();
     const since = this.since();
@@ -65,6 +67,6 @@ export class Timer {
   protected readonly isoSpan = computed(() => isoSpan(this.span()));
   protected readonly frozenHour = computed(() => {
     const at = this.frozenAt();
-    return at === null ? null : formatHour(at, this.language(), { withSeconds: true });
+    return at === null ? null : formatHour(at, this.language(), { withSeconds: true, timeZone: this.zone() });
   });
 }

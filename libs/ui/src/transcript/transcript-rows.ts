@@ -35,6 +35,8 @@ export interface RowContext {
   readonly names: Readonly<Record<string, string | null>>;
   readonly pins: ReadonlySet<number>;
   readonly language: Language;
+  /** In which hours are told (IANA). */
+  readonly timeZone?: string | undefined;
   /** The stretches of a line; kept as long as hints and search stay the same. */
   readonly segmentsOf: (line: Utterance) => readonly Segment[];
 }
@@ -55,13 +57,14 @@ export function rowsOf(
 }
 
 function rowOf(line: Line, index: number, before: Line | undefined, context: RowContext): TranscriptRow {
-  if (line.kind === 'mark') return { kind: 'mark', index, line, hour: formatHour(line.at, context.language) };
+  const hour = (at: EpochMs) => formatHour(at, context.language, { timeZone: context.timeZone });
+  if (line.kind === 'mark') return { kind: 'mark', index, line, hour: hour(line.at) };
   return {
     kind: 'turn',
     index,
     line,
     by: context.names[line.participantId] ?? null,
-    hour: formatHour(line.startedAt, context.language),
+    hour: hour(line.startedAt),
     segments: context.segmentsOf(line),
     isContinued: before?.kind === 'utterance' && before.participantId === line.participantId,
     isPinned: context.pins.has(line.sequence),

@@ -15,6 +15,7 @@ import {
 import type { ChunkedList, EpochMs, Interim, Line, ParticipantRole } from '@aliado/domain';
 import { itemAt, lowerBound } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { pluralForm } from '../format/number-format.ts';
 import { formatHour } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
@@ -68,6 +69,7 @@ export class Transcript {
 
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly bySentence = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
   private readonly place = new ScrollPlace(this.lines, () => this.reachEnd.emit());
 
@@ -99,6 +101,7 @@ export class Transcript {
       names: this.names(),
       pins: new Set(this.pins()),
       language: this.language(),
+      timeZone: this.zone(),
       segmentsOf: this.segments(),
     };
     return rowsOf(this.lines(), from, to, context);
@@ -112,7 +115,7 @@ export class Transcript {
   protected readonly newLines = this.place.newLines;
   protected readonly certainUntil = computed(() => {
     const at = this.staleSince();
-    return at === null ? null : formatHour(at, this.language(), { withSeconds: true });
+    return at === null ? null : formatHour(at, this.language(), { withSeconds: true, timeZone: this.zone() });
   });
 
   private readonly folded = new WeakMap<Utterance, string>();

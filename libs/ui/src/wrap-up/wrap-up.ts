@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { AfterContactWork, EpochMs, Named } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE, otherZone } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatHour } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
@@ -51,6 +52,8 @@ export class WrapUp {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
+  protected readonly otherZone = otherZone();
   /** What the reader changed stays; what they left alone follows the proposal. */
   private readonly changed = linkedSignal<string, Partial<WrapUpDraft>>({
     source: this.contactId,
@@ -60,7 +63,7 @@ export class WrapUp {
   protected readonly isOverdue = computed(() => this.ticker.now() >= this.work().dueAt);
   protected readonly hour = computed(() => {
     const at = this.answeredAt();
-    return at === null ? null : formatHour(at, this.language());
+    return at === null ? null : formatHour(at, this.language(), { timeZone: this.zone() });
   });
   /** Says that it is written already only where it is. */
   protected readonly summaryHint = computed(() =>

@@ -10,6 +10,7 @@ import {
   remedyWords,
   Timer,
   Transcript,
+  HOUSE_ZONE,
 } from '@aliado/ui';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
@@ -43,6 +44,7 @@ export class RequestPanel {
   private readonly transloco = inject(TranslocoService);
   private readonly attendance = inject(Attendance);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly remedies = remedyWords();
   private readonly byId = this.store.selectSignal(interactionsFeature.selectById);
   private readonly interim = this.store.selectSignal(interimFeature.selectWords);
@@ -69,7 +71,7 @@ export class RequestPanel {
   protected readonly staleHour = computed(() => {
     if (this.attendance.isAttending() && !this.isBehind()) return null;
     const { certainUntil, changedAt } = this.connection();
-    return formatHour(certainUntil ?? changedAt, this.language(), { withSeconds: true });
+    return formatHour(certainUntil ?? changedAt, this.language(), { withSeconds: true, timeZone: this.zone() });
   });
   protected readonly staleSince = computed(() => (this.isBehind() ? this.connection().certainUntil : null));
   /** Somebody else who reads it; null for nobody. */

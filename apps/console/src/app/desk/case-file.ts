@@ -1,4 +1,5 @@
 import { computed, inject, Service } from '@angular/core';
+import { hoursOf } from '@aliado/domain';
 import { activeLanguage } from '@aliado/ui';
 import { ServerClock } from '../live/server-clock.ts';
 import { Session } from '../session/session.ts';
@@ -69,6 +70,12 @@ export class CaseFile {
   readonly queue = computed(() => {
     const id = this.interaction()?.queueId;
     return this.organisation.value()?.queues.find((queue) => queue.id === id)?.name[this.language()] ?? null;
+  });
+
+  /** When the queue it came through is open; null for always, or while that is not known. */
+  readonly hours = computed(() => {
+    const organisation = this.organisation.value();
+    return organisation && hoursOf(organisation, this.interaction()?.queueId ?? null);
   });
 
   /** Names of teams by id. */

@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, inject, viewChild } from '@angular/core';
 import type { ProbableReason } from '@aliado/ui';
-import { activeLanguage, CallerChoice, formatMoment, Ringing, Ticker } from '@aliado/ui';
+import { activeLanguage, CallerChoice, formatMoment, Ringing, Ticker, HOUSE_ZONE } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Session } from '../session/session.ts';
@@ -64,6 +64,7 @@ export class RingingPanel {
   private readonly session = inject(Session);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly choice = viewChild(CallerChoice);
 
   protected readonly contact = this.desk.selected;
@@ -129,7 +130,7 @@ export class RingingPanel {
   }
 
   private when(at: number): string {
-    return formatMoment(at, this.ticker.now(), this.language());
+    return formatMoment(at, this.ticker.now(), this.language(), this.zone());
   }
 
   private say(key: string, values: Readonly<Record<string, string | undefined>> = {}): string {

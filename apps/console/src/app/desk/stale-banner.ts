@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { activeLanguage, formatHour, Ticker } from '@aliado/ui';
+import { activeLanguage, formatHour, Ticker, HOUSE_ZONE } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { connectionFeature } from '../live/connection.feature.ts';
@@ -35,12 +35,13 @@ export class StaleBanner {
   private readonly store = inject(Store);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly connection = this.store.selectSignal(connectionFeature.selectConnectionState);
   protected readonly socket = inject(LiveSocket);
   protected readonly isBehind = this.store.selectSignal(connectionFeature.selectIsBehind);
   protected readonly hour = computed(() => {
     const { certainUntil, changedAt } = this.connection();
-    return formatHour(certainUntil ?? changedAt, this.language(), { withSeconds: true });
+    return formatHour(certainUntil ?? changedAt, this.language(), { withSeconds: true, timeZone: this.zone() });
   });
   protected readonly seconds = computed(() => {
     const { retryAt } = this.connection();
