@@ -1,4 +1,4 @@
-import { formatAgo, formatDays, formatHour, formatMoment, formatSpan } from './time-format.ts';
+import { formatAgo, formatAppointment, formatDays, formatHour, formatMoment, formatSpan } from './time-format.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const now = at('2026-11-10T10:42:09Z');
@@ -39,6 +39,12 @@ describe('a moment', () => {
 
   it('turns its day at midnight of the zone', () => {
     expect(formatMoment(at('2026-11-09T23:30:00Z'), now, 'en', 'Europe/Madrid')).toBe('today, 00:30');
+  });
+
+  it('tells the hour of what is waited for, however far its day is', () => {
+    const zone = 'Europe/Madrid';
+    expect(formatAppointment(at('2026-12-20T05:00:00Z'), now, 'es', zone)).toBe('20 dic, 06:00');
+    expect(formatAppointment(now, now, 'en', zone)).toBe(formatMoment(now, now, 'en', zone));
   });
 
   it('says the days of a period, and one day once', () => {

@@ -65,6 +65,13 @@ export function formatMoment(at: EpochMs, now: EpochMs, language: Language, time
   return show({ month: 'short', year: 'numeric' });
 }
 
+/** A moment that something waits for: as people say it, and always with its hour, `1 dic, 06:00`, however far the day is. */
+export function formatAppointment(at: EpochMs, now: EpochMs, language: Language, timeZone?: string): string {
+  const day = formatMoment(at, now, language, timeZone);
+  const hour = formatHour(at, language, timeZone ? { timeZone } : {});
+  return day.endsWith(hour) ? day : `${day}, ${hour}`;
+}
+
 /** The days of a period as people say them: `24 ago – 22 nov`; one day alone is said once. `to` is exclusive. */
 export function formatDays(from: EpochMs, to: EpochMs, language: Language, timeZone?: string): string {
   const days = { day: 'numeric', month: 'short', ...(timeZone && { timeZone }) } as const;

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { AuthoredItem } from '@aliado/domain';
-import { activeLanguage, formatMoment, pluralForm, Ticker } from '@aliado/ui';
+import { activeLanguage, formatAppointment, pluralForm, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { wayOf } from './draft-way.ts';
 
@@ -37,19 +37,19 @@ import { wayOf } from './draft-way.ts';
       white-space: nowrap;
       font-weight: var(--al-weight-medium);
     }
-    li + li::before {
+    li:not(:last-child)::after {
       content: '';
       width: 10px;
       height: 2px;
-      margin: 0 6px;
+      margin: 0 6px 0 1px;
       background: var(--al-accent);
       flex: none;
     }
     .todo {
       color: var(--al-ink-3);
     }
-    .todo::before,
-    .fault::before {
+    li:has(+ .todo)::after,
+    li:has(+ .fault)::after {
       background: repeating-linear-gradient(90deg, var(--al-edge) 0 3px, transparent 3px 6px) !important;
     }
     .now {
@@ -76,7 +76,7 @@ export class DraftPath {
     return wayOf(this.item(), { isTried, isTested }).map(({ key, count, at, ...stop }) => ({
       ...stop,
       key: count === null ? key : `${key}.${pluralForm(count, this.language())}`,
-      values: { count, when: at === null ? '' : formatMoment(at, this.ticker.now(), this.language()) },
+      values: { count, when: at === null ? '' : formatAppointment(at, this.ticker.now(), this.language()) },
     }));
   });
 }

@@ -18,7 +18,7 @@ const way = (change: Partial<DraftView>, isTried = false) =>
   );
 
 describe('the way of a draft', () => {
-  it('is at the first stop that is not done', () => {
+  it('is at the stop after the last that is done', () => {
     expect(way({})).toEqual([
       ...['drafted done', 'checked.clean done', 'tried now', 'backTested todo', 'agreed todo', 'scheduled todo'],
       'inForce todo',
@@ -27,7 +27,13 @@ describe('the way of a draft', () => {
       ...['tried done', 'backTested done', 'inReview now'],
     ]);
     expect(way({ wouldGetLess: 0, state: 'scheduled', effectiveAt: 5 }, true).slice(4)).toEqual([
-      ...['agreed done', 'scheduledAt done', 'inForce now'],
+      ...['agreed done', 'scheduledAt done', 'inForce todo'],
+    ]);
+  });
+
+  it('goes on where no case was tried', () => {
+    expect(way({ wouldGetLess: 0, state: 'in-review' }).slice(2, 5)).toEqual([
+      ...['tried todo', 'backTested done', 'inReview now'],
     ]);
   });
 

@@ -12,8 +12,9 @@ export interface Stop {
 }
 
 /**
- * The way of a draft: written, checked, tried, agreed to by a second person, waiting for its hour, in force. The first stop that
- * is not done is where it is now. Without a draft only the last one stands.
+ * The way of a draft: written, checked, tried, agreed to by a second person, waiting for its hour, in force. It is now at what
+ * comes after the last thing done, for a case may be left untried; being in force is no stop to wait at. Without a draft only
+ * the last one stands.
  */
 export function wayOf(
   { kind, draft, current }: Pick<AuthoredItem, 'kind' | 'draft' | 'current'>,
@@ -45,6 +46,7 @@ function checked({ findings }: DraftView): Stop {
 }
 
 function withNow(stops: readonly Stop[]): readonly Stop[] {
-  const now = stops.findIndex(({ state }) => state === 'todo' || state === 'fault');
-  return stops.map((one, at) => (at === now && one.state === 'todo' ? { ...one, state: 'now' } : one));
+  const held = stops.findIndex(({ state }) => state === 'fault');
+  const now = held < 0 ? stops.findLastIndex(({ state }) => state === 'done') + 1 : -1;
+  return stops.map((one, at) => (at === now && at < stops.length - 1 ? { ...one, state: 'now' } : one));
 }

@@ -62,6 +62,19 @@ describe('writing a part of the playbook', () => {
     expect([drafting.state(), drafting.draft()?.revision]).toEqual(['saved', 1]);
   });
 
+  it('shows by itself what became of a draft that somebody else has in hand', async () => {
+    const draft = server.put('mine');
+    server.draft = { ...draft, state: 'in-review' };
+    await drafting.reload();
+    jest.useFakeTimers();
+    TestBed.tick();
+    server.draft = { ...draft, state: 'drafted', reviewWords: 'Di por qué' };
+    await jest.advanceTimersByTimeAsync(6_000);
+    jest.useRealTimers();
+    expect(drafting.draft()).toMatchObject({ state: 'drafted', reviewWords: 'Di por qué' });
+    expect(drafting.changes()).toBe(1);
+  });
+
   it('saves by itself after a rest', async () => {
     jest.useFakeTimers();
     drafting.write({ text: 'm' });
@@ -125,5 +138,39 @@ describe('writing a part of the playbook', () => {
     expect([isDone, asked]).toEqual([true, [1]]);
     await drafting.act(() => Promise.reject(refused('draft/own-review')));
     expect(drafting.refusal()).toBe('draft/own-review');
+  });
+
+  it('goes back step by step to what was saved, and forward again, file and all', async () => {
+    for (const text of ['one', 'two']) {
+      drafting.write({ content: { half: text } });
+      drafting.write({ content: { text } });
+      await drafting.settle();
+    }
+    await drafting.undo();
+    expect([drafting.text(), drafting.content()]).toEqual(['{"text":"one"}', { text: '{"text":"one"}' }]);
+    await drafting.undo();
+    await drafting.settle();
+    expect([server.draft?.text, drafting.canUndo(), drafting.canRedo()]).toEqual(['v14', false, true]);
+    await drafting.redo();
+    await drafting.settle();
+    expect(server.saves.map(({ text }) => text).slice(2)).toEqual(['{"text":"one"}', 'v14', '{"text":"one"}']);
+    drafting.write({ text: 'three' });
+    expect(drafting.canRedo()).toBe(false);
+  });
+
+  it('does not undo what somebody else saved', async () => {
+    drafting.write({ text: 'mine' });
+    await drafting.settle();
+    server.put('theirs');
+    await drafting.reload();
+    expect(drafting.canUndo()).toBe(false);
+  });
+
+  it('says when a part that was never in force is thrown away', async () => {
+    await drafting.act(() => {
+      server.item = () => Promise.reject(refused('playbook/unknown-item'));
+      return Promise.resolve();
+    });
+    expect([drafting.isGone(), drafting.hasFailed()]).toEqual([true, false]);
   });
 });

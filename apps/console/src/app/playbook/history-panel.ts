@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { AuthoredItem } from '@aliado/domain';
-import { activeLanguage, formatMoment, Ticker } from '@aliado/ui';
+import { activeLanguage, formatAppointment, formatMoment, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 /** What a part was: version by version, who wrote it and who agreed, and one step back to any of them. */
@@ -24,7 +24,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
           <li class="version" [class.is-in-force]="one.isInForce">
             <b>v{{ one.version }}</b>
             <span class="grow">
-              {{ t('since', { when: one.when }) }}
+              {{ t(one.isAhead ? 'from' : 'since', { when: one.when }) }}
               <span class="xs quiet"
                 >{{ one.author === null ? t('fromFiles') : t('by', { author: one.author })
                 }}{{ one.reviewedBy === null ? '' : ', ' + t('agreed', { name: one.reviewedBy }) }}</span
@@ -32,6 +32,8 @@ import { TranslocoDirective } from '@jsverse/transloco';
             </span>
             @if (one.isInForce) {
               <span class="chip done"><i class="i i-st-done" aria-hidden="true"></i>{{ t('inForce') }}</span>
+            } @else if (one.isAhead) {
+              <span class="chip aside"><i class="i i-st-aside" aria-hidden="true"></i>{{ t('ahead') }}</span>
             } @else if (canRollBack()) {
               @if (asked() === one.version) {
                 <span class="row">
@@ -108,10 +110,14 @@ export class HistoryPanel {
     (this.item().draft?.changes ?? []).map(({ words }) => words[this.language()]),
   );
   protected readonly versions = computed(() =>
-    this.item().history.map(({ version, effectiveAt, author, reviewedBy, isInForce }) => ({
-      ...{ version, isInForce, author: this.nameOf(author), reviewedBy: this.nameOf(reviewedBy) },
-      when: formatMoment(effectiveAt, this.ticker.now(), this.language()),
-    })),
+    this.item().history.map(({ version, effectiveAt, author, reviewedBy, isInForce }) => {
+      const [now, language] = [this.ticker.now(), this.language()];
+      const isAhead = effectiveAt > now;
+      return {
+        ...{ version, isInForce, isAhead, author: this.nameOf(author), reviewedBy: this.nameOf(reviewedBy) },
+        when: (isAhead ? formatAppointment : formatMoment)(effectiveAt, now, language),
+      };
+    }),
   );
 
   protected confirm(version: number): void {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import type { DraftView } from '@aliado/domain';
-import { activeLanguage, formatMoment, pluralForm, Ticker } from '@aliado/ui';
+import { activeLanguage, formatAppointment, pluralForm, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Session } from '../session/session.ts';
 import { BackTesting } from './back-testing.ts';
@@ -42,8 +42,16 @@ type Obstacle =
     textarea.field {
       width: 100%;
     }
-    input[type='datetime-local'] {
+    .hour {
+      display: grid;
+      gap: 2px;
       flex: 1 1 190px;
+    }
+    .hour + .btn {
+      align-self: end;
+    }
+    input[type='datetime-local'] {
+      width: 100%;
       font-size: var(--al-text-sm);
     }
   `,
@@ -76,7 +84,7 @@ export class PublishPanel {
   protected readonly lossesKey = computed(() => `losses.${pluralForm(this.losses(), this.language())}`);
   protected readonly when = computed(() => {
     const at = this.draft().effectiveAt;
-    return at === null ? '' : formatMoment(at, this.ticker.now(), this.language());
+    return at === null ? '' : formatAppointment(at, this.ticker.now(), this.language());
   });
   private readonly effectiveAt = computed(() => (this.hour() === '' ? null : new Date(this.hour()).getTime()));
   private readonly hasFaults = computed(() => this.draft().findings.some(({ severity }) => severity === 'fault'));
