@@ -1,5 +1,5 @@
 import { numberWord } from '../redaction/number-words.ts';
-import { isCloseTo, pastGaps, type Token } from './said-tokens.ts';
+import { isCloseTo, pastGaps, textAt, type Token } from './said-tokens.ts';
 
 /** A number said as an amount, and the token after it. */
 export interface Cardinal {
@@ -23,68 +23,123 @@ const small: ReadonlyMap<string, number> = new Map([
   ['veintiun', 21],
   ['veintiuna', 21],
 ]);
-const scales: ReadonlyMap<string, number> = new Map([
-  ...['mil', 'thousand', 'grand'].map((word): [string, number] => [word, 1_000]),
-  ...['millon', 'millones', 'million', 'millions'].map((word): [string, number] => [word, 1_000_000]),
+const scale = (value: number) => (word: string) => [word, { is: 'scale', value }] as const;
+const magnitudes: ReadonlyMap<string, Word> = new Map<string, Word>([
+  ['hundred', { is: 'hundred', value: 1 }],
+  ...[...hundreds].map(([word, value]) => [word, { is: 'hundred', value }] as const),
+  ...['mil', 'thousand', 'grand'].map(scale(1_000)),
+  ...['millon', 'millones', 'million', 'millions'].map(scale(1_000_000)),
 ]);
 
 /** Reads an amount in words: `ciento veinte`, `two hundred and ninety-nine thousand`, `2 millones`. Undefined where none begins. */
 export function cardinalAt(tokens: readonly Token[], index: number): Cardinal | undefined {
-  let [total, group, at, lastScale] = [0, 0, index, Infinity];
-  let [next, breath] = [index, index];
-  let [hasMagnitude, hasRead, mayAdd] = [false, false, Infinity];
-  for (;;) {
-    const token = tokens[at];
-    if (!token || (hasRead && !isCloseTo(tokens, breath, at))) break;
-    const word = wordAt(token, hasRead);
-    const isJoint = hasRead && (token.text === 'y' || token.text === 'and');
-    if (isJoint) {
-      const after = pastGaps(tokens, at + 1);
-      if (wordAt(tokens[after], true) === undefined || !isCloseTo(tokens, at + 1, after)) break;
-      if (token.text === 'y' && group % 100 < 30) break; // "treinta y dos", and not "veinte y dos más"
-      [breath, at] = [after, after];
-      continue;
-    }
-    if (word === undefined) break;
-    if ('scale' in word) {
-      if (word.scale >= lastScale || (!hasRead && word.scale > 1_000)) break;
-      total += Math.max(group, 1) * word.scale;
-      [group, lastScale, mayAdd, hasMagnitude] = [0, word.scale, 1_000, true];
-    } else if ('hundred' in word) {
-      if (word.hundred === 1 && hasRead && group > 0 && group < 100) group *= 100;
-      else if (group === 0 && word.hundred > 1) group = word.hundred;
-      else break;
-      [mayAdd, hasMagnitude] = [100, true];
-    } else {
-      if (word.value >= mayAdd) break;
-      group += word.value;
-      mayAdd = word.isTens ? 10 : 0;
-    }
-    hasRead = true;
-    [next, breath] = [at + 1, at + 1];
-    at = pastGaps(tokens, next);
+  const sum = new Sum();
+  let next = index;
+  for (let at = index; ;) {
+    const word = wordAt(tokens[at], sum.isEmpty);
+    if (word === undefined || !sum.take(word)) break;
+    next = at + 1;
+    const after = wordAfter(tokens, next, sum);
+    if (after === undefined) break;
+    at = after;
   }
-  return hasRead ? { value: total + group, next, hasMagnitude } : undefined;
+  return sum.isEmpty ? undefined : { value: sum.value, next, hasMagnitude: sum.hasMagnitude };
+}
+
+/** Where the next word of the same number would stand: past spaces, and past an `y` or `and` that another number follows. */
+function wordAfter(tokens: readonly Token[], index: number, sum: Sum): number | undefined {
+  const at = pastGaps(tokens, index);
+  if (!isCloseTo(tokens, index, at)) return undefined;
+  const joint = textAt(tokens, at);
+  if (joint !== 'y' && joint !== 'and') return at;
+  const after = pastGaps(tokens, at + 1);
+  const isJoined = wordAt(tokens[after], false) !== undefined && isCloseTo(tokens, at + 1, after);
+  return isJoined && (joint === 'and' || sum.takesUnitAfterY) ? after : undefined;
 }
 
 type Word =
-  | { readonly value: number; readonly isTens: boolean }
+  | { readonly is: 'number'; readonly value: number; readonly isTens: boolean }
   /** 1 stands for the English word, which multiplies. */
-  | { readonly hundred: number }
-  | { readonly scale: number };
+  | { readonly is: 'hundred'; readonly value: number }
+  | { readonly is: 'scale'; readonly value: number };
 
-function wordAt(token: Token | undefined, hasRead: boolean): Word | undefined {
-  if (!token) return undefined;
-  const { kind, text } = token;
-  if (kind === 'digits') return hasRead || text.length > 9 ? undefined : { value: Number(text), isTens: false };
-  if (kind !== 'word') return undefined;
-  if (text === 'hundred') return { hundred: 1 };
-  const [hundred, scale] = [hundreds.get(text), scales.get(text)];
-  if (hundred !== undefined) return { hundred };
-  if (scale !== undefined) return { scale };
+function wordAt(token: Token | undefined, isFirst: boolean): Word | undefined {
+  if (token?.kind === 'digits') return isFirst && token.text.length <= 9 ? plainNumber(Number(token.text)) : undefined;
+  if (token?.kind !== 'word') return undefined;
+  if (ones.has(token.text) && isFirst) return plainNumber(1);
+  return magnitudes.get(token.text) ?? smallNumber(token.text);
+}
+
+const plainNumber = (value: number, isTens = false): Word => ({ is: 'number', value, isTens });
+
+function smallNumber(text: string): Word | undefined {
+  const value = small.get(text);
+  if (value !== undefined) return plainNumber(value);
   const word = numberWord(text);
-  if (word?.is === 'digit' || word?.is === 'pair') return { value: Number(word.digits), isTens: false };
-  if (word?.is === 'tens') return { value: Number(word.digits), isTens: true };
-  const value = small.get(text) ?? (ones.has(text) && !hasRead ? 1 : undefined);
-  return value === undefined ? undefined : { value, isTens: false };
+  if (word === undefined || word.is === 'times' || word.is === 'plural') return undefined;
+  return plainNumber(Number(word.digits), word.is === 'tens');
+}
+
+/** The words of one amount, added up in the order in which they are said. */
+class Sum {
+  private total = 0;
+  private group = 0;
+  private lastScale = Infinity;
+  /** What is added next must be smaller. */
+  private limit = Infinity;
+  isEmpty = true;
+  hasMagnitude = false;
+
+  get value(): number {
+    return this.total + this.group;
+  }
+
+  /** "treinta y dos", and not "veinte y dos más". */
+  get takesUnitAfterY(): boolean {
+    return this.group % 100 >= 30;
+  }
+
+  /** Takes the next word; false where it is no part of this amount. */
+  take(word: Word): boolean {
+    const isTaken = this.adds(word);
+    if (!isTaken) return false;
+    this.isEmpty = false;
+    this.hasMagnitude ||= word.is !== 'number';
+    return true;
+  }
+
+  private adds(word: Word): boolean {
+    switch (word.is) {
+      case 'number':
+        return this.add(word.value, word.isTens);
+      case 'hundred':
+        return this.addHundreds(word.value);
+      case 'scale':
+        return this.scale(word.value);
+    }
+  }
+
+  private add(value: number, isTens: boolean): boolean {
+    if (value >= this.limit) return false;
+    this.group += value;
+    this.limit = isTens ? 10 : 0;
+    return true;
+  }
+
+  private addHundreds(value: number): boolean {
+    const isMultiplied = value === 1 && this.group > 0 && this.group < 100;
+    if (!isMultiplied && (value === 1 || this.group !== 0)) return false;
+    this.group = isMultiplied ? this.group * 100 : value;
+    this.limit = 100;
+    return true;
+  }
+
+  private scale(value: number): boolean {
+    if (value >= this.lastScale || (this.isEmpty && value > 1_000)) return false;
+    this.total += Math.max(this.group, 1) * value;
+    this.group = 0;
+    this.lastScale = value;
+    this.limit = 1_000;
+    return true;
+  }
 }

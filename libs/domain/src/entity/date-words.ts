@@ -53,3 +53,19 @@ export const unitDays: ReadonlyMap<string, number> = new Map([
 
 /** Days of work are counted otherwise. */
 export const ofWork: ReadonlySet<string> = new Set('habiles laborables working business'.split(' '));
+
+/** Words that tell which week a weekday is of, before it and after it, and those that make it every one. */
+export const weekWords = {
+  before: new Map<string, 'next' | 'last' | 'this'>([
+    ...['proximo', 'next', 'coming'].map((word) => [word, 'next'] as const),
+    ...['pasado', 'last'].map((word) => [word, 'last'] as const),
+    ...['este', 'this'].map((word) => [word, 'this'] as const),
+  ]),
+  after: [
+    ['que viene', 'next'],
+    ['proximo', 'next'],
+    ['siguiente', 'next'],
+    ['pasado', 'last'],
+  ],
+  every: new Set(['los', 'cada', 'todos', 'every']),
+} as const;

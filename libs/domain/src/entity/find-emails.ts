@@ -75,18 +75,19 @@ function domainAfter(
   let at = pastGaps(tokens, index);
   let text = '';
   let whole: { readonly text: string; readonly to: number } | undefined;
-  for (;;) {
-    const label = tokens[at];
-    if (!label || (label.kind !== 'word' && label.kind !== 'digits') || !/^[a-z0-9]+$/u.test(label.text)) return whole;
-    text += label.text;
-    const isTop = text.includes('.') && label.kind === 'word' && label.text.length >= 2;
+  while (isLabel(tokens[at])) {
+    text += textAt(tokens, at);
+    const isTop = text.includes('.') && /^[a-z]{2,}$/u.test(textAt(tokens, at));
     if (isTop) whole = { text, to: at + 1 };
     const sign = signAt(tokens, at + 1);
-    if (!sign || (sign.sign !== '.' && sign.sign !== '-') || (isTop && !isSecondTop(tokens[sign.to]))) return whole;
+    if (!sign || !/^[.-]$/u.test(sign.sign) || (isTop && !isSecondTop(tokens[sign.to]))) break;
     text += sign.sign;
     at = sign.to;
   }
+  return whole;
 }
+
+const isLabel = (token: Token | undefined): boolean => token !== undefined && /^[a-z0-9]+$/u.test(token.text);
 
 /** After `com`, only a country goes on: `punto com punto mx`; anything longer begins a sentence. */
 const isSecondTop = (token: Token | undefined): boolean => token?.kind === 'word' && token.text.length <= 3;
@@ -102,28 +103,46 @@ interface Local {
 /** The part before the sign, read from behind up to what introduces it. */
 function localBefore(tokens: readonly Token[], at: number, runs: readonly SpelledRun[]): Local | undefined {
   const pieces = new Map(runs.flat().map((piece): [number, SpelledPiece] => [piece.to, piece]));
-  let [text, from, words, isWritten] = ['', at, 1, true];
+  let local: Local = { text: '', from: at, words: 1, isWritten: textAt(tokens, at) === '@' };
   for (;;) {
-    const sign = signBefore(tokens, from);
-    const end = sign ? sign.from : beforeGaps(tokens, from) + 1;
-    const part = partBefore(tokens, end, pieces);
-    const isNear = sign !== undefined || isUnparted(tokens[end]) || (text === '' && textAt(tokens, at) === 'arroba');
-    if (!part || (!isNear && !(part.isSpelled && text !== '')) || (text !== '' && !sign && words >= mostJoined)) break;
-    if (part.text === '') {
-      from = part.from;
-      continue;
-    }
-    if (sign && text === '') break; // a sign before the at sign is no end of a name
-    if (!sign && text !== '' && end !== from && isWritten) break; // in writing, a space ends it
-    if (!part.isSpelled && !sign && text !== '') words++;
-    text = `${part.text}${sign?.sign ?? ''}${text}`;
-    isWritten &&= part.isWritten && (sign === undefined || sign.to - sign.from === 1) && textAt(tokens, at) === '@';
-    from = part.from;
+    const longer = longerLocal(tokens, local, pieces);
+    if (!longer) return local.text === '' ? undefined : local;
+    local = longer;
   }
-  return text === '' ? undefined : { text, from, words, isWritten };
 }
 
-/** A comma or another line ends an address, but not before `arroba`, which can only go on. */
+/** With what stands before it; undefined where it begins. */
+function longerLocal(tokens: readonly Token[], local: Local, pieces: Pieces): Local | undefined {
+  const sign = local.text === '' ? undefined : signBefore(tokens, local.from);
+  const end = sign ? sign.from : beforeGaps(tokens, local.from) + 1;
+  const part = partBefore(tokens, end, pieces);
+  if (!part || (!sign && !isNear(tokens, end, local, part))) return undefined;
+  if (part.text === '') return { ...local, from: part.from };
+  return sign ? withSign(local, part, sign) : joined(local, part);
+}
+
+function withSign(local: Local, part: Part, { sign, from, to }: Sign): Local {
+  const isWritten = local.isWritten && part.isWritten && to - from === 1;
+  return { text: `${part.text}${sign}${local.text}`, from: part.from, words: local.words, isWritten };
+}
+
+function joined(local: Local, part: Part): Local {
+  const words = part.isSpelled || local.text === '' ? local.words : local.words + 1;
+  return { text: `${part.text}${local.text}`, from: part.from, words, isWritten: local.isWritten && part.isWritten };
+}
+
+/** Whether a part goes on with the next one although no sign was told between them. */
+function isNear(tokens: readonly Token[], end: number, local: Local, part: Part): boolean {
+  if (local.text === '') return isUnparted(tokens[end]) || isBeforeArroba(tokens, end);
+  if (local.isWritten && end !== local.from) return false; // in writing, a space ends it
+  return (part.isSpelled || isUnparted(tokens[end])) && local.words < mostJoined;
+}
+
+/** A comma or another line stands before many an `arroba`, which can only go on. */
+const isBeforeArroba = (tokens: readonly Token[], end: number): boolean =>
+  textAt(tokens, pastGaps(tokens, end)) === 'arroba';
+
+/** A comma or another line ends an address. */
 const isUnparted = (gap: Token | undefined): boolean => gap?.kind !== 'gap' || !/[,.:;?!¿¡¶"«]/u.test(gap.text);
 
 function signBefore(tokens: readonly Token[], index: number): Sign | undefined {
@@ -148,32 +167,31 @@ interface Part {
   readonly isWritten: boolean;
 }
 
+type Pieces = ReadonlyMap<number, SpelledPiece>;
+
 /** A name, digits or a spelled letter that ends before `end`. */
-function partBefore(
-  tokens: readonly Token[],
-  end: number,
-  pieces: ReadonlyMap<number, SpelledPiece>,
-): Part | undefined {
+function partBefore(tokens: readonly Token[], end: number, pieces: Pieces): Part | undefined {
   const token = tokens[end - 1];
   if (!token) return undefined;
-  if (remarks.has(token.text)) return { text: '', from: end - 1, isSpelled: true, isWritten: false };
   const piece = pieces.get(end);
-  const isDigits = piece?.kind === 'digits';
-  const isLetter = piece?.kind === 'letters' && (piece.isSure || isSpelledBeside(tokens, piece, pieces));
-  if (piece && (isDigits || (isLetter && !piece.isWritten) || (piece.characters.length === 1 && isLetter))) {
+  if (piece && isOfAddress(tokens, piece, pieces)) {
     return { text: piece.characters, from: piece.from, isSpelled: true, isWritten: piece.isWritten };
   }
-  if (token.kind === 'digits') return { text: token.text, from: end - 1, isSpelled: true, isWritten: true };
-  if (token.kind !== 'word' || introductions.has(token.text) || !/^[a-z0-9]+$/u.test(token.text)) return undefined;
-  return { text: token.text, from: end - 1, isSpelled: false, isWritten: true };
+  const at = { from: end - 1, isSpelled: false, isWritten: true };
+  if (remarks.has(token.text)) return { ...at, text: '', isSpelled: true };
+  const isName = (token.kind === 'word' && !introductions.has(token.text)) || token.kind === 'digits';
+  return isName && isLabel(token) ? { ...at, text: token.text } : undefined;
+}
+
+/** Whether what was spelled is spelled here too: digits, a letter by its name, or one letter; not a word in capitals. */
+function isOfAddress(tokens: readonly Token[], piece: SpelledPiece, pieces: Pieces): boolean {
+  if (piece.kind === 'digits') return true;
+  if (!piece.isSure && !isSpelledBeside(tokens, piece, pieces)) return false;
+  return !piece.isWritten || piece.characters.length === 1;
 }
 
 /** Whether a letter that may be a word has another spelled one just before or after it. */
-function isSpelledBeside(
-  tokens: readonly Token[],
-  piece: SpelledPiece,
-  pieces: ReadonlyMap<number, SpelledPiece>,
-): boolean {
+function isSpelledBeside(tokens: readonly Token[], piece: SpelledPiece, pieces: Pieces): boolean {
   const before = pieces.get(beforeGaps(tokens, piece.from) + 1);
   const after = [...pieces.values()].find(({ from }) => from === pastGaps(tokens, piece.to));
   return before?.kind === 'letters' || after?.kind === 'letters';

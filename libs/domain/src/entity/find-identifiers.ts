@@ -1,5 +1,5 @@
 import { cueBefore } from './cues.ts';
-import type { EntityContext, Find } from './entity.ts';
+import type { EntityContext, EntityValue, Find } from './entity.ts';
 import { fitsMark, saidMarks, writtenIn, type IdentifierFormat } from './identifier-format.ts';
 import type { SaidStretch, Token } from './said-tokens.ts';
 import type { SpelledPiece, SpelledRun } from './spelled-run.ts';
@@ -50,43 +50,50 @@ function wholeAt(
   if (!marks.some(isLetter)) return undefined; // digits without letters are anything
   const end = fillMarks(run, start, marks);
   if (end === undefined) return undefined;
-  const [first, last] = [run[start], run[end]];
   const value = writtenIn(pattern, piecesSaid(run, start, end, marks));
-  if (!first || !last || value === null) return undefined;
-  const before = run[start - 1];
-  if (before?.kind === 'digits' && first.kind === 'digits' && !isParted(tokens, before, first)) return undefined;
-  const after = run[end + 1];
-  const goesOn = after?.kind === 'digits' && last.kind === 'digits' && !(last.isWritten && after.isWritten);
-  if (goesOn && !isParted(tokens, last, after)) return undefined;
-  const isWritten = run.slice(start, end + 1).every((piece) => piece.isWritten);
+  if (value === null || isTornAt(run, start, tokens)) return undefined;
+  const goesOn = isSpokenOn(run, end);
+  if (goesOn && isTornAt(run, end + 1, tokens)) return undefined;
+  const pieces = run.slice(start, end + 1);
+  const isWritten = pieces.every((piece) => piece.isWritten);
   const confidence = goesOn ? certainty.goesOn : isWritten ? certainty.written : certainty.spelled;
-  return { entity: { kind: 'identifier', of: kind, value }, from: first.from, to: last.to, confidence };
+  return findOf(pieces, { kind: 'identifier', of: kind, value }, confidence);
+}
+
+function findOf(pieces: SpelledRun, entity: EntityValue, confidence: number): Find | undefined {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  return first && last && { entity, from: first.from, to: last.to, confidence };
+}
+
+/** Whether the digits of a piece go on those of the piece before in one breath. */
+function isTornAt(run: SpelledRun, index: number, tokens: readonly Token[]): boolean {
+  const [before, piece] = [run[index - 1], run[index]];
+  if (before?.kind !== 'digits' || piece?.kind !== 'digits') return false;
+  return !tokens.slice(before.to, piece.from).some(({ kind, text }) => kind === 'gap' && /[.,…¶]/u.test(text));
+}
+
+/** Whether more digits are said after a piece. A written number is complete in itself. */
+function isSpokenOn(run: SpelledRun, index: number): boolean {
+  const [last, after] = [run[index], run[index + 1]];
+  return last?.kind === 'digits' && after?.kind === 'digits' && !(last.isWritten && after.isWritten);
 }
 
 /** The digits of a format whose letters are the same in every number: all the digits in a row, no more and no fewer. */
 function digitsAloneAt(run: SpelledRun, start: number, { kind, pattern, marks }: Format): Find | undefined {
-  const [first, before] = [run[start], run[start - 1]];
-  if (
-    first?.kind !== 'digits' ||
-    marks.includes('@') ||
-    before?.kind === 'digits' ||
-    (before?.isSure && before.kind === 'letters')
-  )
-    return undefined;
-  const row = run.slice(start).findIndex((piece) => piece.kind !== 'digits');
-  const digits = run.slice(start, row < 0 ? run.length : start + row);
-  const last = digits.at(-1);
-  const said = digits.map(({ characters }) => characters).join('');
-  if (!last || said.length !== marks.filter((mark) => mark === '#').length) return undefined;
+  if (run[start]?.kind !== 'digits' || marks.includes('@') || !beginsRow(run, start)) return undefined;
+  const end = run.findIndex((piece, index) => index > start && piece.kind !== 'digits');
+  const row = run.slice(start, end < 0 ? run.length : end);
+  const said = row.map(({ characters }) => characters).join('');
+  if (said.length !== marks.filter((mark) => mark === '#').length) return undefined;
   let next = 0;
-  const value = writtenIn(pattern, marks.map((mark) => (mark === '#' ? (said[next++] ?? '') : mark)).join(''));
-  if (value === null) return undefined;
-  return {
-    entity: { kind: 'identifier', of: kind, value },
-    from: first.from,
-    to: last.to,
-    confidence: certainty.digitsAlone,
-  };
+  const value = writtenIn(pattern, marks.map((mark) => (mark === '#' ? said.charAt(next++) : mark)).join(''));
+  return value === null ? undefined : findOf(row, { kind: 'identifier', of: kind, value }, certainty.digitsAlone);
+}
+
+/** Whether neither digits nor letters of their own stand before the digits of a piece. */
+function beginsRow(run: SpelledRun, index: number): boolean {
+  const before = run[index - 1];
+  return before === undefined || (before.kind === 'letters' && !before.isSure);
 }
 
 /** The piece at which all marks are filled, none left over; letters that may be words are passed over where they do not fit. */
@@ -112,7 +119,3 @@ function piecesSaid(run: SpelledRun, start: number, end: number, marks: readonly
   for (const piece of run.slice(start, end + 1)) if (fits(piece, marks, said.length)) said += piece.characters;
   return said;
 }
-
-/** Whether a comma, a stop or another line stands between two pieces. */
-const isParted = (tokens: readonly Token[], before: SpelledPiece, after: SpelledPiece): boolean =>
-  tokens.slice(before.to, after.from).some(({ kind, text }) => kind === 'gap' && /[.,…¶]/u.test(text));

@@ -1,7 +1,7 @@
 import { minorDigits } from '../money/minor-digits.ts';
 import { cardinalAt } from './cardinal.ts';
 import type { EntityContext, Find } from './entity.ts';
-import { isCloseTo, pastGaps, phraseAt, textAt, type Token } from './said-tokens.ts';
+import { closeAt, isCloseTo, pastGaps, textAt, type Token } from './said-tokens.ts';
 
 /** How sure it is: with its sign; in words; the kind of dollar or peso is only likely. */
 const certainty = { written: 0.95, said: 0.9, likely: 0.7 };
@@ -61,25 +61,30 @@ function signedAt(tokens: readonly Token[], index: number, country: string | nul
 
 /** An amount before its currency. */
 function amountAt(tokens: readonly Token[], index: number, country: string | null): Find | undefined {
+  const plain = writtenAt(tokens, index) ?? spokenAt(tokens, index);
+  if (!plain) return undefined;
+  const amount = withFraction(plain, decimalsAfter(tokens, plain.next));
+  const at = currencyPlace(tokens, amount);
+  const currency = currencyOf(textAt(tokens, at), country);
+  if (!currency) return undefined;
+  const whole = withFraction({ ...amount, next: at + 1 }, changeAfter(tokens, at + 1));
   const isWritten = tokens[index]?.kind === 'digits';
-  const amount = (isWritten ? writtenAt(tokens, index) : undefined) ?? spokenAt(tokens, index);
-  if (!amount) return undefined;
-  const decimals = amount.fraction === '' ? decimalsAfter(tokens, amount.next) : undefined;
-  const [whole, end] = decimals ? [{ ...amount, fraction: decimals.fraction }, decimals.next] : [amount, amount.next];
-  const of = phraseAt(tokens, pastGaps(tokens, end), 'de');
-  const at = pastGaps(tokens, of !== undefined && amount.whole >= 1_000_000 ? of : end);
-  const token = tokens[at];
-  const isCounted = isCloseTo(tokens, end, Math.min(at, end + 1)) && textAt(tokens, at - 1) !== '-'; // not a "ten-peso coin"
-  const currency = token && isCounted ? currencyOf(token.text, country) : undefined;
-  if (!token || !currency) return undefined;
-  const change = whole.fraction === '' ? changeAfter(tokens, at + 1) : undefined;
-  const span = { from: index, to: change?.next ?? at + 1 };
-  return findOf(
-    change ? { ...whole, fraction: change.fraction } : whole,
-    currency,
-    span,
-    isWritten ? certainty.written : certainty.said,
-  );
+  return findOf(whole, currency, { from: index, to: whole.next }, isWritten ? certainty.written : certainty.said);
+}
+
+/** Where the currency of an amount stands: right after it, or after the `de` of millions; but no hyphen makes a "ten-peso coin". */
+function currencyPlace(tokens: readonly Token[], { whole, next }: Amount): number {
+  const at = closeAt(tokens, next);
+  if (whole >= 1_000_000 && textAt(tokens, at) === 'de') return closeAt(tokens, at + 1);
+  return textAt(tokens, at - 1) === '-' ? tokens.length : at;
+}
+
+const withFraction = (amount: Amount, fraction: Fraction | undefined): Amount =>
+  fraction && amount.fraction === '' ? { ...amount, ...fraction } : amount;
+
+interface Fraction {
+  readonly fraction: string;
+  readonly next: number;
 }
 
 interface Amount {
@@ -118,19 +123,30 @@ function currencyOf(word: string, country: string | null): Currency | undefined 
 /** Written digits with the separators of either language: `1.200,50`, `1,200.50`, `489,00`; with a scale after: `2 millones`. */
 function writtenAt(tokens: readonly Token[], index: number): Amount | undefined {
   if (tokens[index]?.kind !== 'digits' || tokens[index - 1]?.kind === 'word') return undefined;
+  const { groups, next } = groupsAt(tokens, index);
+  if (groups.length > 1) return ofGroups(groups, next);
+  const { value, next: end } = cardinalAt(tokens, index) ?? { value: Number(groups[0]), next };
+  return { whole: value, fraction: '', next: end };
+}
+
+/** One or two digits at the end are a fraction; any other group after the first has three. */
+function ofGroups(groups: readonly string[], next: number): Amount | undefined {
+  const last = groups.at(-1) ?? '';
+  const fraction = last.length < 3 ? last : '';
+  const [first = '', ...thousands] = fraction === '' ? groups : groups.slice(0, -1);
+  if (thousands.some(({ length }) => length !== 3)) return undefined;
+  return { whole: Number([first, ...thousands].join('')), fraction, next };
+}
+
+/** Digits with one separator between any two groups. */
+function groupsAt(tokens: readonly Token[], index: number) {
   const groups = [textAt(tokens, index)];
   let next = index + 1;
   while (/^[.,’']$/u.test(textAt(tokens, next)) && tokens[next + 1]?.kind === 'digits') {
     groups.push(textAt(tokens, next + 1));
     next += 2;
   }
-  const last = groups.length > 1 ? (groups.at(-1) ?? '') : '';
-  const fraction = last.length > 0 && last.length < 3 ? last : '';
-  const thousands = fraction === '' ? groups.slice(1) : groups.slice(1, -1);
-  if (thousands.some(({ length }) => length !== 3)) return undefined;
-  const whole = Number(groups.slice(0, 1 + thousands.length).join(''));
-  const scaled = groups.length === 1 ? cardinalAt(tokens, index) : undefined;
-  return scaled?.hasMagnitude ? { whole: scaled.value, fraction: '', next: scaled.next } : { whole, fraction, next };
+  return { groups, next };
 }
 
 function spokenAt(tokens: readonly Token[], index: number): Amount | undefined {
@@ -142,34 +158,31 @@ function spokenAt(tokens: readonly Token[], index: number): Amount | undefined {
 }
 
 /** Said before the currency: `ciento veinte con cincuenta euros`, `coma cinco`, `point five`. */
-function decimalsAfter(
-  tokens: readonly Token[],
-  index: number,
-): { readonly fraction: string; readonly next: number } | undefined {
-  const joint = pastGaps(tokens, index);
+function decimalsAfter(tokens: readonly Token[], index: number): Fraction | undefined {
+  const joint = closeAt(tokens, index);
   const word = textAt(tokens, joint);
-  if (!['con', 'coma', 'point'].includes(word) || !isCloseTo(tokens, index, joint)) return undefined;
-  const cardinal = cardinalAt(tokens, pastGaps(tokens, joint + 1));
-  if (!cardinal || cardinal.hasMagnitude || cardinal.value > 99) return undefined;
-  return { fraction: word === 'con' ? `${cardinal.value}`.padStart(2, '0') : `${cardinal.value}`, next: cardinal.next };
+  const cents = ['con', 'coma', 'point'].includes(word) ? centsAt(tokens, pastGaps(tokens, joint + 1)) : undefined;
+  return cents && { fraction: word === 'con' ? cents.fraction : `${Number(cents.fraction)}`, next: cents.next };
 }
 
 /** Said after the currency: `con cincuenta`, `y cincuenta céntimos`, `fifty`, `and fifty pence`. */
-function changeAfter(
-  tokens: readonly Token[],
-  index: number,
-): { readonly fraction: string; readonly next: number } | undefined {
-  const first = pastGaps(tokens, index);
+function changeAfter(tokens: readonly Token[], index: number): Fraction | undefined {
+  const first = closeAt(tokens, index);
   const joint = textAt(tokens, first);
   const isJoined = ['con', 'y', 'and'].includes(joint);
   const at = isJoined ? pastGaps(tokens, first + 1) : first;
-  const cardinal = isCloseTo(tokens, index, first) ? cardinalAt(tokens, at) : undefined;
+  const change = centsAt(tokens, at);
+  if (!change) return undefined;
+  const after = closeAt(tokens, change.next);
+  const unit = textAt(tokens, after);
+  if (cents.has(unit)) return { ...change, next: after + 1 };
+  const isPlain = joint === 'con' || (!isJoined && Number(change.fraction) >= 10 && tokens[at]?.kind === 'word');
+  return isPlain && (unit === '' || mayFollow.has(unit)) ? change : undefined;
+}
+
+/** Up to 99, in two digits. */
+function centsAt(tokens: readonly Token[], index: number): Fraction | undefined {
+  const cardinal = cardinalAt(tokens, index);
   if (!cardinal || cardinal.hasMagnitude || cardinal.value > 99) return undefined;
-  const fraction = `${cardinal.value}`.padStart(2, '0');
-  const unit = pastGaps(tokens, cardinal.next);
-  const after = tokens[unit];
-  if (after && cents.has(after.text) && isCloseTo(tokens, cardinal.next, unit)) return { fraction, next: unit + 1 };
-  const isEnd = !after || !isCloseTo(tokens, cardinal.next, unit) || mayFollow.has(after.text);
-  const isPlain = joint === 'con' || (!isJoined && cardinal.value >= 10 && tokens[at]?.kind === 'word');
-  return isPlain && isEnd ? { fraction, next: cardinal.next } : undefined;
+  return { fraction: `${cardinal.value}`.padStart(2, '0'), next: cardinal.next };
 }

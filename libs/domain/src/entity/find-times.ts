@@ -1,6 +1,6 @@
 import { cardinalAt } from './cardinal.ts';
 import type { Find } from './entity.ts';
-import { isCloseTo, pastGaps, phraseAt, textAt, type Token } from './said-tokens.ts';
+import { closeAt, isCloseTo, pastGaps, phraseAt, textAt, type Token } from './said-tokens.ts';
 
 /** How sure it is: which half of the day was told; it is taken for working hours. */
 const certainty = { told: 0.9, likely: 0.6 };
@@ -55,26 +55,37 @@ function spanishAt(tokens: readonly Token[], index: number): Clock | undefined {
 
 /** `half past five`, `quarter to six`, `at five thirty`, `five pm`. */
 function englishAt(tokens: readonly Token[], index: number): Clock | undefined {
-  for (const [phrase, minute] of [
-    ['half past', 30],
-    ['quarter past', 15],
-    ['quarter to', -15],
-  ] as const) {
-    const to = phraseAt(tokens, index, phrase);
-    const first = to === undefined ? undefined : hourAt(tokens, pastGaps(tokens, to));
-    if (first) return minute > 0 ? { ...first, minute } : { ...first, hour: first.hour - 1, minute: 60 + minute };
-  }
+  const quarter = quarterAt(tokens, index);
+  if (quarter) return quarter;
   const at = phraseAt(tokens, index, 'at');
-  const first = hourAt(tokens, at === undefined ? index : pastGaps(tokens, at));
-  if (!first) return undefined;
-  if (at === undefined) return partOfDay(tokens, first.next)?.isClock ? first : undefined;
-  if (textAt(tokens, first.next - 1) === 'once') return undefined; // "at once"
-  const minutes = cardinalAt(tokens, pastGaps(tokens, first.next));
-  const isMinutes = minutes && !minutes.hasMagnitude && minutes.value >= 10 && minutes.value < 60;
-  const clock = isMinutes ? { ...first, minute: minutes.value, next: minutes.next } : first;
-  const after = tokens[pastGaps(tokens, clock.next)];
-  const isEnd = !after || !isCloseTo(tokens, clock.next, pastGaps(tokens, clock.next)) || mayFollow.has(after.text);
-  return isEnd || partOfDay(tokens, clock.next) ? clock : undefined;
+  if (at !== undefined) return afterAt(tokens, pastGaps(tokens, at));
+  const hour = hourAt(tokens, index);
+  return hour && partOfDay(tokens, hour.next)?.isClock ? hour : undefined;
+}
+
+const quarters = [
+  ['half past', 30],
+  ['quarter past', 15],
+  ['quarter to', -15],
+] as const;
+
+function quarterAt(tokens: readonly Token[], index: number): Clock | undefined {
+  for (const [phrase, minute] of quarters) {
+    const to = phraseAt(tokens, index, phrase);
+    const hour = to === undefined ? undefined : hourAt(tokens, pastGaps(tokens, to));
+    if (hour) return minute > 0 ? { ...hour, minute } : { ...hour, hour: hour.hour - 1, minute: 60 + minute };
+  }
+  return undefined;
+}
+
+/** What follows `at`, where nothing that is counted follows it: not "at two houses". */
+function afterAt(tokens: readonly Token[], index: number): Clock | undefined {
+  const hour = hourAt(tokens, index);
+  if (!hour || textAt(tokens, index) === 'once') return undefined; // "at once" counts in no language
+  const minutes = minutesAt(tokens, pastGaps(tokens, hour.next));
+  const clock = minutes && minutes.minute >= 10 ? { ...hour, ...minutes } : hour;
+  const after = textAt(tokens, closeAt(tokens, clock.next));
+  return after === '' || mayFollow.has(after) || partOfDay(tokens, clock.next) ? clock : undefined;
 }
 
 const mayFollow: ReadonlySet<string> = new Set('tomorrow today on and or sharp then if but please o'.split(' '));
@@ -110,7 +121,6 @@ const parts: readonly (readonly [phrase: string, half: 'am' | 'pm', isClock: boo
   ['in the afternoon', 'pm', true],
   ['in the evening', 'pm', true],
   ['at night', 'pm', true],
-  ['o clock', 'am', true],
   ['am', 'am', true],
   ['pm', 'pm', true],
   ['a m', 'am', true],
@@ -126,9 +136,11 @@ interface PartOfDay {
 
 function partOfDay(tokens: readonly Token[], index: number): PartOfDay | undefined {
   const at = pastGaps(tokens, index);
+  const clock = oClockAt(tokens, at);
+  if (clock !== undefined) return { half: null, isClock: true, to: clock };
   for (const [phrase, half, isClock] of parts) {
-    const to = phrase === 'o clock' ? oClockAt(tokens, at) : phraseAt(tokens, at, phrase);
-    if (to !== undefined) return { half: phrase === 'o clock' ? null : half, isClock, to };
+    const to = phraseAt(tokens, at, phrase);
+    if (to !== undefined) return { half, isClock, to };
   }
   return undefined;
 }
@@ -137,13 +149,19 @@ function partOfDay(tokens: readonly Token[], index: number): PartOfDay | undefin
 const oClockAt = (tokens: readonly Token[], at: number): number | undefined =>
   textAt(tokens, at) === 'o' && textAt(tokens, at + 2) === 'clock' ? at + 3 : undefined;
 
-function timeOf(tokens: readonly Token[], { hour, minute, next, isExact }: Clock) {
-  const part = partOfDay(tokens, next);
-  if (hour < 0 || hour > 24 || minute > 59) return undefined;
-  const isTold = part?.half !== undefined && part.half !== null;
-  const isPast = isTold ? part.half === 'pm' : hour <= lastOfAfternoon && !isExact;
-  const hours = isPast && hour < 12 ? hour + 12 : part?.half === 'am' && hour === 12 ? 0 : hour % 24;
-  const value = `${`${hours}`.padStart(2, '0')}:${`${minute}`.padStart(2, '0')}`;
-  const isSure = isTold || isExact || hour > 12;
-  return { value, to: part?.to ?? next, confidence: isSure ? certainty.told : certainty.likely };
+function timeOf(tokens: readonly Token[], clock: Clock) {
+  if (clock.hour < 0 || clock.hour > 24 || clock.minute > 59) return undefined;
+  const part = partOfDay(tokens, clock.next);
+  const half = part?.half ?? likelyHalf(clock);
+  const value = [hourOf(clock.hour, half), clock.minute].map((number) => `${number}`.padStart(2, '0')).join(':');
+  const isSure = clock.isExact || clock.hour > 12 || (part !== undefined && part.half !== null);
+  return { value, to: part?.to ?? clock.next, confidence: isSure ? certainty.told : certainty.likely };
+}
+
+const likelyHalf = ({ hour, isExact }: Clock): 'pm' | null => (hour <= lastOfAfternoon && !isExact ? 'pm' : null);
+
+/** Of 24, in the half of the day that was told or is likely. */
+function hourOf(hour: number, half: 'am' | 'pm' | null): number {
+  if (half === 'pm' && hour < 12) return hour + 12;
+  return half === 'am' && hour === 12 ? 0 : hour % 24;
 }

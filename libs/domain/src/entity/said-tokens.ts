@@ -124,3 +124,9 @@ export function phraseAt(tokens: readonly Token[], index: number, phrase: string
   }
   return said;
 }
+
+/** The next token from `index` on in the same breath; the number of tokens where a pause or nothing comes. */
+export function closeAt(tokens: readonly Token[], index: number): number {
+  const next = pastGaps(tokens, index);
+  return isCloseTo(tokens, index, next) ? next : tokens.length;
+}
