@@ -74,6 +74,7 @@ export class WorkAssigner implements OnModuleDestroy {
   ): Promise<void> {
     const taken = [...after].filter(([agentId, stage]) => before.get(agentId) !== stage);
     const released = [...before.keys()].filter((agentId) => !after.has(agentId));
+    if (taken.length + released.length === 0) return; // as with nearly all that is said
     const common = { by: 'system', commandId: null } as const;
     await Promise.all([
       ...taken.map(([agentId, stage]) =>
