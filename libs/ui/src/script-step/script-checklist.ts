@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, ElementRef, input, output, viewChild } from '@angular/core';
 import type { ChecklistItem, ChecklistTick } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { activeLanguage } from '../words/active-language.ts';
@@ -14,8 +14,9 @@ export interface ChecklistView {
 @Component({
   selector: 'ui-script-checklist',
   imports: [TranslocoPipe],
+  host: { '(keydown.escape)': 'close($event)', '(focusout)': 'leave($event)' },
   template: `
-    <details #list class="checklist" (keydown.escape)="close(list, $event)" (focusout)="leave(list, $event)">
+    <details #list class="checklist">
       <summary>
         {{ (progress().done > 0 ? 'ui.script.checklist' : 'ui.script.checklistAhead') | transloco: progress()
         }}<i class="i i-up i-12" aria-hidden="true"></i>
@@ -46,6 +47,7 @@ export class ScriptChecklist {
   readonly tick = output<{ readonly itemId: string; readonly isTicked: boolean }>();
 
   private readonly language = activeLanguage();
+  private readonly list = viewChild.required<ElementRef<HTMLDetailsElement>>('list');
   protected readonly items = computed(() => {
     const { items, ticks } = this.checklist();
     return items.map(({ id, words }) => {
@@ -65,14 +67,16 @@ export class ScriptChecklist {
   }));
 
   /** It lies over what is to be said: whoever has looked gets that back by one key, or by going elsewhere. */
-  protected close(list: HTMLDetailsElement, event: Event): void {
+  protected close(event: Event): void {
+    const list = this.list().nativeElement;
     if (!list.open) return;
     event.stopPropagation();
     list.open = false;
     list.querySelector('summary')?.focus();
   }
 
-  protected leave(list: HTMLDetailsElement, { relatedTarget }: FocusEvent): void {
+  protected leave({ relatedTarget }: FocusEvent): void {
+    const list = this.list().nativeElement;
     if (relatedTarget instanceof Node && !list.contains(relatedTarget)) list.open = false;
   }
 }

@@ -1,8 +1,19 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { omissionReasons, type OmissionReason, type ReadOut } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { formatHour } from '../format/time-format.ts';
 import { HOUSE_ZONE } from '../clock/house-zone.ts';
+import { formatHour } from '../format/time-format.ts';
 import { formatPercent } from '../format/number-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
@@ -10,23 +21,34 @@ import { activeLanguage } from '../words/active-language.ts';
 @Component({
   selector: 'ui-script-read-out',
   imports: [TranslocoPipe],
-  host: { class: 'script-read-out', role: 'status' },
+  host: { class: 'script-read-out' },
   template: `
     @if (given(); as told) {
-      <span class="sm"><i class="i i-st-done i-14" aria-hidden="true"></i> {{ told.key | transloco: told }}</span>
+      <span class="sm" role="status"
+        ><i class="i i-st-done i-14" aria-hidden="true"></i> {{ told.key | transloco: told }}</span
+      >
     } @else {
       <span class="sm"
         ><i class="i i-script i-14" aria-hidden="true"></i> {{ 'ui.script.readOut.must' | transloco }}</span
       >
       @if (isLeavingOut()) {
-        <select #why class="field" [attr.aria-label]="'ui.script.readOut.why' | transloco" (change)="choose(why.value)">
-          <option value="">{{ 'ui.script.readOut.why' | transloco }}</option>
+        <div
+          class="why"
+          role="group"
+          [attr.aria-label]="'ui.script.readOut.why' | transloco"
+          (keydown.escape)="stay(); $event.stopPropagation()"
+        >
           @for (reason of reasons; track reason) {
-            <option [value]="reason">{{ 'ui.script.readOut.reason.' + reason | transloco }}</option>
+            <button #why type="button" class="btn btn-sm" (click)="omit.emit(reason)">
+              {{ 'ui.script.readOut.reason.' + reason | transloco }}
+            </button>
           }
-        </select>
+          <button type="button" class="btn btn-sm btn-quiet" (click)="stay()">
+            {{ 'ui.script.readOut.stay' | transloco }}
+          </button>
+        </div>
       } @else {
-        <button type="button" class="btn btn-sm btn-quiet" (click)="isLeavingOut.set(true)">
+        <button #leaveOut type="button" class="btn btn-sm btn-quiet" (click)="ask()">
           {{ 'ui.script.readOut.omit' | transloco }}
         </button>
       }
@@ -39,6 +61,9 @@ export class ScriptReadOut {
   readonly omit = output<OmissionReason>();
 
   private readonly language = activeLanguage();
+  private readonly injector = inject(Injector);
+  private readonly why = viewChild<ElementRef<HTMLElement>>('why');
+  private readonly leaveOut = viewChild<ElementRef<HTMLElement>>('leaveOut');
   private readonly zone = inject(HOUSE_ZONE);
   protected readonly reasons = omissionReasons;
   protected readonly isLeavingOut = signal(false);
@@ -51,8 +76,15 @@ export class ScriptReadOut {
     return { key: `ui.script.readOut.${readOut.by}`, at, share };
   });
 
-  protected choose(value: string): void {
-    const reason = omissionReasons.find((one) => one === value);
-    if (reason) this.omit.emit(reason);
+  /** Asks why; the focus goes to the first reason, and none is taken before it is pressed. */
+  protected ask(): void {
+    this.isLeavingOut.set(true);
+    afterNextRender({ write: () => this.why()?.nativeElement.focus() }, { injector: this.injector });
+  }
+
+  /** Goes back to reading it out. */
+  protected stay(): void {
+    this.isLeavingOut.set(false);
+    afterNextRender({ write: () => this.leaveOut()?.nativeElement.focus() }, { injector: this.injector });
   }
 }

@@ -265,8 +265,53 @@ describe('a step of a script', () => {
     const { element, text, told } = await show('sorry', [], {
       checklist: { items: [item('one'), item('two')], ticks },
     });
-    expect([text('.checklist summary'), text('.checklist label')]).toEqual([['No debe faltar: 1 de 2'], ['one', 'two']]);
+    expect([text('.checklist summary'), text('.checklist label')]).toEqual([
+      ['No debe faltar: 1 de 2'],
+      ['one', 'two'],
+    ]);
     element.querySelectorAll<HTMLInputElement>('.checklist input')[1]?.click();
     expect(told).toEqual([{ tick: { itemId: 'two', isTicked: true } }]);
+  });
+
+  it('puts its checklist away by Escape, and where the reader goes on elsewhere', async () => {
+    const items = [{ id: 'one', words: both('one'), by: 'agent' as const, heard: { es: [], en: [] } }];
+    const { element } = await show('sorry', [], { checklist: { items, ticks: {} } });
+    document.body.append(element);
+    const [list, box, elsewhere] = [
+      ...[element.querySelector('details'), element.querySelector<HTMLElement>('.checklist input')],
+      element.querySelector<HTMLElement>('.say-foot .btn'),
+    ];
+    if (list) (list as HTMLDetailsElement).open = true;
+    box?.focus();
+    box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect([list?.hasAttribute('open'), document.activeElement?.tagName]).toEqual([false, 'SUMMARY']);
+    if (list) (list as HTMLDetailsElement).open = true;
+    elsewhere?.focus();
+    expect(list?.hasAttribute('open')).toBe(false);
+    element.remove();
+  });
+
+  it('keeps what was ticked of a check when the reader goes on and comes back', async () => {
+    const check = {
+      ...{ id: 'sorry', kind: 'check' as const, tick: both('Datos'), text: both('Mira sus datos.'), next: 'recap' },
+      items: [both('Teléfono'), both('Calle')],
+    };
+    const checking = { ...script, steps: [check, ...script.steps.slice(1)] };
+    const frame = signal(at('sorry', []));
+    TestBed.configureTestingModule({ providers: [...provideUiTesting()] });
+    const fixture = TestBed.createComponent(ScriptStepView, {
+      bindings: [inputBinding('script', signal(checking)), inputBinding('frame', frame)],
+    });
+    await fixture.whenStable();
+    const boxes = () => [
+      ...(fixture.nativeElement as HTMLElement).querySelectorAll<HTMLInputElement>('.to-check input'),
+    ];
+    boxes()[1]?.click();
+    frame.set(at('recap', ['sorry']));
+    await fixture.whenStable();
+    expect(boxes()).toEqual([]);
+    frame.set(at('sorry', []));
+    await fixture.whenStable();
+    expect(boxes().map(({ checked }) => checked)).toEqual([false, true]);
   });
 });

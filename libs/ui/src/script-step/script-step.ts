@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, output, viewChild } from '@angular/core';
+import { Component, computed, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import {
   callOf,
   fillScript,
@@ -28,6 +28,8 @@ import { ScriptPromise } from './script-promise.ts';
 import { ScriptReadOut } from './script-read-out.ts';
 import { ScriptText } from './script-text.ts';
 import { goOnKeys, inputTypes, isForReader } from './step-words.ts';
+
+const noTicks: ReadonlySet<number> = new Set();
 
 /** The next step of a script, and the option that led to it; null where none was chosen. */
 export interface EnteredStep {
@@ -177,11 +179,9 @@ export class ScriptStepView {
   protected readonly before = computed(() => this.behind().at(-1));
 
   private readonly stepKey = computed(() => `${this.frame().scriptId}/${this.frame().stepId}`);
-  /** What is ticked of a check, by position. Ticks are the reader's own aid and are not kept. */
-  protected readonly ticked = linkedSignal<string, ReadonlySet<number>>({
-    source: this.stepKey,
-    computation: () => new Set(),
-  });
+  /** What is ticked of each check, by position: the reader's own aid, there as long as the contact is looked at. */
+  private readonly ticks = signal<ReadonlyMap<string, ReadonlySet<number>>>(new Map());
+  protected readonly ticked = computed(() => this.ticks().get(this.stepKey()) ?? noTicks);
   /** What is being typed into the field; it survives news from the server as long as the step stays. */
   protected readonly draft = linkedSignal<string, string | null>({ source: this.stepKey, computation: () => null });
   private readonly promiseForm = viewChild(ScriptPromise);
@@ -244,7 +244,9 @@ export class ScriptStepView {
   }
 
   protected tickItem(index: number, isTicked: boolean): void {
-    this.ticked.update((ticked) => new Set(isTicked ? [...ticked, index] : [...ticked].filter((one) => one !== index)));
+    const others = [...this.ticked()].filter((one) => one !== index);
+    const ticked = new Set(isTicked ? [...others, index] : others);
+    this.ticks.update((ticks) => new Map(ticks).set(this.stepKey(), ticked));
   }
 
   protected keepDraft(): void {

@@ -50,6 +50,7 @@ export const enScript: typeof esScript = {
       confirm: 'Read out, next',
       omit: 'Not read…',
       why: 'Why is it not read?',
+      stay: 'Read it after all',
       reason: {
         'customer-declined': 'The customer does not want to hear it',
         'read-before': 'It was read before',
@@ -75,7 +76,7 @@ export const enScript: typeof esScript = {
         'nothing-to-ask-with': 'Something is missing to look it up with.',
         'timed-out': 'It took too long.',
         unreachable: 'It could not be looked up.',
-        resting: 'It is down; it is tried again in a moment.',
+        resting: 'It is down; try again in a moment.',
         'not-found': 'It does not find it.',
         refused: 'It did not take the question.',
         malformed: 'It answered something that cannot be read.',

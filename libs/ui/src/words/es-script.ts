@@ -48,6 +48,7 @@ export const esScript = {
       confirm: 'Leído, sigue',
       omit: 'No se lee…',
       why: '¿Por qué no se lee?',
+      stay: 'Mejor leerlo',
       reason: {
         'customer-declined': 'El cliente no quiere oírlo',
         'read-before': 'Ya se leyó antes',
@@ -73,7 +74,7 @@ export const esScript = {
         'nothing-to-ask-with': 'Falta un dato para consultarlo.',
         'timed-out': 'Tardó demasiado.',
         unreachable: 'No se pudo consultar.',
-        resting: 'Está caído; se prueba de nuevo en un momento.',
+        resting: 'Está caído; prueba otra vez en un momento.',
         'not-found': 'No lo encuentra.',
         refused: 'No aceptó la consulta.',
         malformed: 'Respondió algo que no se entiende.',
