@@ -4,6 +4,7 @@ import {
   type CaseConditions,
   type HeldAuthority,
   type LimitedPerson,
+  type Money,
   type PersonLimits,
   type RemedyKind,
 } from '@aliado/domain';
@@ -22,6 +23,13 @@ export interface CaseBooks {
   readonly given: CaseConditions['given'];
   /** Of the budgets that pay: those of the team of whoever has the contact. */
   readonly team: string | null;
+}
+
+/** What somebody may give in a day by what holds for them alone, and what is left of it: minor units. */
+interface DayLimit {
+  readonly person: LimitedPerson;
+  readonly perDay: Money;
+  readonly left: number;
 }
 
 /** Opens the books of a case: limits from the playbook, what was lent, and what the ledger says is used. */
@@ -48,7 +56,7 @@ export class AuthorityBooks {
       this.ledger.usage({
         customerKey,
         windows: [...new Set(policy.limits.flatMap(({ perCustomer }) => perCustomer?.days ?? []))],
-        people: wanted,
+        people: [...new Set([...wanted, ...lent.map(({ from }) => from)])],
         day,
         budgetKeys: policy.budgets.map((budget) => budgetKey(budget, day)),
         orderNumber,
@@ -58,16 +66,26 @@ export class AuthorityBooks {
     const spender = agentId === null ? undefined : people.get(agentId);
     const budgets = limitsFor(policy, spender ? [spender] : [], customer, counting).budgets;
     const used = usedOf(budgets, day, usage.byBudget);
+    const spentBy = (person: LimitedPerson) => usage.byPerson[person.accountId] ?? 0;
     const held = wanted.flatMap((accountId): readonly (readonly [string, HeldAuthority])[] => {
       const self = people.get(accountId);
       if (!self) return [];
       const lenders = lent.flatMap(({ from, to }) => (to === accountId ? (people.get(from) ?? []) : []));
-      const limitsOf = (remedy: RemedyKind): PersonLimits => ({
-        ...limitsFor(policy, [self, ...lenders], customer, counting, remedy),
-        budgets,
-      });
       const today = usage.byPerson[accountId] ?? 0;
-      return [[accountId, { limitsOf, usage: { toCustomer: usage.toCustomer, today, budgets: used } }]];
+      const ofLenders = Object.fromEntries(lenders.map((lender) => [lender.accountId, spentBy(lender)]));
+      const limitsOf = (remedy: RemedyKind): PersonLimits => {
+        const limits = limitsFor(policy, [self, ...lenders], customer, counting, remedy);
+        const days = [self, ...lenders].flatMap((person): readonly DayLimit[] => {
+          const { perDay } = limitsFor(policy, [person], customer, counting, remedy);
+          return perDay ? [{ person, perDay, left: perDay.amount - spentBy(person) }] : [];
+        });
+        const most = days.reduce<DayLimit | null>((best, day) => (best && best.left >= day.left ? best : day), null);
+        const lentBy = most && most.person !== self ? { lentBy: most.person.accountId } : {};
+        return { ...limits, perDay: most?.perDay ?? null, ...lentBy, budgets };
+      };
+      return [
+        [accountId, { limitsOf, usage: { toCustomer: usage.toCustomer, today, lenders: ofLenders, budgets: used } }],
+      ];
     });
     return { held: new Map(held), given: usage.given, team: spender?.team ?? null };
   }

@@ -120,6 +120,28 @@ describe('authority that is lent', () => {
     expect(rows).toEqual([traced('lent'), traced('taken-back'), traced('lent')]);
   });
 
+  it('counts on the day of who lent it as well, whoever else borrows it', async () => {
+    await test.anAccount('sol', ['supervisor']);
+    const sol = await test.signedIn('sol');
+    const until = test.clock.now() + 3_600_000;
+    await sol.send('POST', '/api/authority/delegations', { to: 'nayeli', until });
+    const { interactionId } = await test.luciaCalls(nayeli);
+    await test.promiseAnew(nayeli, interactionId);
+    const usedToday = async () =>
+      (await nayeli.offer(interactionId, 'credit')).bounds.find(({ kind }) => kind === 'day')?.used.amount;
+    await test.database.pool.query(
+      `INSERT INTO remedy_grant SELECT (jsonb_populate_record(NULL::remedy_grant, $1)).*`,
+      [JSON.stringify(lentOut(test.clock.now()))],
+    );
+    expect(await usedToday()).toBe(200_000);
+    const { terms } = await nayeli.offer(interactionId, 'credit');
+    const given = await nayeli.give(interactionId, 'g-lent', { ...terms, amount: { amount: 10_000, currency: 'EUR' } });
+    expect(given).toHaveProperty('accepted');
+    expect(await usedToday()).toBe(210_000);
+    const { rows } = await test.database.pool.query(`SELECT lent_by FROM remedy_grant WHERE grant_id = 'g-lent'`);
+    expect(rows).toEqual([{ lent_by: 'sol' }]);
+  });
+
   it.each([
     ['to nobody', { to: 'nobody-at-all', until: 3_600_000 }, 404],
     ['to oneself', { to: 'supervisor', until: 3_600_000 }, 404],
@@ -196,4 +218,12 @@ describe('decisions like the one in hand', () => {
     ]);
     expect([approver, usualAnswerMs]).toEqual([null, null]);
   });
+});
+
+/** What somebody else gave today by what Sol lent them: 2,000 €. */
+const lentOut = (at: number) => ({
+  ...{ interaction_id: 'int-other', grant_id: 'g-other', agent_id: 'owen', decided_by: 'owen', lent_by: 'sol' },
+  ...{ customer_key: 'somebody', guideline_id: 'x', guideline_version: 1, rule_id: 'x', remedy: 'credit' },
+  ...{ amount: 200_000, currency: 'EUR', base_amount: 200_000, day: new Date(at).toISOString().slice(0, 10) },
+  ...{ budget_keys: [], state: 'granted', reserved_at: at, expires_at: at, granted_at: at },
 });

@@ -80,7 +80,16 @@ export function reservationOf(
   const keys = budgets.map((budget) => [budgetKey(budget, day), budget.amount.amount] as const);
   return {
     reservation: {
-      ...{ ...asked, decidedBy, customerKey, terms, day, team: books.team, reservedAt: now },
+      ...{
+        ...asked,
+        decidedBy,
+        lentBy: limits.lentBy ?? null,
+        customerKey,
+        terms,
+        day,
+        team: books.team,
+        reservedAt: now,
+      },
       baseAmount: terms.amount === null ? 0 : (countedGift(terms.amount, counting)?.amount ?? 0),
       budgetKeys: keys.map(([key]) => key),
       expiresAt: now + policy.reservationSeconds * 1_000,

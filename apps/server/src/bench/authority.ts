@@ -126,6 +126,7 @@ function reservationOf(place: number, budget: string): Reservation {
       grantId: 'g',
       agentId: `agent-${place}`,
       decidedBy: `agent-${place}-${nth >> 6}`,
+      lentBy: null,
     },
     ...{ customerKey: `customer-${place}-${nth >> 6}`, baseAmount: 100, team: 'desk', day, budgetKeys: [budget] },
     terms: {

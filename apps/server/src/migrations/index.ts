@@ -9,6 +9,7 @@ import { CreateAuthority1795300200000 } from './1795300200000-create-authority.t
 import { CreateApproval1795300400000 } from './1795300400000-create-approval.ts';
 import { CreateFulfilment1795300500000 } from './1795300500000-create-fulfilment.ts';
 import { CreateBackTest1795300600000 } from './1795300600000-create-back-test.ts';
+import { CountLentAuthority1795300700000 } from './1795300700000-count-lent-authority.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateApproval1795300400000,
   CreateFulfilment1795300500000,
   CreateBackTest1795300600000,
+  CountLentAuthority1795300700000,
 ] as const;

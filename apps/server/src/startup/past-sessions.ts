@@ -148,6 +148,7 @@ export class PastSessions {
         {
           ...{ interactionId, grantId, agentId, approvalId, terms, day, team, reservedAt, expiresAt },
           decidedBy: grant.decidedBy ?? agentId,
+          lentBy: null,
           customerKey: customerKeyOf(state),
           baseAmount: terms.amount?.amount ?? 0,
           budgetKeys: theirs.map((budget) => budgetKey(budget, day)),

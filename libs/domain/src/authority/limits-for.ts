@@ -37,6 +37,8 @@ export interface PersonLimits {
   /** With the days of the limit that won. */
   readonly perCustomer: CustomerWindow | null;
   readonly perDay: Money | null;
+  /** Who lent them the authority that `perDay` belongs to: it counts on that person's day too; left out where it is their own. */
+  readonly lentBy?: string;
   /** Of their own team; each must suffice. */
   readonly budgets: readonly Budget[];
 }

@@ -11,6 +11,8 @@ export interface Usage {
   readonly toCustomer: Readonly<Record<number, number>>;
   /** What the person decided on the organisation's day. */
   readonly today: number;
+  /** What counts on the organisation's day of those who lent them authority, by account; left out where nobody did. */
+  readonly lenders?: Readonly<Record<string, number>>;
   /** By the budget's id, in its present period. */
   readonly budgets: Readonly<Record<string, number>>;
 }
@@ -79,13 +81,14 @@ const leftOf = ({ limit, used }: Bound): number => Math.max(0, limit.amount - us
 
 function boundsOf(
   allowed: Money,
-  { perDecision, perCustomer, perDay, budgets }: PersonLimits,
+  { perDecision, perCustomer, perDay, lentBy, budgets }: PersonLimits,
   usage: Usage,
   isAsked: boolean,
 ): readonly Bound[] {
   const { currency } = allowed;
   const used = (amount: number): Money => ({ amount, currency });
   const least = perDecision !== null && perDecision.amount < allowed.amount ? perDecision : allowed;
+  const today = lentBy === undefined ? usage.today : (usage.lenders?.[lentBy] ?? 0);
   const decision = isAsked ? (perDecision ?? allowed) : least;
   return [
     { kind: 'decision', used: used(0), limit: decision, days: null, name: null },
@@ -100,7 +103,7 @@ function boundsOf(
           },
         ]
       : []),
-    ...(perDay ? [{ kind: 'day' as const, used: used(usage.today), limit: perDay, days: null, name: null }] : []),
+    ...(perDay ? [{ kind: 'day' as const, used: used(today), limit: perDay, days: null, name: null }] : []),
     ...budgets.map(({ id, name, amount }) => ({
       kind: 'budget' as const,
       used: used(usage.budgets[id] ?? 0),

@@ -34,7 +34,7 @@ const terms = (amount: number | null, more: Partial<RemedyTerms> = {}): RemedyTe
   ...more,
 });
 const reservation = (nth: number, amount: number, more: Partial<Reservation> = {}): Reservation => ({
-  ...{ interactionId: `int-${nth}`, grantId: 'g', agentId: `agent-${nth}`, decidedBy: `agent-${nth}` },
+  ...{ interactionId: `int-${nth}`, grantId: 'g', agentId: `agent-${nth}`, decidedBy: `agent-${nth}`, lentBy: null },
   ...{ customerKey: `customer-${nth}`, terms: terms(amount), baseAmount: amount, team: 'north', day },
   ...{ budgetKeys: [month], reservedAt: now, expiresAt: now + 120_000, approvalId: null },
   ...more,
@@ -93,6 +93,17 @@ describe('the ledger', () => {
   it('lets exactly as many through as a person may give in a day, for whatever customers', async () => {
     const asked = Array.from({ length: 40 }, (_, nth) => reservation(nth, 7_000, { decidedBy: 'marta' }));
     expect(await allAtOnce(asked, { ...free, day: 60_000 })).toBe(8);
+  });
+
+  it('lets lender and borrowers together give no more in a day than the lender may, when all give at once', async () => {
+    const asked = Array.from({ length: 60 }, (_, nth) => {
+      const decidedBy = ['marta', 'ana', 'ben'][nth % 3] ?? '';
+      return reservation(nth, 7_000, { decidedBy, lentBy: decidedBy === 'marta' ? null : 'marta' });
+    });
+    expect(await allAtOnce(asked, { ...free, day: 60_000 })).toBe(8);
+    const { byPerson } = await ledger.usage(question({ people: ['marta', 'ana', 'ben'] }));
+    expect(byPerson).toMatchObject({ marta: 56_000 });
+    expect((byPerson['ana'] ?? 0) + (byPerson['ben'] ?? 0)).toBeLessThanOrEqual(56_000);
   });
 
   it('gives one of what excludes each other, whoever is first', async () => {

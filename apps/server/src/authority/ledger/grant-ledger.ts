@@ -11,6 +11,8 @@ export interface Reservation {
   readonly agentId: string;
   /** Whose authority it is. */
   readonly decidedBy: string;
+  /** Who lent it to them: it counts on that person's day as on their own, and the bound of the day is that person's. */
+  readonly lentBy: string | null;
   readonly customerKey: string;
   readonly terms: RemedyTerms;
   /** Minor units of the organisation's currency; zero for what is no sum. */
@@ -51,7 +53,7 @@ export interface UsageQuestion {
 export interface LedgerUsage {
   /** By days of the window. */
   readonly toCustomer: Readonly<Record<number, number>>;
-  /** What each person decided on that day. */
+  /** What each person decided on that day, and what others did by authority that they lent. */
   readonly byPerson: Readonly<Record<string, number>>;
   /** By the key of a budget; left out where nothing was used. */
   readonly byBudget: Readonly<Record<string, number>>;
@@ -213,7 +215,7 @@ const usageStatement = `SELECT
     GROUP BY days) w) AS "toCustomer",
   (SELECT coalesce(json_object_agg(person, used), '{}') FROM (
     SELECT person, coalesce(sum(g.base_amount), 0) AS used FROM unnest($4::varchar[]) AS person
-    LEFT JOIN remedy_grant g ON g.decided_by = person AND g.day = $5 AND g.state IN ('reserved', 'granted')
+    LEFT JOIN remedy_grant g ON (g.decided_by = person OR g.lent_by = person) AND g.day = $5 AND g.state IN ('reserved', 'granted')
     GROUP BY person) p) AS "byPerson",
   (SELECT coalesce(json_object_agg(key, used), '{}') FROM budget_use WHERE key = ANY ($6::varchar[])) AS "byBudget",
   (SELECT coalesce(json_agg(json_build_object('remedy', remedy, 'amount', CASE WHEN amount IS NULL THEN NULL
@@ -227,6 +229,7 @@ function rowOf(reservation: Reservation): object {
     grant_id: reservation.grantId,
     agent_id: reservation.agentId,
     decided_by: reservation.decidedBy,
+    lent_by: reservation.lentBy,
     customer_key: reservation.customerKey,
     order_number: terms.orderNumber,
     matter: terms.matter,

@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('remedy_grant')
 @Index('remedy_grant_customer', ['customerKey', 'reservedAt'])
 @Index('remedy_grant_decider', ['decidedBy', 'day'])
+@Index('remedy_grant_lender', ['lentBy', 'day'], { where: 'lent_by IS NOT NULL' })
 @Index('remedy_grant_like', ['guidelineId', 'grantedAt'])
 @Index('remedy_grant_look', ['lookAt'], { where: 'look_at IS NOT NULL' })
 export class RemedyGrantRow {
@@ -15,6 +16,8 @@ export class RemedyGrantRow {
   @Column('varchar', { name: 'agent_id' }) readonly agentId: string;
   /** Whose authority it is. */
   @Column('varchar', { name: 'decided_by' }) readonly decidedBy: string;
+  /** Who lent that authority; null where it is their own. */
+  @Column('varchar', { name: 'lent_by', nullable: true }) readonly lentBy: string | null;
   /** The customer's id; `contact:` and the source's names for the contact where nobody knows who it is. */
   @Column('varchar', { name: 'customer_key' }) readonly customerKey: string;
   @Column('varchar', { name: 'order_number', nullable: true }) readonly orderNumber: string | null;
