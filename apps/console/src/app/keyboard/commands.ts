@@ -2,7 +2,7 @@ import type { KeyCommand, KeyMap } from '@aliado/ui';
 import { keyCommands } from '@aliado/ui';
 
 /** What the console does by keys that nobody needs to change: digits choose, and each command has one chord. */
-const fixed = { previousPanel: 'Shift+F6', signOut: 'Ctrl+Shift+L' } as const;
+const fixed = { previousPanel: 'Shift+F6', signOut: 'Ctrl+Shift+L', undo: 'Ctrl+Z', redo: 'Ctrl+Shift+Z' } as const;
 
 /** Everything that a key can ask for; `choose` stands for the digits. */
 export type ConsoleCommand = KeyCommand | keyof typeof fixed | 'choose';

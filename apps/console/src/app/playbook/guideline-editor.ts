@@ -1,16 +1,23 @@
 import { Component, computed, input, output, viewChild } from '@angular/core';
-import type { DraftFinding, Guideline, Localised, TableMend } from '@aliado/domain';
+import type { DraftFinding, Guideline, Localised, Organisation, TableMend } from '@aliado/domain';
 import { activeLanguage, BothWords, DecisionTable, FindingList, withNever } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { GuidelineHead } from './guideline-head.ts';
 
 /** A guideline to write in: its table, what was found in it, and what is never done whatever the table says. */
 @Component({
   selector: 'aliado-guideline-editor',
-  imports: [BothWords, DecisionTable, FindingList, TranslocoDirective],
+  imports: [BothWords, DecisionTable, FindingList, GuidelineHead, TranslocoDirective],
   host: { class: 'scroll' },
   template: `
     <ng-container *transloco="let t; prefix: 'playbook'">
-      <p class="why sm soft">{{ why() }}</p>
+      <aliado-guideline-head
+        [guideline]="guideline()"
+        [findings]="findings()"
+        [organisation]="organisation()"
+        [isReadOnly]="isReadOnly()"
+        (wrote)="wrote.emit($event)"
+      />
       <ui-decision-table
         [table]="guideline()"
         [base]="base()"
@@ -23,7 +30,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
       />
       @if (findings().length > 0) {
         <ui-finding-list
-          class="found"
+          class="findings"
           [findings]="findings()"
           [canMend]="!isReadOnly()"
           (jump)="reveal($event.path)"
@@ -61,11 +68,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
       min-height: 0;
       scroll-padding-top: 60px;
     }
-    .why {
-      padding: 10px 20px 0;
-      max-width: 80ch;
-    }
-    .found {
+    .findings {
       display: block;
       padding: 0 20px 12px;
     }
@@ -100,12 +103,12 @@ export class GuidelineEditor {
   readonly hits = input<Readonly<Record<string, number>> | null>(null);
   readonly hitRules = input<readonly string[]>([]);
   readonly currency = input('EUR');
+  readonly organisation = input<Organisation | null>(null);
   readonly isReadOnly = input(false);
   readonly wrote = output<Guideline>();
 
   private readonly table = viewChild(DecisionTable);
   protected readonly language = activeLanguage();
-  protected readonly why = computed(() => this.guideline().why[this.language()]);
   protected readonly count = computed(() => this.guideline().never?.length ?? 0);
 
   protected reveal(path: string): void {

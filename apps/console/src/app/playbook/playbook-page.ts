@@ -10,13 +10,13 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { Article, AuthoredKind } from '@aliado/domain';
 import type { SplitLimits, SplitSizes } from '@aliado/ui';
 import { activeLanguage, Empty, Failure, formatMoment, Split, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Readings } from '../desk/readings.ts';
-import { Keyboard } from '../keyboard/keyboard.ts';
+import { Keyboard, type KeyHandlers } from '../keyboard/keyboard.ts';
 import { PreferenceKeeper } from '../session/preference-keeper.ts';
 import { Session } from '../session/session.ts';
 import { ArticleEditor } from './article-editor.ts';
@@ -29,7 +29,8 @@ import { Drafting } from './drafting.ts';
 import { GuidelineEditor } from './guideline-editor.ts';
 import { HistoryPanel } from './history-panel.ts';
 import { pathTo } from './playbook-paths.ts';
-import { PlaybookApi } from './playbook-api.ts';
+import { NewPart } from './new-part.ts';
+import { PlaybookApi, type PartId } from './playbook-api.ts';
 import { PlaybookTree } from './playbook-tree.ts';
 import { PublishPanel } from './publish-panel.ts';
 import { ScriptEditor } from './script-editor.ts';
@@ -56,6 +57,7 @@ const limits: SplitLimits = {
     Failure,
     GuidelineEditor,
     HistoryPanel,
+    NewPart,
     PlaybookTree,
     PublishPanel,
     RouterLink,
@@ -79,6 +81,7 @@ export class PlaybookPage {
   private readonly readings = inject(Readings);
   private readonly session = inject(Session);
   private readonly keeper = inject(PreferenceKeeper);
+  private readonly router = inject(Router);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
   protected readonly drafting = inject(Drafting);
@@ -86,6 +89,8 @@ export class PlaybookPage {
   private readonly tree = viewChild(PlaybookTree);
   protected readonly views: readonly View[] = ['form', 'text', 'history'];
   protected readonly view = signal<View>('form');
+  /** Whether the form lies open that begins a part. */
+  protected readonly isBeginning = signal(false);
   protected readonly limits = limits;
   protected readonly sizes = computed((): SplitSizes | null => {
     const { playbookStart: start, playbookEnd: end } = this.keeper.preferences().panels ?? {};
@@ -162,7 +167,35 @@ export class PlaybookPage {
         if (open) void this.drafting.open(open);
       });
     });
-    inject(Keyboard).bind({ search: () => this.tree()?.search() }, inject(DestroyRef));
+    effect(() => {
+      if (this.drafting.isGone()) untracked(() => void this.router.navigate(['/playbook']));
+    });
+    const keys: KeyHandlers = {
+      search: () => this.tree()?.search(),
+      newPart: () => this.begin(),
+      undo: () => !isWriting() && void this.drafting.undo(),
+      redo: () => !isWriting() && void this.drafting.redo(),
+    };
+    inject(Keyboard).bind(keys, inject(DestroyRef));
+  }
+
+  protected begin(): boolean {
+    if (!this.canWrite()) return false;
+    this.isBeginning.set(true);
+    return true;
+  }
+
+  protected stopBeginning(): void {
+    this.isBeginning.set(false);
+    this.tree()?.focusBegin();
+  }
+
+  /** Goes to what was begun. */
+  protected goTo({ kind, id }: PartId): void {
+    this.isBeginning.set(false);
+    this.view.set('form');
+    this.drafting.changes.update((count) => count + 1);
+    void this.router.navigate([...pathTo(kind, id)]);
   }
 
   protected keep({ start, end }: SplitSizes): void {
@@ -198,3 +231,6 @@ export class PlaybookPage {
     if (this.drafting.hasUnsaved()) event.preventDefault();
   }
 }
+
+/** Whether the focus is in a field, which undoes its own letters. */
+const isWriting = (): boolean => document.activeElement?.matches('input:not([type=checkbox]), textarea') ?? false;

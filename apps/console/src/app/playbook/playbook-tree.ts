@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, input, signal, viewChild } from '@angular/core';
+import { Component, computed, ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AuthoredEntry, AuthoredKind } from '@aliado/domain';
 import { activeLanguage } from '@aliado/ui';
@@ -20,17 +20,32 @@ const icons: Readonly<Record<AuthoredKind, string>> = {
   host: { class: 'scroll' },
   template: `
     <ng-container *transloco="let t; prefix: 'playbook'">
-      <label class="field">
-        <i class="i i-search i-14 quiet" aria-hidden="true"></i>
-        <input
-          #field
-          type="search"
-          autocomplete="off"
-          [attr.aria-label]="t('search')"
-          [placeholder]="t('search')"
-          (input)="query.set(field.value)"
-        />
-      </label>
+      <div class="row top">
+        <label class="field grow">
+          <i class="i i-search i-14 quiet" aria-hidden="true"></i>
+          <input
+            #field
+            type="search"
+            autocomplete="off"
+            [attr.aria-label]="t('search')"
+            [placeholder]="t('search')"
+            (input)="query.set(field.value)"
+          />
+        </label>
+        @if (canBegin()) {
+          <button
+            #new
+            type="button"
+            class="btn btn-icon"
+            [attr.aria-label]="t('new.title')"
+            [attr.title]="t('new.title')"
+            (click)="begin.emit()"
+          >
+            <i class="i i-plus" aria-hidden="true"></i>
+          </button>
+        }
+      </div>
+      <ng-content />
       @for (group of groups(); track group.kind) {
         <h2>{{ t('kind.' + group.kind) }}</h2>
         <ul>
@@ -69,7 +84,8 @@ const icons: Readonly<Record<AuthoredKind, string>> = {
       padding: 10px 8px 24px;
       min-height: 0;
     }
-    .field {
+    .top {
+      gap: 6px;
       margin-bottom: 4px;
     }
     h2 {
@@ -146,8 +162,14 @@ export class PlaybookTree {
   /** The part that lies open; null for none. */
   readonly open = input<{ readonly kind: string; readonly id: string } | null>(null);
 
+  /** Whether somebody who may write looks at it. */
+  readonly canBegin = input(false);
+  /** Somebody wants to begin a part. */
+  readonly begin = output();
+
   private readonly language = activeLanguage();
   private readonly field = viewChild<unknown, ElementRef<HTMLInputElement>>('field', { read: ElementRef });
+  private readonly newButton = viewChild<unknown, ElementRef<HTMLElement>>('new', { read: ElementRef });
   protected readonly icons = icons;
   protected readonly pathTo = pathTo;
   protected readonly query = signal('');
@@ -170,6 +192,11 @@ export class PlaybookTree {
   /** Puts the focus where one searches. */
   search(): void {
     this.field()?.nativeElement.focus();
+  }
+
+  /** Puts the focus where one begins a part. */
+  focusBegin(): void {
+    this.newButton()?.nativeElement.focus();
   }
 }
 
