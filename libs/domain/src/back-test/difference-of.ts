@@ -3,6 +3,7 @@ import type { BackTestDifference } from '../wire/authoring.ts';
 import { inBoth, moneyInWords, remedyWord, waitInWords } from './back-test-words.ts';
 import type { NewOffer, SessionComparison } from './compare-session.ts';
 import type { JudgedDecision } from './judge-decision.ts';
+import type { PastDecision } from './past-session.ts';
 
 /** What a session shows of a draft: null where nothing would have been otherwise. */
 export function differenceOf(comparison: SessionComparison, currency: string): BackTestDifference | null {
@@ -23,6 +24,13 @@ export function differenceOf(comparison: SessionComparison, currency: string): B
   };
 }
 
+/** What was decided then, in words; money as it was counted then. */
+export function decisionInWords({ terms, asked, given }: PastDecision): Localised {
+  const was = { given: given && (given.amount?.amount ?? 0), waitMs: asked?.waitMs ?? 0 };
+  const decided = { remedy: terms.remedy, wanted: terms.amount?.amount ?? null, answer: asked?.answer ?? null, was };
+  return inBoth((language) => sentence([wasOf(decided, terms.amount?.currency ?? '', language)]));
+}
+
 /** Whoever loses anything is counted among those who would get less, whatever else they get. */
 function directionOf(changed: readonly JudgedDecision[], offer: NewOffer | null): BackTestDifference['direction'] {
   if (changed.some(({ was, wouldBe }) => was.given !== null && (wouldBe.given ?? -1) < was.given)) return 'less';
@@ -34,7 +42,11 @@ const nothing: Localised = { es: 'no se ofreció nada', en: 'nothing was offered
 const gone: Localised = { es: 'no se permitiría', en: 'it would not be allowed' };
 const andNothing: Localised = { es: 'nada sin preguntar', en: 'nothing without asking' };
 
-function wasOf({ remedy, wanted, answer, was }: JudgedDecision, currency: string, language: Language): string {
+type Decided = Pick<JudgedDecision, 'remedy' | 'wanted' | 'answer'> & {
+  readonly was: Pick<JudgedDecision['was'], 'given' | 'waitMs'>;
+};
+
+function wasOf({ remedy, wanted, answer, was }: Decided, currency: string, language: Language): string {
   const thing = thingOf(remedy, wanted, currency, language);
   if (answer === null) return { es: `se dio ${thing}`, en: `given: ${thing}` }[language];
   const wait = waitInWords(was.waitMs);

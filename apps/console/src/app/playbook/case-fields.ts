@@ -37,17 +37,38 @@ export function caseFields({ inputs, rules }: Pick<Guideline, 'inputs' | 'rules'
   return fields.filter(({ path }, at) => fields.findIndex((other) => other.path === path) === at);
 }
 
-/** The facts of a case by what was typed; what is empty is not known. */
-export function factsOf(fields: readonly CaseField[], typed: Readonly<Record<string, string>>): CaseFacts {
-  const facts = structuredClone(unknownFacts) as unknown as Record<string, Record<string, FeelValue> | FeelValue>;
+/**
+ * The facts of a case by what was typed; what was emptied is not known.
+ * @param known what else is known, where it is the case of a session.
+ */
+export function factsOf(
+  fields: readonly CaseField[],
+  typed: Readonly<Record<string, string>>,
+  known: CaseFacts = unknownFacts,
+): CaseFacts {
+  const parts = Object.entries(known).map(([name, part]) => [name, isPart(part) ? { ...part } : part]);
+  const facts = Object.fromEntries(parts) as Record<string, Record<string, FeelValue> | FeelValue>;
   for (const { path, type } of fields) {
-    const value = valueOf(type, typed[path] ?? '');
+    const text = typed[path];
+    if (text === undefined) continue;
+    const value = valueOf(type, text);
     const [head = '', tail] = path.split('.');
     const part = facts[head];
     if (tail === undefined) facts[head] = value;
-    else if (typeof part === 'object' && part !== null) part[tail] = value;
+    else if (isPart(part)) part[tail] = value;
   }
   return facts as unknown as CaseFacts;
+}
+
+const isPart = (part: unknown): part is Record<string, FeelValue> => typeof part === 'object' && part !== null;
+
+/** One fact as a field shows it; empty where it is not known. */
+export function shownFact(facts: CaseFacts, path: string): string {
+  const parts = facts as unknown as Readonly<Record<string, Readonly<Record<string, FeelValue>> | FeelValue>>;
+  const [head = '', tail] = path.split('.');
+  const part = parts[head];
+  const value = tail === undefined ? part : isPart(part) ? part[tail] : null;
+  return value === null || value === undefined ? '' : String(value);
 }
 
 function typeOf(path: string): CaseField['type'] {

@@ -11,6 +11,8 @@ import type {
   EpochMs,
   GuidelineTrace,
   KeptBackTest,
+  PastSessionPage,
+  PastSessionView,
   PublishDraft,
   ReviewDraft,
   SaveDraft,
@@ -32,6 +34,15 @@ export interface DifferencePage {
   readonly differences: readonly BackTestDifference[];
   /** Where the next page begins; null at the end. */
   readonly nextCursor: string | null;
+}
+
+/** What is asked of past sessions; no matters are all of them. */
+export interface PastSessionSearch {
+  readonly text: string;
+  readonly matters: readonly string[];
+  readonly from: EpochMs | null;
+  /** Exclusive. */
+  readonly to: EpochMs | null;
 }
 
 /** The server's side of writing the playbook. Everything fails as HTTP does; `refusalIn` tells what was refused and why. */
@@ -128,6 +139,23 @@ export class PlaybookApi {
     return firstValueFrom(
       this.http.get<DifferencePage>(`/api/back-tests/${encodeURIComponent(backTestId)}/differences`, { params }),
     );
+  }
+
+  /** Sessions that are over and fit a search, newest first. */
+  pastSessions(search: PastSessionSearch, cursor: string | null): Promise<PastSessionPage> {
+    const { text, matters, from, to } = search;
+    const params = {
+      ...{ text, matters: matters.join(','), limit: 20 },
+      ...(from !== null && { from }),
+      ...(to !== null && { to }),
+      ...(cursor !== null && { cursor }),
+    };
+    return firstValueFrom(this.http.get<PastSessionPage>('/api/past-sessions', { params }));
+  }
+
+  /** One of them, with what was known and decided in it then. */
+  pastSession(interactionId: string): Promise<PastSessionView> {
+    return firstValueFrom(this.http.get<PastSessionView>(`/api/past-sessions/${encodeURIComponent(interactionId)}`));
   }
 
   private post<T>(path: string, body: object): Promise<T> {

@@ -1,45 +1,69 @@
-import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
-import type { DraftTrial, Guideline, GuidelineTrace } from '@aliado/domain';
-import { activeLanguage, formatMoney, formatNumber } from '@aliado/ui';
+import { Component, computed, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
+import {
+  caseToTry,
+  unknownFacts,
+  type DraftTrial,
+  type Guideline,
+  type GuidelineTrace,
+  type Named,
+} from '@aliado/domain';
+import { activeLanguage, formatMoment, formatMoney, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { caseFields, factsOf } from './case-fields.ts';
+import { caseFields, factsOf, shownFact } from './case-fields.ts';
 import { PlaybookApi, type PartId } from './playbook-api.ts';
+import { SessionPicker } from './session-picker.ts';
 
-/** A case tried on the draft: what is known of it, and what the table says then. Of a past session, or typed. */
+/**
+ * A case tried on the draft: what is known of it, and what the table says then. Typed, or of a past session as it was known
+ * then, beside what was decided in it.
+ */
 @Component({
   selector: 'aliado-try-case',
-  imports: [TranslocoDirective],
+  imports: [SessionPicker, TranslocoDirective],
   host: { role: 'group', 'aria-labelledby': 'try-case' },
   template: `
     <ng-container *transloco="let t; prefix: 'playbook.try'">
       <div class="row">
         <b class="sm" id="try-case">{{ t('title') }}</b>
-        @if (sessionId()) {
-          <span class="xs quiet">{{ t('fromSession') }}</span>
-          <button type="button" class="btn btn-quiet btn-sm end" (click)="typeInstead.emit()">{{ t('type') }}</button>
+        @if (then(); as session) {
+          <span class="xs quiet">{{ t('fromSession', session) }}</span>
         } @else {
           <span class="xs quiet">{{ t('hint') }}</span>
         }
-      </div>
-      @if (sessionId()) {
-        <div class="case">
-          @for (one of found(); track $index) {
-            <span class="in"
-              ><span>{{ one.label }}</span
-              >{{ one.value ?? t('unknown') }}</span
-            >
+        <span class="row end">
+          @if (sessionId()) {
+            <button type="button" class="btn btn-quiet btn-sm" (click)="typeInstead.emit()">{{ t('type') }}</button>
           }
-        </div>
+          <button
+            type="button"
+            class="btn btn-sm"
+            [attr.aria-expanded]="isPicking()"
+            (click)="isPicking.set(!isPicking())"
+          >
+            <i class="i i-search i-14" aria-hidden="true"></i>{{ t('pick') }}
+          </button>
+        </span>
+      </div>
+      @if (isPicking()) {
+        <aliado-session-picker
+          [own]="guideline().matters"
+          [matters]="matters()"
+          [chosen]="sessionId()"
+          (choose)="take($event)"
+        />
+      }
+      @if (session.error()) {
+        <p class="sm t-late" role="status">{{ t('unreadSession') }}</p>
       } @else {
         <div class="case">
-          @for (field of fields(); track field.path) {
+          @for (field of shown(); track field.path) {
             <span class="in">
               <span aria-hidden="true">{{ field.label[language()] }}</span>
               @if (field.type === 'boolean') {
                 <select #choice [attr.aria-label]="field.label[language()]" (change)="type(field.path, choice.value)">
-                  <option value="">{{ t('unknown') }}</option>
-                  <option value="true">{{ t('yes') }}</option>
-                  <option value="false">{{ t('no') }}</option>
+                  <option value="" [selected]="field.value === ''">{{ t('unknown') }}</option>
+                  <option value="true" [selected]="field.value === 'true'">{{ t('yes') }}</option>
+                  <option value="false" [selected]="field.value === 'false'">{{ t('no') }}</option>
                 </select>
               } @else {
                 <input
@@ -50,7 +74,7 @@ import { PlaybookApi, type PartId } from './playbook-api.ts';
                   [attr.inputmode]="field.type === 'number' ? 'decimal' : null"
                   [attr.list]="field.known.length > 0 ? 'known-' + field.path : null"
                   [placeholder]="t('unknown')"
-                  [value]="typed()[field.path] ?? ''"
+                  [value]="field.value"
                   (change)="type(field.path, fact.value)"
                 />
                 @if (field.known.length > 0) {
@@ -65,7 +89,16 @@ import { PlaybookApi, type PartId } from './playbook-api.ts';
           }
         </div>
       }
+      @if (then(); as session) {
+        <p class="row sm was">
+          <span class="quiet">{{ t('then') }}</span>
+          <span>{{ session.decided ?? t('thenNothing') }}</span>
+        </p>
+      }
       <p class="row sm" aria-live="polite">
+        @if (then()) {
+          <span class="quiet">{{ t('now') }}</span>
+        }
         @if (answer.error()) {
           <span class="t-late">{{ t('failed') }}</span>
         } @else if (outcome(); as lines) {
@@ -144,21 +177,59 @@ export class TryCase {
   readonly guideline = input.required<Guideline>();
   /** Which state of the draft is tried: another one is tried anew. */
   readonly revision = input.required<number>();
+  /** All matters of the house. */
+  readonly matters = input<readonly Named[]>([]);
   /** The past session whose case it is; null for a typed one. */
   readonly sessionId = input<string | null>(null);
   /** The rules that count. */
   readonly tried = output<readonly string[]>();
   readonly typeInstead = output();
+  /** The id of the past session whose case is wanted. */
+  readonly picked = output<string>();
 
   private readonly api = inject(PlaybookApi);
+  private readonly ticker = inject(Ticker);
   protected readonly language = activeLanguage();
-  protected readonly typed = signal<Readonly<Record<string, string>>>({});
-  protected readonly fields = computed(() => caseFields(this.guideline()));
+  protected readonly isPicking = signal(false);
+  protected readonly session = resource({
+    params: () => this.sessionId() ?? undefined,
+    loader: ({ params }) => this.api.pastSession(params),
+  });
+  private readonly chosen = computed(() => (this.session.hasValue() ? this.session.value() : null));
+  /** The case as it was known then; null for a typed one. */
+  private readonly known = computed(() => {
+    const session = this.chosen();
+    return session && caseToTry(session, this.guideline());
+  });
+  /** What was typed over what was known; another session begins with its own case. */
+  private readonly typed = linkedSignal<string | null, Readonly<Record<string, string>>>({
+    source: this.sessionId,
+    computation: () => ({}),
+  });
+  private readonly fields = computed(() => caseFields(this.guideline()));
+  protected readonly shown = computed(() => {
+    const [typed, known] = [this.typed(), this.known()?.facts ?? unknownFacts];
+    return this.fields().map((field) => ({ ...field, value: typed[field.path] ?? shownFact(known, field.path) }));
+  });
+  /** The chosen session, with what this guideline decided in it. */
+  protected readonly then = computed(() => {
+    const [session, language] = [this.chosen(), this.language()];
+    if (!session) return null;
+    const decided = session.decisions.filter(({ guidelineId }) => guidelineId === this.guideline().id);
+    return {
+      when: formatMoment(session.at, this.ticker.now(), language),
+      who: session.agentName ?? '–',
+      decided:
+        decided.length === 0
+          ? null
+          : decided.map(({ words, guidelineVersion }) => `${words[language]} (v${guidelineVersion})`).join('; '),
+    };
+  });
   private readonly trial = computed((): DraftTrial | null => {
-    const interactionId = this.sessionId();
-    if (interactionId !== null) return { interactionId };
-    const isEmpty = Object.values(this.typed()).every((text) => text.trim() === '');
-    return isEmpty ? null : { facts: factsOf(this.fields(), this.typed()) };
+    if (this.sessionId() !== null && !this.chosen()) return null;
+    const [typed, known] = [this.typed(), this.known()?.facts];
+    const isEmpty = !known && Object.values(typed).every((text) => text.trim() === '');
+    return isEmpty ? null : { facts: factsOf(this.fields(), typed, known) };
   });
   protected readonly answer = resource({
     params: () => {
@@ -172,12 +243,6 @@ export class TryCase {
     },
   });
   private readonly trace = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
-  protected readonly found = computed(() =>
-    (this.trace()?.inputs ?? []).map(({ label, value }) => ({
-      label: label[this.language()],
-      value: typeof value === 'number' ? formatNumber(value, this.language()) : value === null ? null : String(value),
-    })),
-  );
   /** What the rules that count say, a line for each remedy. */
   protected readonly outcome = computed(() => {
     const [trace, { rules }] = [this.trace(), this.guideline()];
@@ -191,6 +256,11 @@ export class TryCase {
       }) ?? null
     );
   });
+
+  protected take(sessionId: string): void {
+    this.isPicking.set(false);
+    this.picked.emit(sessionId);
+  }
 
   protected type(path: string, value: string): void {
     this.typed.update((before) => ({ ...before, [path]: value }));
