@@ -9,7 +9,7 @@ import { rankProposals } from './rank-proposals.ts';
 import { TurnsHeard } from './turns-heard.ts';
 
 /** Where nobody told what is spoken. */
-const defaultLanguage: Language = 'es';
+export const defaultLanguage: Language = 'es';
 
 /** All who have an opinion, for injection. */
 export abstract class HintProposers {

@@ -141,6 +141,30 @@ describe('hints in a live call', () => {
   });
 });
 
+describe('what an agent promises', () => {
+  it('is offered to be kept as a promise, with its time by the clock of the house, once', async () => {
+    const call = await aCall(null);
+    await says(call, 'Le vuelvo a llamar mañana a las nueve.', 'agent');
+    const [hint] = await openHints(call);
+    const nine = new Intl.DateTimeFormat('es', { timeStyle: 'short', timeZone: 'Europe/Madrid' });
+    expect(hint).toMatchObject({ kind: 'promise', promise: { words: 'Le vuelvo a llamar mañana a las nueve.' } });
+    expect(nine.format(hint?.promise?.dueAt)).toBe('9:00');
+    const { words = '', dueAt = 0, team = null } = hint?.promise ?? {};
+    await ask(call, { type: 'UseHint', hintId: hint?.id ?? '' });
+    await ask(call, { type: 'MakePromise', promiseId: 'p', words, dueAt, team, orderNumber: null });
+    await says(call, 'Lo dicho, mañana a las nueve le llamo.', 'agent');
+    expect(await openHints(call)).toEqual([]);
+    expect((await recorder.state(call)).usedHints).toEqual([]);
+  });
+
+  it('is nothing where there is no time to it, or the customer says it', async () => {
+    const call = await aCall(null);
+    await says(call, 'Ahora mismo se lo miro.', 'agent');
+    await says(call, 'Le vuelvo a llamar mañana a las nueve.');
+    expect((await openHints(call)).filter(({ kind }) => kind === 'promise')).toEqual([]);
+  });
+});
+
 describe('words that are not final yet', () => {
   let revision = 0;
 

@@ -4,10 +4,12 @@ import { Subscription } from 'rxjs';
 import { InteractionRecorder, type InteractionCommitted } from '../interactions/interaction-recorder.ts';
 import { InterimFeed } from '../interactions/interim-feed.ts';
 import { Clock } from '../platform/clock.ts';
-import { Advisor } from './advisor.ts';
+import { Playbook } from '../playbooks/playbook.ts';
+import { Advisor, defaultLanguage } from './advisor.ts';
 import { CallerKnowledge } from './caller-knowledge.ts';
 import { ContactListener, type ListenerTools } from './contact-listener.ts';
 import { OneAtATime } from './one-at-a-time.ts';
+import { promiseHint } from './propose/promise-hint.ts';
 
 /** How often open hints are looked at for their age. */
 const lookEveryMs = 1_000;
@@ -27,6 +29,7 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly interactions: InteractionRecorder,
     private readonly interims: InterimFeed,
+    private readonly playbook: Playbook,
     advisor: Advisor,
     callers: CallerKnowledge,
     clock: Clock,
@@ -52,11 +55,13 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     await Promise.all([...this.listeners.values()].map((listener) => listener.settled()));
   }
 
-  private follow({ streamId, before, after, entries }: InteractionCommitted): void {
+  private follow(committed: InteractionCommitted): void {
+    const { streamId, before, after, entries } = committed;
     if (after.phase === 'closed') {
       this.listeners.delete(streamId);
       return;
     }
+    this.hearPromises(committed);
     const spoken = entries.filter(({ event }) => event.type === 'UtteranceSpoken' && event.role === 'customer');
     const entry = spoken.at(-1) ?? (hasTurned(before, after) ? entries.at(-1) : undefined);
     const listener = entry ? this.listenerOf(streamId) : this.listeners.get(streamId);
@@ -64,6 +69,16 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     listener.see(after);
     for (const { event } of spoken) if (event.type === 'UtteranceSpoken') listener.end(event.utteranceId);
     if (entry) listener.answer(entry.sequence);
+  }
+
+  /** Agents bind themselves in their own words: what they promise with a time is offered to be kept as one. */
+  private hearPromises({ streamId, after, entries }: InteractionCommitted): void {
+    if (!this.playbook.isLoaded()) return;
+    for (const { event, sequence } of entries) {
+      if (event.type !== 'UtteranceSpoken' || event.role !== 'agent') continue;
+      const hint = promiseHint({ ...event, sequence }, after, this.playbook.organisation(), defaultLanguage);
+      if (hint) this.listenerOf(streamId).offer(hint);
+    }
   }
 
   /** Words of a contact that nothing was recorded of since the start wait for its next entry. */

@@ -78,6 +78,13 @@ export class ContactListener {
     });
   }
 
+  /** Puts a hint before the agent that came of their own words, as far as the policy lets it. */
+  offer(proposal: HintProposal): void {
+    this.then('offered a hint', async () => {
+      await this.show(await this.state(), [proposal]);
+    });
+  }
+
   /** Takes in what the customer is saying, before it is final. */
   hear(words: Interim): void {
     const isNews = this.words.hear(words);
