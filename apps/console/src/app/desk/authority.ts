@@ -1,6 +1,6 @@
 import { computed, effect, inject, Service, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { Interaction, Money } from '@aliado/domain';
+import type { DurationMs, Interaction, Money } from '@aliado/domain';
 import { adviceKey } from '@aliado/domain';
 import type { AuthorityChoice, Difference, Proposal } from '@aliado/ui';
 import { chosenOffer, offerKey, proposalOf, remedyWords, stageOf, Ticker } from '@aliado/ui';
@@ -16,6 +16,9 @@ import { Desk } from './desk.ts';
 import { Drafts } from './drafts.ts';
 import { reading } from './reading.ts';
 import { Readings } from './readings.ts';
+
+/** How old what is left of shared limits may get on the screen: a colleague may give the same customer something meanwhile. */
+const moneyMovesMs: DurationMs = 5_000;
 
 /** What would be given or asked for now, in words. */
 export interface Proposed {
@@ -54,6 +57,7 @@ export class Authority {
       return { about: contact.id, version: whatMatters(contact.interaction) };
     },
     async (id) => ({ view: await this.readings.authority(id), at: this.clock.now() }),
+    ({ view }) => (view.offers.some(({ terms }) => terms.amount !== null) ? moneyMovesMs : null),
   );
 
   /** What may be decided; null while it is read, or cannot be. */
