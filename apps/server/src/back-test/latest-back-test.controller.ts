@@ -2,7 +2,6 @@ import type { KeptBackTest } from '@aliado/domain';
 import { Controller, Get, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { RequiresAny } from '../identity/requires.ts';
-import { RequestRefused } from '../platform/request-refused.ts';
 import { storableText } from '../platform/storable-text.ts';
 import { ZodBody } from '../platform/zod-body.ts';
 import { DraftStore } from '../playbooks/drafts/draft-store.ts';
@@ -25,14 +24,15 @@ export class LatestBackTestController {
     private readonly desk: BackTestDesk,
   ) {}
 
-  /** Whichever revision it was: the draft is told by its own. What came before the version that the draft was made from is over. */
+  /** Null before the first. Whichever revision it was: the draft is told by its own. What came before the version that the draft was made from is over. */
   @Get()
-  async latest(@Param(new ZodBody(part)) { kind, id }: z.infer<typeof part>): Promise<KeptBackTest> {
+  async latest(
+    @Param(new ZodBody(part)) { kind, id }: z.infer<typeof part>,
+  ): Promise<{ readonly latest: KeptBackTest | null }> {
     const draft = await this.drafts.find(kind, id);
     if (!draft) throw refusalOf({ refused: 'draft/none' });
     const base = (await this.versions.versions(kind, id)).find(({ version }) => version === draft.baseVersion);
     const kept = await this.store.latest(kind, id, base?.publishedAt ?? 0);
-    if (!kept) throw new RequestRefused(404, 'back-test/none', 'This draft was not tried on past sessions yet.');
-    return { ...kept, ...(await this.desk.find(kept.backTestId)) };
+    return { latest: kept && { ...kept, ...(await this.desk.find(kept.backTestId)) } };
   }
 }

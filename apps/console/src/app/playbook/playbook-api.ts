@@ -121,12 +121,8 @@ export class PlaybookApi {
 
   /** What the draft of a part was tried on last, by whomever; null where it was not. */
   async latestBackTest(part: PartId): Promise<KeptBackTest | null> {
-    try {
-      return await firstValueFrom(this.http.get<KeptBackTest>(`${pathOf(part)}/draft/back-test`));
-    } catch (error) {
-      if (error instanceof HttpErrorResponse && error.status === 404) return null;
-      throw error;
-    }
+    const path = `${pathOf(part)}/draft/back-test`;
+    return (await firstValueFrom(this.http.get<{ readonly latest: KeptBackTest | null }>(path))).latest;
   }
 
   stopBackTest(backTestId: string): Promise<unknown> {

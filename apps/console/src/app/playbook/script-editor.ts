@@ -88,7 +88,7 @@ import { StepForm, type StepChoices } from './step-form.ts';
           </ol>
         }
         @if (findings().length > 0) {
-          <ui-finding-list class="found scroll" [findings]="findings()" (jump)="reveal($event.path)" />
+          <ui-finding-list class="findings scroll" [findings]="findings()" (jump)="reveal($event.path)" />
         }
       </div>
       @if (whole() === 'head') {

@@ -36,7 +36,7 @@ const restAfterKey = 250;
         </select>
         <input #on class="field" type="date" [attr.aria-label]="t('day')" (change)="day.set(on.value)" />
       </div>
-      <div class="found scroll" aria-live="polite">
+      <div class="sessions scroll" aria-live="polite">
         @if (found.error() || hasFailed()) {
           <p class="sm t-late">{{ t('failed') }}</p>
         } @else {
@@ -80,7 +80,7 @@ const restAfterKey = 250;
       flex: 0 1 190px;
       min-width: 0;
     }
-    .found {
+    .sessions {
       max-height: 190px;
     }
     ul {
