@@ -81,7 +81,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
   organisation(): PublishedOrganisation {
     const { organisation } = this.now();
     if (!organisation) throw new NothingPublished();
-    const { name, timeZone, currency, queues, matters, dispositions, hours, listening } = organisation;
+    const { name, timeZone, currency, queues, matters, dispositions, hours, listening, identifiers } = organisation;
     return {
       name,
       timeZone,
@@ -92,6 +92,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
       teams: organisation.teams.map(({ id, name }) => ({ id, name })),
       ...(hours && { hours }),
       ...(listening && { listening }),
+      ...(identifiers && { identifiers }),
     };
   }
 

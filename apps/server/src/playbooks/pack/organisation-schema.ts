@@ -1,4 +1,4 @@
-import { roles, weekdays } from '@aliado/domain';
+import { isWrittenIn, roles, saidMarks, weekdays } from '@aliado/domain';
 import { z } from 'zod';
 import { kebabId, language, localised, matterId, version } from './vocabulary.ts';
 
@@ -34,6 +34,25 @@ const queue = z.strictObject({
   hours: hours.exactOptional(),
 });
 
+/** Fewer digits are said for other reasons too often to be anybody's number. */
+const leastDigits = 3;
+
+/** A shape, not a regular expression: it cannot be made slow. */
+const identifierPattern = z
+  .string()
+  .regex(/^[\p{L}\p{N}#@ ./-]{3,32}$/u, 'must be made of #, @, letters, digits and what parts them, as in PD-#####')
+  .refine(
+    (pattern) => saidMarks(pattern).filter((mark) => mark === '#').length >= leastDigits,
+    'must have three # or more',
+  );
+
+const identifier = z
+  .strictObject({ kind: kebabId, pattern: identifierPattern, example: z.string() })
+  .refine(({ pattern, example }) => isWrittenIn(pattern, example), {
+    path: ['example'],
+    message: 'must be written as the pattern says: # is a digit, @ a capital letter, the rest stands for itself',
+  });
+
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, as in Europe/Madrid');
 
 /** The file `pack.yaml`: the organisation. */
@@ -53,6 +72,8 @@ export const organisationSchema = z.strictObject({
   dispositions: z.array(z.strictObject({ id: kebabId, name: localised })).min(1),
   /** Questions that open a conversation where no script fits. */
   listening: z.array(localised).min(1).max(6).exactOptional(),
+  /** How the organisation writes the numbers of its orders, customers and the like. */
+  identifiers: z.array(identifier).min(1).max(20).exactOptional(),
   /** Demo accounts. */
   accounts: z.array(account),
   /** The conversations with which a demo begins, by their ids. */

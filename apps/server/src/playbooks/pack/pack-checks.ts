@@ -101,6 +101,7 @@ function checkOrganisation(
   const lists = ['queues', 'teams', 'matters', 'dispositions', 'accounts'] as const;
   return [
     ...lists.flatMap((list) => repeatedIds(organisation, [list], value[list])),
+    ...repeatedPatterns(organisation),
     ...(value.demoOpening ?? []).flatMap((id, index) =>
       unknownName(organisation, ['demoOpening', index], 'conversation', id, conversations),
     ),
@@ -111,6 +112,17 @@ function checkOrganisation(
       ),
     ]),
   ];
+}
+
+/** A number in two formats could not be told apart. */
+function repeatedPatterns({ value, source }: Sourced<PackOrganisation>): readonly PackFault[] {
+  const patterns = (value.identifiers ?? []).map(({ pattern }) => pattern);
+  return patterns.flatMap((pattern, index) => {
+    const isRepeated = patterns.indexOf(pattern) < index;
+    return isRepeated
+      ? [source.faultAt(['identifiers', index, 'pattern'], `the pattern "${pattern}" stands here twice`)]
+      : [];
+  });
 }
 
 function checkArticles({ articles, organisation, files }: SourcedPack, { matters }: KnownNames): readonly PackFault[] {

@@ -62,6 +62,23 @@ describe('reading a pack', () => {
     expect(await afterChange('pack.yaml', from, to)).toContainEqual(expect.stringContaining(reason));
   });
 
+  it.each([
+    ['example: PD-44718', 'example: PD-4471', ':\\d+ identifiers.0.example: must be written as the pattern says'],
+    ['pattern: "PD-#####"', 'pattern: "(PD-#+)+"', ':\\d+ identifiers.0.pattern: must be made of #, @, letters'],
+    [
+      'pattern: "PD-#####", example: PD-44718',
+      'pattern: "PD-##", example: PD-44',
+      ':\\d+ identifiers.0.pattern: must have three #',
+    ],
+    [
+      'pattern: "CL-######", example: CL-190312',
+      'pattern: "PD-#####", example: PD-12345',
+      ':\\d+ the pattern "PD-#####" stands here twice',
+    ],
+  ])('takes formats of numbers that can be told apart: not %s as %s', async (from, to, reason) => {
+    expect(await afterChange('pack.yaml', from, to)).toContainEqual(expect.stringMatching(`^pack\\.yaml${reason}`));
+  });
+
   it('names the line of what is no YAML', async () => {
     const [fault] = await afterChange('pack.yaml', 'currency: EUR', 'currency: [EUR');
     expect(fault).toMatch(/^pack\.yaml:\d+ Flow sequence/);
