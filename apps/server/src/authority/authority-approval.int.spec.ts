@@ -96,6 +96,25 @@ describe('more than an agent may decide', () => {
     expect((await approvalOf('a-2'))?.state).toBe('withdrawn');
   });
 
+  it('is for the order that it was asked for, and for no other that comes to be in hand', async () => {
+    await ask('a-1', 220);
+    await decide('a-1', 'approved');
+    const { rows } = await test.database.pool.query<{ number: string }>(
+      `SELECT o.number FROM customer_order o JOIN customer_order mine ON mine.customer_id = o.customer_id
+       WHERE mine.number = $1 AND o.number <> $1 LIMIT 1`,
+      [offer.terms.orderNumber],
+    );
+    const about = async (value: string) => {
+      const command = { type: 'NoteValue', field: 'orderNumber', value, from: { kind: 'typed' } } as const;
+      const request = { commandId: `note-${value}-${interactionId}`, interactionId, command };
+      expect(await nayeli.socket.emitWithAck('command', request)).toHaveProperty('accepted');
+    };
+    await about(rows[0]?.number ?? '');
+    expect(await reserve('g-1', 'a-1', 220)).toEqual({ refused: 'approval/for-something-else' });
+    await about(offer.terms.orderNumber ?? '');
+    expect(await reserve('g-1', 'a-1', 220)).toHaveProperty('accepted');
+  });
+
   it('leaves what may be given meanwhile, which then counts against the rest', async () => {
     await ask('a-1', 300);
     expect(await nayeli.give(interactionId, 'g-1', terms(150))).toHaveProperty('accepted');

@@ -48,6 +48,7 @@ export class RemedyPermits {
   /** What somebody approved and may still allow. */
   async approved(weighed: WeighedCase, wanted: RemedyTerms, approval: Approval): Promise<Permit> {
     const { agentId, decision } = approval;
+    if (!isFor(approval, weighed)) return { refused: 'approval/for-something-else' };
     const refusal = refusalUnder(approval, weighed.interaction.grants, wanted);
     if (refusal || !decision) return { refused: refusal ?? 'authority/unknown' };
     const decidedBy = decision.by.accountId;
@@ -108,6 +109,12 @@ const isSameRule = (one: Omit<RemedyTerms, 'amount'>, other: RemedyTerms): boole
   one.guidelineId === other.guidelineId &&
   one.guidelineVersion === other.guidelineVersion &&
   one.ruleId === other.ruleId;
+
+/** Whether a case is about what was approved: the same order, and without one the same matter. */
+function isFor({ terms }: Approval, { inHand, interaction }: WeighedCase): boolean {
+  if (terms.orderNumber !== inHand.orderNumber) return false;
+  return terms.orderNumber !== null || terms.matter === matterOf(interaction);
+}
 
 /** Why something may not be set aside under an approval; null when it may. */
 function refusalUnder(

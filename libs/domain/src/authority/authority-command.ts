@@ -64,6 +64,10 @@ export type AuthorityRefusal =
   | 'authority/expired'
   /** Something was given in this interaction that whoever asked did not know of. */
   | 'authority/changed-meanwhile'
+  /** It was approved for another order, or another matter. */
+  | 'approval/for-something-else'
+  /** Somebody else gave it. */
+  | 'authority/not-yours-to-undo'
   | 'authority/too-late-to-undo'
   | 'authority/already-decided'
   | 'authority/reason-missing'

@@ -239,6 +239,8 @@ export const en: Words = {
     'authority/not-as-reserved': 'That is not what was set aside. Look at the amount and confirm again.',
     'authority/expired': 'The reservation ran out. Set it aside again.',
     'authority/changed-meanwhile': 'Something else was given meanwhile. Look at the card and decide again.',
+    'approval/for-something-else': 'It was approved for another order or matter. Ask for this one.',
+    'authority/not-yours-to-undo': 'Somebody else gave it. They or a supervisor can undo it.',
     'authority/too-late-to-undo': 'It can no longer be undone: it is on its way.',
     'authority/already-decided': 'That request is already decided.',
     'authority/reason-missing': 'Say why you ask.',

@@ -236,6 +236,8 @@ export const es = {
     'authority/not-as-reserved': 'No es lo que se apartó. Mira el importe y confirma otra vez.',
     'authority/expired': 'La reserva caducó. Apártala otra vez.',
     'authority/changed-meanwhile': 'Se dio algo más entretanto. Mira la tarjeta y decide otra vez.',
+    'approval/for-something-else': 'Se aprobó para otro pedido o asunto. Pídelo para este.',
+    'authority/not-yours-to-undo': 'Lo dio otra persona. Puede deshacerlo ella o una supervisora.',
     'authority/too-late-to-undo': 'Ya no se puede deshacer: está en camino.',
     'authority/already-decided': 'Esa petición ya está decidida.',
     'authority/reason-missing': 'Di por qué lo pides.',
