@@ -6,7 +6,6 @@ import {
   type AuthorityOutcome,
   type AuthorityRefusal,
   type AuthorityRequest,
-  type Grant,
   type Interaction,
   type RemedyTerms,
 } from '@aliado/domain';
@@ -50,19 +49,20 @@ export class AuthorityDesk {
   ) {}
 
   /** Carries out what an agent asks, once for one id of a grant or an approval. */
-  async answer(
-    { interactionId, ask, commandId }: AuthorityRequest,
-    { accountId }: Principal,
-  ): Promise<AuthorityOutcome> {
+  async answer({ interactionId, ask, commandId }: AuthorityRequest, principal: Principal): Promise<AuthorityOutcome> {
+    const { accountId } = principal;
     const state = await this.interactions.state(interactionId);
     const outcome =
       state.phase === 'unopened'
         ? refuse('interaction/unknown')
-        : mayAsk(state, ask, accountId)
-          ? await this.carryOut({ interactionId, state, ask, agentId: accountId, commandId })
-          : refuse('interaction/not-yours');
+        : await this.ifAllowed({ interactionId, state, ask, agentId: accountId, commandId }, principal);
     if ('refused' in outcome) this.metrics.refused(ask.type, outcome.refused);
     return outcome;
+  }
+
+  private async ifAllowed(asked: Asked<AuthorityAsk>, principal: Principal): Promise<AuthorityOutcome> {
+    const refused = whyNot(asked.state, asked.ask, principal);
+    return refused ? refuse(refused) : this.carryOut(asked);
   }
 
   private carryOut(asked: Asked<AuthorityAsk>): Promise<AuthorityOutcome> {
@@ -204,12 +204,18 @@ const accepted = ({ sequence }: Interaction, terms: RemedyTerms | null): Authori
   accepted: { sequence, terms },
 });
 
-/** Who has the contact or still writes it up; and, to take back what they gave themselves, who had it. */
-function mayAsk(state: Interaction, ask: AuthorityAsk, accountId: string): boolean {
+/**
+ * Why somebody may not ask this: it is for who has the contact or still writes it up. What was given is undone by who gave it, also
+ * later, or by who manages authority.
+ */
+function whyNot(
+  state: Interaction,
+  ask: AuthorityAsk,
+  { accountId, permissions }: Principal,
+): 'interaction/not-yours' | 'authority/not-yours-to-undo' | null {
+  const grant = ask.type === 'undo' ? state.grants.find(({ grantId }) => grantId === ask.grantId) : undefined;
+  if (grant?.agentId === accountId || (grant && permissions.has('authority:manage'))) return null;
   const stage = workOf(state).get(accountId);
-  if (stage === 'on-contact' || stage === 'after-contact-work') return true;
-  return ask.type === 'undo' && isTheirs(state.grants, ask.grantId, accountId);
+  if (stage !== 'on-contact' && stage !== 'after-contact-work') return 'interaction/not-yours';
+  return grant ? 'authority/not-yours-to-undo' : null;
 }
-
-const isTheirs = (grants: readonly Grant[], grantId: string, accountId: string): boolean =>
-  grants.some((grant) => grant.grantId === grantId && grant.agentId === accountId);

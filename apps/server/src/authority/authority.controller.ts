@@ -1,5 +1,6 @@
 import { workOf, type AuthorityView, type Interaction, type PersonThen } from '@aliado/domain';
-import { Controller, Get, Param } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Principal } from '../identity/principal.ts';
 import { Requires, SignedIn } from '../identity/requires.ts';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
@@ -8,6 +9,7 @@ import { RequestRefused } from '../platform/request-refused.ts';
 import { storableText } from '../platform/storable-text.ts';
 import { ZodBody } from '../platform/zod-body.ts';
 import { ApprovalRouting } from './approval-routing.ts';
+import { AuthorityDesk } from './authority-desk.ts';
 import { CaseWeighing } from './case-weighing.ts';
 import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
 import { SimilarDecisions } from './ledger/similar-decisions.ts';
@@ -24,6 +26,7 @@ export class AuthorityController {
     private readonly reader: LedgerAuthorityReader,
     private readonly similar: SimilarDecisions,
     private readonly routing: ApprovalRouting,
+    private readonly desk: AuthorityDesk,
   ) {}
 
   /** For whoever has the contact; who only looks in sees what the agent sees. */
@@ -51,6 +54,20 @@ export class AuthorityController {
       this.nextOf(state, present),
     ]);
     return { offers, similar, usualAnswerMs, approver: present[0]?.name ?? null, next };
+  }
+
+  /** Undoes what an agent gave, while it can be undone, for who manages authority. */
+  @Post('grants/:grantId/undo')
+  @Requires('authority:manage')
+  @HttpCode(204)
+  async undo(
+    @Param('id', new ZodBody(interactionId)) id: string,
+    @Param('grantId', new ZodBody(interactionId)) grantId: string,
+    @SignedIn() principal: Principal,
+  ): Promise<void> {
+    const request = { commandId: randomUUID(), interactionId: id, ask: { type: 'undo', grantId } } as const;
+    const outcome = await this.desk.answer(request, principal);
+    if ('refused' in outcome) throw new RequestRefused(409, outcome.refused, 'It cannot be undone.');
   }
 
   /** Whom the request that waits was not laid before yet and who could decide it, the first of those present. */

@@ -104,6 +104,27 @@ describe('an agent with authority', () => {
     });
   });
 
+  it('is undone by who gave it or who manages authority, not by who takes the contact over', async () => {
+    const call = await test.luciaCalls(nayeli);
+    const { interactionId } = call;
+    await test.promiseAnew(nayeli, interactionId);
+    const terms = termsOf(await nayeli.offer(interactionId, 'credit'), euros(30));
+    for (const grantId of ['g-1', 'g-2'])
+      expect(await nayeli.give(interactionId, grantId, terms)).toHaveProperty('accepted');
+    await test.tell(call.passedOn(), call.offered('owen'), call.answered('owen'));
+    expect(await owen.ask(interactionId, { type: 'undo', grantId: 'g-1' })).toEqual({
+      refused: 'authority/not-yours-to-undo',
+    });
+    expect(await nayeli.ask(interactionId, { type: 'undo', grantId: 'g-1' })).toHaveProperty('accepted');
+    await test.anAccount('sol', ['supervisor']);
+    const sol = await test.signedIn('sol');
+    const path = `/api/interactions/${interactionId}/authority/grants/g-2/undo`;
+    expect((await sol.send('POST', path, {})).status).toBe(204);
+    test.clock.pass(3_600_000);
+    const { grants } = await test.state(interactionId);
+    expect(grants.map(({ state }) => state)).toEqual(['undone', 'undone']);
+  });
+
   it('reads back what was set aside, in time', async () => {
     const { interactionId } = await test.luciaCalls(nayeli);
     await test.promiseAnew(nayeli, interactionId);
