@@ -18,6 +18,9 @@ const batch = 20;
 /** How long a delivery may be in hand before another process takes it up, milliseconds: longer than any attempt lasts. */
 const inHandMs = 60_000;
 
+/** How many rows are deleted at once. */
+const forgetBatch = 1_000;
+
 const troubleLength = 300;
 
 /**
@@ -47,7 +50,7 @@ export class FulfilmentOutbox {
    */
   async tryDue(now: EpochMs, send: (delivery: Delivery, key: GrantKey) => Promise<AttemptOutcome>): Promise<number> {
     const { rows } = await this.pool.query<GrantKey & { readonly body: string; readonly attempts: number }>(
-      `UPDATE fulfilment SET due_at = $1::bigint + $3, attempts = attempts + 1 WHERE (interaction_id, grant_id) IN (
+      `UPDATE fulfilment SET due_at = $1::bigint + $3, in_hand_until = $1::bigint + $3, attempts = attempts + 1 WHERE (interaction_id, grant_id) IN (
         SELECT interaction_id, grant_id FROM fulfilment WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT $2
         FOR UPDATE SKIP LOCKED)
         RETURNING interaction_id AS "interactionId", grant_id AS "grantId", body, attempts`,
@@ -72,14 +75,33 @@ export class FulfilmentOutbox {
     return rows.map((row) => ({ ...row, dueAt: Number(row.dueAt) }));
   }
 
-  /** Puts one that was given up, or waits for its next attempt, in line for now. Whether there was one. */
+  /**
+   * Puts one that was given up, or waits for its next attempt, in line for now. Whether there was one. What is being tried just now
+   * is left in the hand that has it, and not sent a second time beside.
+   */
   async tryAgain({ interactionId, grantId }: GrantKey, now: EpochMs): Promise<boolean> {
     const { rowCount } = await this.pool.query(
-      `UPDATE fulfilment SET state = 'waiting', due_at = $3, settled_at = NULL
+      `UPDATE fulfilment SET state = 'waiting', settled_at = NULL,
+          due_at = CASE WHEN in_hand_until > $3::bigint THEN due_at ELSE $3::bigint END
         WHERE interaction_id = $1 AND grant_id = $2 AND state <> 'delivered' AND attempts > 0`,
       [interactionId, grantId, now],
     );
     return rowCount === 1;
+  }
+
+  /** Deletes what was delivered before a moment, a batch at a time. @returns how many. */
+  async forgetDelivered(before: EpochMs): Promise<number> {
+    let forgotten = 0;
+    for (let last = forgetBatch; last === forgetBatch; forgotten += last) {
+      const { rowCount } = await this.pool.query(
+        `DELETE FROM fulfilment WHERE (interaction_id, grant_id) IN (
+          SELECT interaction_id, grant_id FROM fulfilment WHERE state = 'delivered' AND settled_at < $1
+          LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+        [before, forgetBatch],
+      );
+      last = rowCount ?? 0;
+    }
+    return forgotten;
   }
 
   private async settle(
@@ -93,9 +115,9 @@ export class FulfilmentOutbox {
     const state = result.outcome === 'delivered' ? 'delivered' : pause === null ? 'given-up' : 'waiting';
     const trouble = result.outcome === 'delivered' ? null : result.trouble.slice(0, troubleLength);
     await this.pool.query(
-      `UPDATE fulfilment SET state = $3, trouble = $4, settled_at = $5, due_at = $6
-        WHERE interaction_id = $1 AND grant_id = $2`,
-      [interactionId, grantId, state, trouble, state === 'waiting' ? null : now, now + (pause ?? 0)],
+      `UPDATE fulfilment SET state = $3, trouble = $4, settled_at = $5, due_at = $6, in_hand_until = NULL
+        WHERE interaction_id = $1 AND grant_id = $2 AND attempts = $7`, // whoever took it up later says what became of it
+      [interactionId, grantId, state, trouble, state === 'waiting' ? null : now, now + (pause ?? 0), attempts],
     );
   }
 
@@ -107,7 +129,7 @@ export class FulfilmentOutbox {
   }
 }
 
-// the text is made once, from the ledger's own row: every attempt tells the same
+// what the ledger has closed went out long ago, and may have been forgotten since; the text is made once, from the ledger's own row: every attempt tells the same
 const putStatement = `
   INSERT INTO fulfilment (interaction_id, grant_id, body, due_at, attempts, state)
   SELECT interaction_id, grant_id, json_build_object(
@@ -119,5 +141,5 @@ const putStatement = `
         ELSE json_build_object('amount', amount, 'currency', currency) END,
       'guideline', json_build_object('id', guideline_id, 'version', guideline_version, 'rule', rule_id),
       'agent', agent_id, 'decidedBy', decided_by))::text, $3, 0, 'waiting'
-  FROM remedy_grant WHERE interaction_id = $1 AND grant_id = $2 AND state = 'granted'
+  FROM remedy_grant WHERE interaction_id = $1 AND grant_id = $2 AND state = 'granted' AND look_at IS NOT NULL
   ON CONFLICT DO NOTHING`;

@@ -10,6 +10,8 @@ export class FulfilmentRow {
   @Column('varchar') readonly body: string;
   /** When it is sent, or tried again. Epoch milliseconds, UTC. */
   @Column('bigint', { name: 'due_at' }) readonly dueAt: string;
+  /** Until when somebody is trying it; null, or past, for nobody. */
+  @Column('bigint', { name: 'in_hand_until', nullable: true }) readonly inHandUntil: string | null;
   /** Times it was tried. */
   @Column('integer') readonly attempts: number;
   @Column('varchar') readonly state: 'waiting' | 'delivered' | 'given-up';

@@ -61,9 +61,9 @@ async function put(grantId: string, dueAt: number): Promise<void> {
   await database.pool.query(
     `INSERT INTO remedy_grant (interaction_id, grant_id, agent_id, decided_by, customer_key, order_number, matter,
       guideline_id, guideline_version, rule_id, remedy, amount, currency, base_amount, team, day, budget_keys, state,
-      reserved_at, expires_at, granted_at)
+      reserved_at, expires_at, granted_at, look_at)
     VALUES ('int-1', $1, 'nayeli', 'marta', 'C-0001', 'PD-44718', 'delivery.failed', 'late-delivery-gesture', 14, 'twice',
-      'credit', 3000, 'EUR', 3000, 'desk-north', '2026-11-21', '{}', 'granted', 0, 0, $2) ON CONFLICT DO NOTHING`,
+      'credit', 3000, 'EUR', 3000, 'desk-north', '2026-11-21', '{}', 'granted', 0, 0, $2, 1) ON CONFLICT DO NOTHING`,
     [grantId, Date.UTC(2026, 10, 21, 10)],
   );
   await new FulfilmentOutbox(database.pool).put({ interactionId: 'int-1', grantId }, dueAt);
@@ -151,6 +151,36 @@ describe('a granted remedy on its way out', () => {
     expect(receiver.heard).toBe(40);
   });
 
+  it('is not sent a second time beside when a person asks for it while it is being sent', async () => {
+    receiver.answers = [503];
+    await put('grant-1', 0);
+    const outbox = new FulfilmentOutbox(database.pool);
+    await outbox.tryDue(0, sender());
+    const key = { interactionId: 'int-1', grantId: 'grant-1' };
+    let beside = -1;
+    await outbox.tryDue(5_000, async (delivery) => {
+      expect(await outbox.tryAgain(key, 5_001)).toBe(true);
+      beside = await outbox.tryDue(5_001, sender());
+      return sender()(delivery);
+    });
+    expect([beside, receiver.heard, receiver.carriedOut.size]).toEqual([0, 2, 1]);
+    expect(await outbox.tryDue(9e12, sender())).toBe(0);
+  });
+
+  it('is forgotten some time after it was delivered, and not sent anew then', async () => {
+    receiver.answers = [204, 422];
+    await put('grant-1', 0);
+    const outbox = new FulfilmentOutbox(database.pool);
+    await outbox.tryDue(0, sender());
+    await put('grant-2', 0);
+    await outbox.tryDue(0, sender());
+    expect([await outbox.forgetDelivered(0), await inLine()]).toEqual([0, 2]);
+    expect([await outbox.forgetDelivered(1), await inLine()]).toEqual([1, 1]);
+    await database.pool.query('UPDATE remedy_grant SET look_at = NULL');
+    await outbox.put({ interactionId: 'int-1', grantId: 'grant-1' }, 0);
+    expect(await inLine()).toBe(1);
+  });
+
   it('is tried again when its process died with it in hand', async () => {
     await put('grant-1', 0);
     const outbox = new FulfilmentOutbox(database.pool);
@@ -164,7 +194,7 @@ describe('a granted remedy on its way out', () => {
   it('does not go out when a crash came between its undoing and the ledger', async () => {
     await put('grant-1', 0);
     const { fulfilment, ended } = delivering(['grant-1']);
-    fulfilment.start(url, secret);
+    fulfilment.start(url, secret, 90);
     while ((await inLine()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
     await ended();
     expect(receiver.heard).toBe(0);

@@ -5,6 +5,8 @@ import { FulfilmentOutbox, type AttemptOutcome, type GrantKey } from './fulfilme
 import { WebhookSender, type Delivery } from './webhook.ts';
 
 const lookEveryMs = 2_000;
+const forgetEveryMs = 3_600_000;
+const dayMs = 86_400_000;
 
 /** Sends granted remedies to the system that carries them out, once they can no longer be taken back. */
 @Injectable()
@@ -12,6 +14,7 @@ export class Fulfilment implements OnModuleDestroy {
   private readonly logger = new Logger(Fulfilment.name);
   private timer: NodeJS.Timeout | null = null;
   private round: Promise<void> | null = null;
+  private forgotAt = -forgetEveryMs;
 
   constructor(
     private readonly outbox: FulfilmentOutbox,
@@ -19,11 +22,16 @@ export class Fulfilment implements OnModuleDestroy {
     private readonly clock: Clock,
   ) {}
 
-  /** Begins to deliver to this address; what was granted before is delivered too. */
-  start(url: string, secret: string): void {
+  /**
+   * Begins to deliver to this address; what was granted before is delivered too.
+   * @param keepDays how long it is known what was delivered.
+   */
+  start(url: string, secret: string, keepDays: number): void {
     const sender = new WebhookSender(url, secret);
     this.timer = setInterval(() => {
-      this.round ??= this.deliver(sender).finally(() => (this.round = null));
+      this.round ??= this.deliver(sender)
+        .then(() => this.forget(keepDays * dayMs))
+        .finally(() => (this.round = null));
     }, lookEveryMs);
   }
 
@@ -40,6 +48,19 @@ export class Fulfilment implements OnModuleDestroy {
       while (tried > 0);
     } catch (error) {
       this.logger.warn(`granted remedies wait: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private async forget(afterMs: number): Promise<void> {
+    const now = this.clock.now();
+    if (now - this.forgotAt < forgetEveryMs) return;
+    this.forgotAt = now;
+    try {
+      await this.outbox.forgetDelivered(now - afterMs);
+    } catch (error) {
+      this.logger.warn(
+        `delivered remedies are kept for now: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 

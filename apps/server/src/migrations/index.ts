@@ -10,6 +10,7 @@ import { CreateApproval1795300400000 } from './1795300400000-create-approval.ts'
 import { CreateFulfilment1795300500000 } from './1795300500000-create-fulfilment.ts';
 import { CreateBackTest1795300600000 } from './1795300600000-create-back-test.ts';
 import { CountLentAuthority1795300700000 } from './1795300700000-count-lent-authority.ts';
+import { LeaseFulfilment1795300800000 } from './1795300800000-lease-fulfilment.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateFulfilment1795300500000,
   CreateBackTest1795300600000,
   CountLentAuthority1795300700000,
+  LeaseFulfilment1795300800000,
 ] as const;

@@ -73,6 +73,8 @@ const schema = z.strictObject({
     .default(null),
   /** Signs what is sent there; the receiver has the same text. */
   fulfilmentSecret: z.string().min(24, 'must have at least 24 characters').nullable().default(null),
+  /** Days for which it is kept what was delivered there. */
+  fulfilmentKeepDays: whole(1, 3_650).default(90),
   /** Where orders, deliveries and tickets are asked for; without it, and without a demo, agents go on by hand. */
   backOfficeUrl: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://orders.example/aliado' })

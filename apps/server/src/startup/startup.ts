@@ -58,11 +58,11 @@ export class Startup {
   }
 
   private fulfil(): void {
-    const { fulfilmentUrl: url, fulfilmentSecret: secret } = this.configuration.settings;
+    const { fulfilmentUrl: url, fulfilmentSecret: secret, fulfilmentKeepDays } = this.configuration.settings;
     if (url === null) return;
     if (secret === null) {
       throw new StartFault('Granted remedies cannot be sent unsigned. Set ALIADO_FULFILMENT_SECRET.');
     }
-    this.fulfilment.start(url, secret);
+    this.fulfilment.start(url, secret, fulfilmentKeepDays);
   }
 }
