@@ -24,6 +24,14 @@ describe('what is in force when', () => {
     ]);
   });
 
+  it('does not go back to what was scheduled before a newer version was published', () => {
+    const whole = { number: 4, effectiveAt: 400, extent: 'whole', items: [item('a', 3), item('b', 2)] } as const;
+    const timeline = timelineOf([...releases, whole]);
+    expect(timeline.at(-1)).toEqual({ from: 500, items: [item('a', 3), item('b', 2)] });
+    const older = timelineOf([...releases, { ...whole, items: [item('a', 1), item('b', 2)] }]);
+    expect(older.at(-1)?.items).toEqual([item('a', 2), item('b', 2)]);
+  });
+
   it('is what came first for any moment before it, and nothing without a release', () => {
     expect(inForce(0)).toEqual(['a 1', 'b 1']);
     expect(placeAt([], 0)).toBe(-1);

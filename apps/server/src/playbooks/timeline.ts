@@ -13,20 +13,31 @@ export interface Stretch {
 
 /**
  * What is in force when: a whole release replaces all, a part stands beside what else is in force then, whichever was made first.
- * So what was scheduled does not take back what was published meanwhile.
+ * So what was scheduled does not take back what was published meanwhile: where its hour finds a higher version that was made later,
+ * that one stays.
  */
 export function timelineOf(releases: readonly TimedRelease[]): readonly Stretch[] {
   const ordered = releases.toSorted((a, b) => a.effectiveAt - b.effectiveAt || a.number - b.number);
   const stretches: Stretch[] = [];
-  let inForce: ReadonlyMap<string, ItemKey> = new Map();
-  for (const { effectiveAt, extent, items } of ordered) {
-    const named = items.map((item) => [`${item.kind}:${item.id}`, item] as const);
-    inForce = new Map(extent === 'whole' ? named : [...inForce, ...named]);
+  let inForce: ReadonlyMap<string, Placed> = new Map();
+  for (const { number, effectiveAt, extent, items } of ordered) {
+    const named = items.map((item) => [`${item.kind}:${item.id}`, { item, madeBy: number }] as const);
+    const standing = named.filter(([name, placed]) => !isSuperseded(placed, inForce.get(name)));
+    inForce = new Map(extent === 'whole' ? named : [...inForce, ...standing]);
     if (stretches.at(-1)?.from === effectiveAt) stretches.pop();
-    stretches.push({ from: effectiveAt, items: [...inForce.values()].toSorted(byName) });
+    stretches.push({ from: effectiveAt, items: [...inForce.values()].map(({ item }) => item).toSorted(byName) });
   }
   return stretches;
 }
+
+/** A version in force, and the number of the release that brought it. */
+interface Placed {
+  readonly item: ItemKey;
+  readonly madeBy: number;
+}
+
+const isSuperseded = ({ item, madeBy }: Placed, held: Placed | undefined): boolean =>
+  held !== undefined && held.madeBy > madeBy && held.item.version > item.version;
 
 /** The place of the stretch that holds a moment; of the first for any moment before it, -1 where there is none. */
 export function placeAt(stretches: readonly Stretch[], at: EpochMs): number {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
+import { AuditTrail } from '../../identity/audit-trail.ts';
 import { Clock } from '../../platform/clock.ts';
 import { PlaybookStore } from '../playbook-store.ts';
 import { StoredPlaybook } from '../stored-playbook.ts';
@@ -26,6 +27,7 @@ export class FolderKeeper implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly store: PlaybookStore,
     private readonly drafts: DraftStore,
     private readonly drafting: Drafting,
+    private readonly trail: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +50,10 @@ export class FolderKeeper implements OnApplicationBootstrap, OnModuleDestroy {
     return this.last;
   }
 
-  /** What came into force by its hour is no draft any more. */
+  /**
+   * What came into force by its hour is no draft any more. Where something newer was published before its hour it did not: it is a
+   * draft again, to be looked at.
+   */
   private async endWhatWasScheduled(): Promise<void> {
     const now = this.clock.now();
     const isDue = ({ state, effectiveAt }: { readonly state: string; readonly effectiveAt: string | null }) =>
@@ -57,6 +62,14 @@ export class FolderKeeper implements OnApplicationBootstrap, OnModuleDestroy {
       const ended = await this.drafts.change(async (desk) => {
         const draft = await desk.find(kind, id);
         if (!draft || !isDue(draft)) return null;
+        const present = this.playbook.itemsAt(now).find((item) => item.kind === kind && item.id === id);
+        if (present && present.version > draft.version) {
+          await desk.put({ ...draft, state: 'agreed', effectiveAt: null, releaseNumber: null });
+          const detail = { release: draft.releaseNumber, version: draft.version, by: present.version };
+          const action = 'playbook/publication-superseded';
+          await this.trail.record({ actor: draft.author, action, object: `${kind}:${id}`, detail });
+          return null;
+        }
         await desk.remove(draft);
         return draft;
       });
