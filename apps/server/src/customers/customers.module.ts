@@ -25,7 +25,7 @@ import { PostgresCustomerDirectory } from './postgres-customer-directory.ts';
     { provide: CustomerDirectory, useClass: PostgresCustomerDirectory },
     { provide: CustomerImport, useClass: PostgresCustomerImport },
   ],
-  exports: [CustomerDirectory, CustomerImport, CallerIdentification],
+  exports: [CustomerDirectory, CustomerImport, CallerIdentification, ContactFiles],
 })
 export class CustomersModule implements OnModuleInit {
   constructor(private readonly http: HttpAdapterHost) {}

@@ -115,6 +115,19 @@ describe('the past sessions of a demo', () => {
     expect(approvals.rows[0]?.n).toBe(sessions.flatMap((session) => session.approvals).length);
   });
 
+  it('stand on the journeys of who called, so that who came back is counted', async () => {
+    const { rows } = await test.database.pool.query<{ id: string }>(
+      'SELECT interaction_id AS id FROM touchpoint WHERE interaction_id IS NOT NULL ORDER BY interaction_id',
+    );
+    const told = sessions.filter(({ customer }) => customer.customerId !== null);
+    expect(told.length).toBeGreaterThan(20);
+    expect(rows).toHaveLength(told.length);
+    const counts = await test.database.pool.query(
+      `SELECT id FROM customer c WHERE touchpoint_count <> (SELECT count(*) FROM touchpoint t WHERE t.customer_id = c.id)`,
+    );
+    expect(counts.rows).toEqual([]);
+  });
+
   it('leave whoever opens the demo with the one gift of an earlier visit', async () => {
     const { rows } = await test.database.pool.query(
       `SELECT sum(base_amount)::integer AS sum, count(*)::integer AS count FROM remedy_grant WHERE customer_key = 'C-0001'`,

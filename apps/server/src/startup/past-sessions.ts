@@ -6,6 +6,8 @@ import { ApprovalRecords } from '../authority/approvals/approval-records.ts';
 import { budgetKey } from '../authority/ledger/budget-period.ts';
 import { GrantLedger } from '../authority/ledger/grant-ledger.ts';
 import { RuleBooks } from '../back-test/rule-books.ts';
+import { ContactFiles } from '../customers/contact-files.ts';
+import { touchpointOf } from '../customers/contact-touchpoint.ts';
 import { AccountDirectory } from '../identity/account-directory.ts';
 import { EventLog, SequenceTaken } from '../interactions/event-log.ts';
 import { calendarDay } from '../playbooks/calendar-day.ts';
@@ -48,6 +50,7 @@ export class PastSessions {
     private readonly playbook: Playbook,
     private readonly ledger: GrantLedger,
     private readonly approvals: ApprovalRecords,
+    private readonly contacts: ContactFiles,
     private readonly configuration: Configuration,
   ) {}
 
@@ -137,6 +140,7 @@ export class PastSessions {
   }
 
   private async keepBeside(interactionId: string, state: Interaction): Promise<void> {
+    await this.contacts.file(interactionId, touchpointOf(state, this.playbook.organisation().dispositions));
     for (const approval of state.approvals) await this.approvals.keep(interactionId, approval);
     for (const grant of state.grants) {
       const { grantId, agentId, approvalId, terms, reservedAt, expiresAt } = grant;
