@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { unknownFacts, type AuthoredEntry, type AuthoredItem, type DraftView } from '@aliado/domain';
+import { unknownFacts, type AuthoredEntry, type AuthoredItem, type DraftView, type Guideline } from '@aliado/domain';
 import { startIdentityApp, type IdentityApp } from '../../identity/testing/identity-app.ts';
 import type { Browser } from '../../platform/testing/browser.ts';
 import { PackLoader } from '../pack-loader.ts';
@@ -35,6 +35,30 @@ describe('the list of the playbook', () => {
       owner: 'experience',
       draft: null,
     });
+  });
+
+  it('misses nothing beside an article once its other language is drafted', async () => {
+    const text = `---\nid: both-words\nversion: 1\ntitle: Dos\nmatters: [delivery.late]\nreadMinutes: 1\n---\nTexto.\n`;
+    const body = { baseVersion: null, revision: 0, text };
+    const first = '/api/playbook/article/both-words.es';
+    await trainer.send('PUT', `${first}/draft`, body);
+    await trainer.send('PUT', '/api/playbook/article/both-words.en/draft', body);
+    expect(((await trainer.get(first)).body as AuthoredItem).draft?.findings).toEqual([]);
+  });
+
+  it('tells once of a rule that never counts, with what would mend it', async () => {
+    const { current } = (await trainer.get(guideline)).body as AuthoredItem;
+    const table = current?.content as Guideline;
+    const [first, ...others] = table.rules;
+    const content = { ...table, rules: [...others, first] };
+    const body = { baseVersion: current?.version ?? null, revision: 0, content };
+    const draft = (await trainer.send('PUT', `${guideline}/draft`, body)).body as DraftView;
+    expect(draft.findings).toHaveLength(1);
+    expect(draft.findings[0]).toMatchObject({
+      ...{ severity: 'fault', path: `rules.${others.length}.when` },
+      mends: [{ kind: 'move-rule', ruleId: first?.id }, { kind: 'remove-rule' }],
+    });
+    await trainer.send('DELETE', `${guideline}/draft`, {});
   });
 
   it('keeps every version at hand, and knows nothing else', async () => {

@@ -37,7 +37,11 @@ function aGuideline(
   return { value: reading.value, source };
 }
 
-const reasons = (guideline: Sourced<Guideline>) => checkGuideline(guideline, names).map(({ reason }) => reason);
+const faultsIn = (guideline: Sourced<Guideline>) => [
+  ...checkGuideline(guideline, names),
+  ...analysedGuideline(guideline, names.currency).faults,
+];
+const reasons = (guideline: Sourced<Guideline>) => faultsIn(guideline).map(({ reason }) => reason);
 const notices = (guideline: Sourced<Guideline>) =>
   analysedGuideline(guideline, 'EUR').notices.map(({ reason }) => reason);
 const otherwise = rule('otherwise', ['-', '-']);
@@ -50,7 +54,7 @@ describe('the check of a guideline', () => {
       rule('never-late', ['< 2, null', 'not("plus")']),
     ];
     const guideline = aGuideline('unique', ['order.daysLate', 'customer.tier'], rules);
-    expect(checkGuideline(guideline, names)).toMatchObject([
+    expect(faultsIn(guideline)).toMatchObject([
       {
         file: 'guidelines/late.yaml',
         line: guideline.source.faultAt(['rules', 1, 'when'], '').line,

@@ -1,10 +1,9 @@
 import type { AllowedRemedy, Guideline } from '@aliado/domain';
 import { compileExpression, compileTest, FeelFault } from '../feel/feel-compiler.ts';
-import { analysedGuideline } from './guideline-analysis.ts';
 import type { PackFault } from './pack.ts';
 import { repeatedIds, unknownName, type KnownNames, type Sourced } from './pack-checks.ts';
 
-/** Finds what is wrong in a guideline, seen from the pack around it. */
+/** Finds what is wrong in a guideline, seen from the pack around it; its table as a whole is analysed elsewhere. */
 export function checkGuideline(guideline: Sourced<Guideline>, names: KnownNames): readonly PackFault[] {
   const { value, source } = guideline;
   const isNeverInForce = value.effectiveTo !== undefined && value.effectiveTo <= value.effectiveFrom;
@@ -20,7 +19,6 @@ export function checkGuideline(guideline: Sourced<Guideline>, names: KnownNames)
       feelFault(guideline, ['inputs', index, 'expression'], () => compileExpression(expression)),
     ),
     ...value.rules.flatMap((_, index) => checkRule(guideline, index, names)),
-    ...analysedGuideline(guideline, names.currency).faults,
   ];
 }
 

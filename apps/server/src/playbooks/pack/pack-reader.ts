@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { authorityNotices } from './authority-checks.ts';
 import { authoritySchema, type PackAuthority } from './authority-schema.ts';
 import { conversationSchema, type Conversation } from './conversation-schema.ts';
-import { analysedGuideline } from './guideline-analysis.ts';
+import { analysedGuideline, type AnalysedGuideline } from './guideline-analysis.ts';
 import { guidelineSchema } from './guideline-schema.ts';
 import { organisationSchema, type PackOrganisation } from './organisation-schema.ts';
 import type { PackFault, PackNotice, PackReading } from './pack.ts';
@@ -44,9 +44,10 @@ export class PackReader {
       articles: await namesOf(folder, 'articles', '.md'),
     };
     if (synonyms) faults.push(...checkSynonyms(synonyms));
-    const notices = organisation ? noticesOf(organisation, guidelines, authority) : [];
+    const tables = organisation ? guidelines.map((one) => analysedGuideline(one, organisation.value.currency)) : [];
+    const notices = organisation ? noticesOf(organisation, { guidelines, tables, authority }) : [];
     const parts = { scripts, guidelines, articles, conversations, files, ...(authority && { authority }) };
-    if (organisation) faults.push(...checkPack({ organisation, ...parts }));
+    if (organisation) faults.push(...checkPack({ organisation, ...parts }), ...tables.flatMap((one) => one.faults));
     if (!organisation || faults.length > 0) return { pack: null, faults: faults.toSorted(byPlace), notices };
     return {
       pack: {
@@ -65,12 +66,19 @@ export class PackReader {
 }
 
 function noticesOf(
-  { value: { currency, accounts } }: Sourced<PackOrganisation>,
-  guidelines: readonly Sourced<Guideline>[],
-  authority: Sourced<PackAuthority> | undefined,
+  { value: { accounts } }: Sourced<PackOrganisation>,
+  {
+    guidelines,
+    tables,
+    authority,
+  }: {
+    readonly guidelines: readonly Sourced<Guideline>[];
+    readonly tables: readonly AnalysedGuideline[];
+    readonly authority: Sourced<PackAuthority> | undefined;
+  },
 ): readonly PackNotice[] {
   return [
-    ...guidelines.flatMap((guideline) => analysedGuideline(guideline, currency).notices),
+    ...tables.flatMap((table) => table.notices),
     ...(authority ? authorityNotices(authority, guidelines, accounts) : []),
   ].toSorted(byPlace);
 }
