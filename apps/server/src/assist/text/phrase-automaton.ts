@@ -39,8 +39,6 @@ const attemptLimit = 256;
 /** Finds many phrases in one pass over a text: a tree of concepts, walked from every word at once. Inflection and fillers do not matter. */
 export class PhraseAutomaton<T> {
   private readonly root: Node<T> = { next: new Map(), ends: [] };
-  /** What was found in tokens that were asked for before, as those of a turn are while it is in a window; forgotten with them. */
-  private readonly found = new WeakMap<readonly Token[], readonly PhraseHit<T>[]>();
 
   constructor(analyser: Analyser, phrases: readonly Phrase<T>[]) {
     for (const { text, meaning } of phrases) {
@@ -57,12 +55,6 @@ export class PhraseAutomaton<T> {
 
   /** Every phrase that the tokens hold, those left out that the speaker denied. */
   find(tokens: readonly Token[]): readonly PhraseHit<T>[] {
-    const hits = this.found.get(tokens) ?? this.walk(tokens);
-    this.found.set(tokens, hits);
-    return hits;
-  }
-
-  private walk(tokens: readonly Token[]): readonly PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
     let attempts: readonly Attempt<T>[] = [];
     let sentence = 0;
