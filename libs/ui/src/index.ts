@@ -30,6 +30,7 @@ export * from './fields/choice-set.ts';
 export * from './fields/findings-at.ts';
 export * from './fields/found-here.ts';
 export * from './fields/line-field.ts';
+export * from './fields/search-field.ts';
 export * from './fields/sum-field.ts';
 export * from './format/number-format.ts';
 export * from './format/phone-format.ts';

@@ -1,6 +1,6 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, computed, debounced, inject, resource, signal } from '@angular/core';
-import { activeLanguage, ArticleList, Bones, Failure } from '@aliado/ui';
+import { activeLanguage, ArticleList, Bones, Failure, SearchField } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
@@ -13,7 +13,7 @@ const shownHits = 4;
 /** Articles: those that speak of the matter in hand, those one searches, and the one that lies open. */
 @Component({
   selector: 'aliado-article-shelf',
-  imports: [ArticleList, Bones, Failure, NgComponentOutlet, TranslocoDirective],
+  imports: [ArticleList, Bones, Failure, NgComponentOutlet, SearchField, TranslocoDirective],
   host: { class: 'sec' },
   template: `
     <ng-container *transloco="let t; prefix: 'desk'">
@@ -39,17 +39,7 @@ const shownHits = 4;
               <span class="count">{{ count }}</span>
             }
           </summary>
-          <label class="field">
-            <i class="i i-search i-14 quiet" aria-hidden="true"></i>
-            <input
-              #field
-              type="search"
-              autocomplete="off"
-              [attr.aria-label]="t('articleSearch')"
-              [placeholder]="t('articleSearch')"
-              (input)="query.set(field.value)"
-            />
-          </label>
+          <ui-search-field [label]="t('articleSearch')" (typed)="query.set($event)" />
           @if (hits.value(); as found) {
             <ui-article-list [hits]="found" (open)="shelf.open($event)" />
           }
@@ -60,9 +50,6 @@ const shownHits = 4;
   styles: `
     :host {
       display: block;
-    }
-    .field {
-      width: 100%;
     }
     summary {
       cursor: default;

@@ -1,15 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import {
-  Component,
-  ElementRef,
-  afterNextRender,
-  debounced,
-  inject,
-  output,
-  resource,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { Component, afterNextRender, debounced, inject, output, resource, signal, viewChild } from '@angular/core';
+import { SearchField } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Outbox } from '../live/outbox.ts';
 import { Desk } from './desk.ts';
@@ -18,7 +9,7 @@ import { Readings } from './readings.ts';
 /** Who it really is: found by name, phone or order, or somebody new. What was noted moves along. */
 @Component({
   selector: 'aliado-caller-search',
-  imports: [TranslocoDirective],
+  imports: [SearchField, TranslocoDirective],
   host: { class: 'sec', role: 'search', '(keydown.escape)': 'done.emit(); $event.preventDefault()' },
   template: `
     <ng-container *transloco="let t; prefix: 'desk'">
@@ -28,17 +19,7 @@ import { Readings } from './readings.ts';
           ><button type="button" class="link xs" (click)="done.emit()">{{ t('close') }}</button></span
         >
       </div>
-      <label class="field">
-        <i class="i i-search i-14 quiet" aria-hidden="true"></i>
-        <input
-          #field
-          type="search"
-          autocomplete="off"
-          [attr.aria-label]="t('searchCaller')"
-          [placeholder]="t('searchCaller')"
-          (input)="query.set(field.value)"
-        />
-      </label>
+      <ui-search-field [label]="t('searchCaller')" (typed)="query.set($event)" />
       <ul aria-live="polite">
         @for (customer of found(); track customer.id) {
           <li>
@@ -83,19 +64,13 @@ import { Readings } from './readings.ts';
     .found:hover {
       background: var(--al-hover);
     }
-    .field {
-      width: 100%;
-    }
-    form .field {
-      width: auto;
-    }
   `,
 })
 export class CallerSearch {
   private readonly desk = inject(Desk);
   private readonly readings = inject(Readings);
   private readonly outbox = inject(Outbox);
-  private readonly input = viewChild<ElementRef<HTMLInputElement>>('field');
+  private readonly field = viewChild(SearchField);
   readonly done = output();
 
   protected readonly query = signal('');
@@ -107,7 +82,7 @@ export class CallerSearch {
   protected readonly found = () => (this.search.hasValue() ? this.search.value().slice(0, 8) : []);
 
   constructor() {
-    afterNextRender(() => this.input()?.nativeElement.focus()); // the reader opened it to type
+    afterNextRender(() => this.field()?.focus()); // the reader opened it to type
   }
 
   protected take(customerId: string): void {

@@ -1,7 +1,7 @@
 import { Component, computed, ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AuthoredEntry, AuthoredKind } from '@aliado/domain';
-import { activeLanguage } from '@aliado/ui';
+import { activeLanguage, SearchField } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { pathTo } from './playbook-paths.ts';
 
@@ -16,22 +16,12 @@ const icons: Readonly<Record<AuthoredKind, string>> = {
 /** All parts of the playbook by kind, with their versions and drafts; found by what they are called. */
 @Component({
   selector: 'aliado-playbook-tree',
-  imports: [RouterLink, TranslocoDirective],
+  imports: [RouterLink, SearchField, TranslocoDirective],
   host: { class: 'scroll' },
   template: `
     <ng-container *transloco="let t; prefix: 'playbook'">
       <div class="row top">
-        <label class="field grow">
-          <i class="i i-search i-14 quiet" aria-hidden="true"></i>
-          <input
-            #field
-            type="search"
-            autocomplete="off"
-            [attr.aria-label]="t('search')"
-            [placeholder]="t('search')"
-            (input)="query.set(field.value)"
-          />
-        </label>
+        <ui-search-field class="grow" [label]="t('search')" (typed)="query.set($event)" />
         @if (canBegin()) {
           <button
             #new
@@ -168,7 +158,7 @@ export class PlaybookTree {
   readonly begin = output();
 
   private readonly language = activeLanguage();
-  private readonly field = viewChild<unknown, ElementRef<HTMLInputElement>>('field', { read: ElementRef });
+  private readonly field = viewChild(SearchField);
   private readonly newButton = viewChild<unknown, ElementRef<HTMLElement>>('new', { read: ElementRef });
   protected readonly icons = icons;
   protected readonly pathTo = pathTo;
@@ -191,7 +181,7 @@ export class PlaybookTree {
 
   /** Puts the focus where one searches. */
   search(): void {
-    this.field()?.nativeElement.focus();
+    this.field()?.focus();
   }
 
   /** Puts the focus where one begins a part. */
