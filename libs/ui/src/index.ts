@@ -56,6 +56,7 @@ export * from './palette/palette.ts';
 export * from './panel-states/panel-states.ts';
 export * from './ringing/ringing.ts';
 export * from './script-graph/script-graph.ts';
+export * from './script-step/said-values.ts';
 export * from './script-step/script-checklist.ts';
 export * from './script-step/script-step.ts';
 export * from './split/split-limits.ts';

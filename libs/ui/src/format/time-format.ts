@@ -72,6 +72,12 @@ export function formatAppointment(at: EpochMs, now: EpochMs, language: Language,
   return day.endsWith(hour) ? day : `${day}, ${hour}`;
 }
 
+/** A day of the calendar (YYYY-MM-DD) as people say it, with its weekday: `mar 24 nov`. */
+export const formatDay = (day: string, language: Language): string =>
+  dateFormatter(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+    .format(Date.parse(`${day}T00:00:00Z`))
+    .replace(/[.,]/g, '');
+
 /** The days of a period as people say them: `24 ago – 22 nov`; one day alone is said once. `to` is exclusive. */
 export function formatDays(from: EpochMs, to: EpochMs, language: Language, timeZone?: string): string {
   const days = { day: 'numeric', month: 'short', ...(timeZone && { timeZone }) } as const;

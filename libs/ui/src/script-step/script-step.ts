@@ -1,7 +1,6 @@
 import { Component, computed, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import {
   callOf,
-  fillScript,
   nobodyKnows,
   optionLeadsTo,
   scriptStanding,
@@ -21,13 +20,15 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PromiseDraft } from '../authority/promise-form.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { activeLanguage } from '../words/active-language.ts';
+import { fieldAtHand, filledWith } from './field-at-hand.ts';
+import { SaidValues, type SaidValue } from './said-values.ts';
 import { ScriptCallState } from './script-call-state.ts';
 import { ScriptChecklist, type ChecklistView } from './script-checklist.ts';
 import { ScriptHead } from './script-head.ts';
 import { ScriptPromise } from './script-promise.ts';
 import { ScriptReadOut } from './script-read-out.ts';
 import { ScriptText } from './script-text.ts';
-import { goOnKeys, inputTypes, isForReader } from './step-words.ts';
+import { goOnKeys, isForReader } from './step-words.ts';
 
 const noTicks: ReadonlySet<number> = new Set();
 
@@ -47,7 +48,8 @@ export interface OfferAtHand {
 @Component({
   selector: 'ui-script-step',
   imports: [
-    ...[KeyCap, ScriptCallState, ScriptChecklist, ScriptHead, ScriptPromise, ScriptReadOut, ScriptText, TranslocoPipe],
+    ...[KeyCap, SaidValues, ScriptCallState, ScriptChecklist, ScriptHead, ScriptPromise],
+    ...[ScriptReadOut, ScriptText, TranslocoPipe],
   ],
   host: { class: 'ui-script-step', role: 'region', '[attr.aria-label]': 'name()' },
   templateUrl: './script-step.html',
@@ -69,6 +71,8 @@ export class ScriptStepView {
   /** Values told so far, by field, and where each came from. */
   readonly values = input<Readonly<Record<string, string>>>({});
   readonly sources = input<Readonly<Record<string, ValueSource>>>({});
+  /** What was said and the field at hand wants, the newest first. */
+  readonly said = input<readonly SaidValue[]>([]);
   readonly checklist = input<ChecklistView | null>(null);
   /** What became of this step's read-out; null for nothing yet. */
   readonly readOut = input<ReadOut | null>(null);
@@ -93,6 +97,8 @@ export class ScriptStepView {
   /** Goes on, or back, in the script around this part. */
   readonly returnTo = output<string>();
   readonly setValue = output<{ readonly field: string; readonly value: string }>();
+  /** A value that was said is taken into the field, with the line it was said in. */
+  readonly takeSaid = output<{ readonly field: string; readonly said: SaidValue }>();
   readonly leave = output<'completed' | 'left'>();
   /** The id of the guideline that decides what is offered. */
   readonly consult = output<string>();
@@ -114,11 +120,9 @@ export class ScriptStepView {
     const kind = this.step()?.kind;
     return kind && isForReader.has(kind) ? this.language() : (this.spoken() ?? this.language());
   });
-  protected readonly filled = computed(() => {
-    const told = Object.entries(this.values()).map(([field, value]) => [`values.${field}`, value]);
-    const values = { ...this.facts(), ...Object.fromEntries(told) } as Readonly<Record<string, string>>;
-    return fillScript(this.step()?.text[this.textLanguage()] ?? '', values);
-  });
+  protected readonly filled = computed(() =>
+    filledWith(this.step()?.text[this.textLanguage()] ?? '', this.facts(), this.values()),
+  );
   protected readonly behind = computed(() =>
     this.standing().behind.map(({ id, tick }) => ({ id, tick: this.say(tick) })),
   );
@@ -131,11 +135,12 @@ export class ScriptStepView {
   });
   protected readonly field = computed(() => {
     const step = this.step();
-    if (step?.kind !== 'ask') return null;
-    const { id, type, label, choices } = step.field;
-    const mode = type === 'number' || type === 'money' ? 'decimal' : null;
-    const said = choices?.map((choice) => this.say(choice)) ?? null;
-    return { id, type: inputTypes[type], mode, label: this.say(label), choices: said, value: this.values()[id] ?? '' };
+    return step?.kind === 'ask' ? fieldAtHand(step.field, this.values(), this.language()) : null;
+  });
+  /** What was said and is not in the field yet; nothing where the field offers choices. */
+  protected readonly saidAnew = computed(() => {
+    const field = this.field();
+    return field && !field.choices ? this.said().filter(({ value }) => value !== field.value) : [];
   });
   protected readonly items = computed(() => {
     const step = this.step();
@@ -193,6 +198,13 @@ export class ScriptStepView {
     return option !== undefined;
   }
 
+  /** Takes what was said last into the field. Says whether there is something to take. */
+  useSaid(): boolean {
+    const [newest] = this.saidAnew();
+    if (newest) this.takeIn(newest);
+    return newest !== undefined;
+  }
+
   /** Gives what is offered. Says whether something can be given here. */
   give(): boolean {
     const offer = this.offer();
@@ -247,6 +259,13 @@ export class ScriptStepView {
     const others = [...this.ticked()].filter((one) => one !== index);
     const ticked = new Set(isTicked ? [...others, index] : others);
     this.ticks.update((ticks) => new Map(ticks).set(this.stepKey(), ticked));
+  }
+
+  protected takeIn(said: SaidValue): void {
+    const field = this.field();
+    if (!field || this.isOffline()) return;
+    this.draft.set(null);
+    this.takeSaid.emit({ field: field.id, said });
   }
 
   protected keepDraft(): void {

@@ -16,10 +16,11 @@ const redactions: readonly string[] = ['payment-card', 'security-code'];
         <button
           type="button"
           class="entity"
+          [class.in-words]="segment.copies !== segment.text"
           [class.trigger]="segment.isTrigger"
           [class.found]="segment.isFound"
-          [attr.title]="'ui.transcript.copy' | transloco: { what: segment.text }"
-          (click)="copyText.emit(segment.text)"
+          [attr.title]="'ui.transcript.copy' | transloco: { what: segment.copies ?? segment.text }"
+          (click)="copyText.emit(segment.copies ?? segment.text)"
           [textContent]="segment.text"
         ></button>
       }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { entitiesOf, segmentsOf } from './segments.ts';
+import { copyMarksOf, segmentsOf } from './segments.ts';
 
 const drawn = (text: string, triggers: readonly string[] = [], search = '') =>
   segmentsOf(text, triggers, search)
@@ -14,7 +14,17 @@ describe('what was said', () => {
     expect(drawn('Tengo su pedido PD-44718. ¿Y la cuenta 88120045?')).toBe(
       'Tengo su pedido |#PD-44718|. ¿Y la cuenta |#88120045|?',
     );
-    expect(entitiesOf('PD-44718 y PD-44719, a las 10:42')).toEqual(['PD-44718', 'PD-44719']);
+    const copied = copyMarksOf('PD-44718 y PD-44719, a las 10:42', []).map(({ value }) => value);
+    expect(copied).toEqual(['PD-44718', 'PD-44719']);
+  });
+
+  it('shows what was recognised in words, and copies it as systems write it', () => {
+    const mark = { from: 6, to: 40, value: 'PD-44718' };
+    const segments = segmentsOf('Es la pe de cuatro cuatro siete uno ocho, 88120045', [], '', [mark]);
+    expect(segments.filter(({ kind }) => kind === 'entity').map(({ text, copies }) => [text, copies])).toEqual([
+      ['pe de cuatro cuatro siete uno ocho', 'PD-44718'],
+      ['88120045', '88120045'],
+    ]);
   });
 
   it('shows where something was taken out, by its kind', () => {

@@ -24,8 +24,8 @@ import { activeLanguage } from '../words/active-language.ts';
 import { fold } from './said-phrases.ts';
 import { SaidText } from './said-text.ts';
 import { ScrollPlace } from './scroll-place.ts';
-import type { Segment } from './segments.ts';
-import { entitiesOf, segmentsOf } from './segments.ts';
+import type { CopyMark, Segment } from './segments.ts';
+import { copyMarksOf, segmentsOf } from './segments.ts';
 import { TranscriptSearch } from './transcript-search.ts';
 import type { Utterance } from './transcript-rows.ts';
 import { interimRows, rowsOf } from './transcript-rows.ts';
@@ -50,6 +50,8 @@ export class Transcript {
   readonly pins = input<readonly number[]>([]);
   /** Words that led to hints, by the sequence of the line in which they were said: elsewhere they mean nothing. */
   readonly triggers = input<Readonly<Record<number, readonly string[]>>>({});
+  /** What was recognised and is worth copying, by the sequence of its line. */
+  readonly entities = input<Readonly<Record<number, readonly CopyMark[]>>>({});
   /** Up to when the screen is certain, while it is stale; null while it is fresh. */
   readonly staleSince = input<EpochMs | null>(null);
   /** Whether there are lines before the first that can be fetched. */
@@ -88,9 +90,10 @@ export class Transcript {
 
   private readonly segments = computed(() => {
     const kept = new WeakMap<Utterance, readonly Segment[]>();
-    const [triggers, search] = [this.triggers(), this.isSearching() ? this.query() : ''];
+    const [triggers, entities, search] = [this.triggers(), this.entities(), this.isSearching() ? this.query() : ''];
     return (line: Utterance): readonly Segment[] => {
-      const segments = kept.get(line) ?? segmentsOf(line.text, triggers[line.sequence], search);
+      const segments =
+        kept.get(line) ?? segmentsOf(line.text, triggers[line.sequence], search, entities[line.sequence]);
       kept.set(line, segments);
       return segments;
     };
@@ -180,7 +183,7 @@ export class Transcript {
     if (current !== null) this.togglePin(current);
   }
 
-  /** Copies the first number of the current line; without a current line, the newest number said. */
+  /** Copies the first entity of the current line; without a current line, the newest that was said. */
   copyCurrent(): void {
     const lines = this.lines();
     const current = this.current();
@@ -188,8 +191,9 @@ export class Transcript {
     const oldest = current === null ? 0 : newest;
     for (let index = newest; index >= oldest; index--) {
       const line = itemAt(lines, index);
-      const entity = line?.kind === 'utterance' ? entitiesOf(line.text)[0] : undefined;
-      if (entity !== undefined) return this.copyText.emit(entity);
+      const marks = line?.kind === 'utterance' ? copyMarksOf(line.text, this.entities()[line.sequence] ?? []) : [];
+      const mark = current === null ? marks.at(-1) : marks[0];
+      if (mark) return this.copyText.emit(mark.value);
     }
   }
 

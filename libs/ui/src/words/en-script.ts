@@ -45,6 +45,7 @@ export const enScript: typeof esScript = {
       typed: 'You wrote it down',
       lookedUp: 'Looked up at {{at}}',
     },
+    saidValues: { by: '{{who}} said', heard: 'Was said', use: 'Use' },
     readOut: {
       must: 'Read it word by word.',
       confirm: 'Read out, next',

@@ -43,6 +43,7 @@ export const esScript = {
       typed: 'Lo anotaste tú',
       lookedUp: 'Consultado a las {{at}}',
     },
+    saidValues: { by: '{{who}} dijo', heard: 'Se dijo', use: 'Usar' },
     readOut: {
       must: 'Léelo palabra por palabra.',
       confirm: 'Leído, sigue',

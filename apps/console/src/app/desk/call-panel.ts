@@ -9,18 +9,18 @@ import { Keyboard } from '../keyboard/keyboard.ts';
 import { connectionFeature } from '../live/connection.feature.ts';
 import { interimFeature } from '../live/interim.feature.ts';
 import { spokenNow } from '../live/interim-words.ts';
-import { Session } from '../session/session.ts';
 import { Notices } from '../shell/notices.ts';
 import { Advice } from './advice.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { HelpForm } from './help-form.ts';
 import { heardSoFar, lastOfCustomer, listeningStage, triggersOf } from './last-words.ts';
-import { shortName } from './names.ts';
 import { NotePanel } from './note-panel.ts';
 import { ScriptFile } from './script-file.ts';
 import { likelyOwners } from './script-owners.ts';
+import { SaidEntities } from './said-entities.ts';
 import { ScriptPanel } from './script-panel.ts';
+import { Speakers } from './speakers.ts';
 import { StaleBanner } from './stale-banner.ts';
 
 /** The call in hand: its controls, what is said, what to say next, and the note. */
@@ -41,7 +41,6 @@ export class CallPanel {
   protected readonly scripts = inject(ScriptFile);
   protected readonly keyboard = inject(Keyboard);
   private readonly store = inject(Store);
-  private readonly session = inject(Session);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
   private readonly interim = this.store.selectSignal(interimFeature.selectWords);
@@ -52,16 +51,8 @@ export class CallPanel {
 
   protected readonly contact = this.desk.selected;
   protected readonly spoken = computed((): readonly Interim[] => spokenNow(this.interim(), this.contact()?.id ?? ''));
-  protected readonly names = computed((): Readonly<Record<string, string | null>> => {
-    const participants = this.contact()?.interaction.participants ?? [];
-    const told = participants.map(({ id, name }) => [id, shortName(name)] as const);
-    const { id = '', name = null } = this.session.view()?.account ?? {};
-    return {
-      ...Object.fromEntries(told.filter(([, known]) => known !== null)),
-      customer: shortName(this.caseFile.name()),
-      [`agent:${id}`]: shortName(name),
-    };
-  });
+  protected readonly names = inject(Speakers).names;
+  protected readonly said = inject(SaidEntities);
   protected readonly triggers = computed(() => triggersOf(this.contact()?.interaction.hints ?? []));
   protected readonly staleSince = computed(() => (this.desk.isBehind() ? this.connection().certainUntil : null));
   protected readonly stage = computed(() => {

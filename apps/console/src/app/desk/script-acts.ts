@@ -1,6 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { PromiseDraft } from '@aliado/ui';
+import type { PromiseDraft, SaidValue } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { Notices } from '../shell/notices.ts';
 import { CaseFile } from './case-file.ts';
@@ -22,6 +22,11 @@ export class ScriptActs {
   note(field: string, value: string): void {
     const interaction = this.desk.selected()?.interaction;
     if (interaction) this.desk.submit({ type: 'NoteValue', field, value, from: sourceOf(interaction, value) });
+  }
+
+  /** Notes what was recognised in the call, with its line. */
+  takeSaid(field: string, { value, lineSequence }: SaidValue): void {
+    this.desk.submit({ type: 'NoteValue', field, value, from: { kind: 'said', lineSequence } });
   }
 
   /** The one promise that a step makes in a contact, however often it is walked. */

@@ -1,11 +1,12 @@
 import { Component, computed, DestroyRef, inject, output, viewChild } from '@angular/core';
-import { inScript, presentFrame, type OmissionReason } from '@aliado/domain';
+import { inScript, presentFrame, stepOf, type OmissionReason } from '@aliado/domain';
 import { activeLanguage, Bones, Failure, ScriptStepView, type PromiseDraft } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Authority } from './authority.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
+import { SaidEntities } from './said-entities.ts';
 import { ScriptActs } from './script-acts.ts';
 import { ScriptFile } from './script-file.ts';
 
@@ -27,6 +28,7 @@ export class ScriptPanel {
   protected readonly acts = inject(ScriptActs);
   protected readonly keyboard = inject(Keyboard);
   private readonly authority = inject(Authority);
+  private readonly said = inject(SaidEntities);
   private readonly language = activeLanguage();
   private readonly view = viewChild(ScriptStepView);
   /** The id of the guideline that decides what is offered. */
@@ -41,9 +43,11 @@ export class ScriptPanel {
     const { interaction } = contact;
     const { script, frame } = present;
     const key = inScript(script.id, frame.stepId);
+    const step = stepOf(script, frame.stepId);
     return [
       {
         ...{ contactId: contact.id, script, frame, values: interaction.values, sources: interaction.valueSources },
+        said: step?.kind === 'ask' ? this.said.wantedBy(step.field) : [],
         around: walked.slice(0, -1).map((outer) => outer.script.name[this.language()]),
         readOut: interaction.readOuts[key] ?? null,
         call: interaction.calls.findLast((call) => inScript(call.scriptId, call.stepId) === key) ?? null,
@@ -77,6 +81,7 @@ export class ScriptPanel {
   constructor() {
     this.keyboard.bind(
       {
+        useSaid: () => this.view()?.useSaid() ?? false,
         stepNext: () => this.view()?.goOn(),
         stepBack: () => this.view()?.goBack(),
         choose: (chord) => this.view()?.chooseByDigit(Number(chord)) ?? false,
