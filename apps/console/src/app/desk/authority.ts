@@ -1,6 +1,6 @@
 import { computed, effect, inject, Service, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { DurationMs, Interaction, Money } from '@aliado/domain';
+import type { Bound, DurationMs, Interaction, Money } from '@aliado/domain';
 import { adviceKey } from '@aliado/domain';
 import type { AuthorityChoice, Difference, Proposal } from '@aliado/ui';
 import { chosenOffer, offerKey, proposalOf, remedyWords, stageOf, Ticker } from '@aliado/ui';
@@ -57,7 +57,7 @@ export class Authority {
       return { about: contact.id, version: whatMatters(contact.interaction) };
     },
     async (id) => ({ view: await this.readings.authority(id), at: this.clock.now() }),
-    ({ view }) => (view.offers.some(({ terms }) => terms.amount !== null) ? moneyMovesMs : null),
+    ({ view }) => (view.offers.some(({ bounds }) => bounds.some(isShared)) ? moneyMovesMs : null),
   );
 
   /** What may be decided; null while it is read, or cannot be. */
@@ -255,6 +255,9 @@ function whatMatters(interaction: Interaction): string {
     promises.map(({ promiseId }) => promiseId),
   ]);
 }
+
+/** Whether others use up the same limit. */
+const isShared = ({ kind }: Bound): boolean => kind === 'customer' || kind === 'budget';
 
 /** An amount as a draft keeps it: minor units and currency. */
 function amountOf(text: string): Money | null {
