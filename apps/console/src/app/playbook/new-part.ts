@@ -68,6 +68,8 @@ export class NewPart {
   /** Why the server did not take it; null while it did not say no. */
   protected readonly refusal = signal<string | null>(null);
   private readonly wasTried = signal(false);
+  /** What is written already: the second language of an article may fail and be tried again. */
+  private readonly written = new Set<string>();
   private readonly beginning = computed((): Beginning => ({
     ...{ kind: this.kind(), id: this.id(), name: this.name(), matter: this.matter(), owner: this.owner() },
   }));
@@ -109,7 +111,10 @@ export class NewPart {
   private async write(): Promise<void> {
     const today = new Date(this.ticker.now()).toISOString().slice(0, 10);
     const parts = beginnings(this.beginning(), { organisation: this.organisation(), today });
-    for (const { content, ...part } of parts) await this.api.save(part, { baseVersion: null, revision: 0, content });
+    for (const { content, ...part } of parts.filter(({ id }) => !this.written.has(id))) {
+      await this.api.save(part, { baseVersion: null, revision: 0, content });
+      this.written.add(part.id);
+    }
     const own = parts.find(({ id }) => id.endsWith(`.${this.language()}`)) ?? parts[0];
     if (own) this.begun.emit({ kind: own.kind, id: own.id });
   }
