@@ -127,8 +127,15 @@ import { SessionPicker } from './session-picker.ts';
       border-top: 1px solid var(--al-line-firm);
       background: var(--al-raised);
     }
+    .row {
+      flex-wrap: wrap;
+    }
     .end {
+      flex: none;
       margin-left: auto;
+    }
+    #try-case {
+      flex: none;
     }
     .case {
       display: flex;
