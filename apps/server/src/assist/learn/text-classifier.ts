@@ -1,23 +1,22 @@
-import type { Language } from '@aliado/domain';
-import { Analyser } from '../text/analyser.ts';
 import { examplesOf } from './examples.ts';
 import { FeatureBag } from './feature-bag.ts';
 import { FeatureSpace, type SpaceOptions } from './feature-space.ts';
-import { chancesOf, LinearModel } from './linear-model.ts';
+import { LinearModel } from './linear-model.ts';
 import type { Trained } from './model-bytes.ts';
 import type { SparseVector } from './sparse-vector.ts';
-import { TextFeatures, type TextFamily } from './text-features.ts';
 import { trainMargin, type MarginOptions } from './train-margin.ts';
 import { trainSoftmax, type SoftmaxOptions } from './train-softmax.ts';
 
-/** How texts of one kind are told apart. */
+/** Whatever reads features out of a text. */
+export interface TextReader {
+  read(text: string, bag: FeatureBag): void;
+}
+
+/** How texts of one kind are told apart: one of both models or their blend, each score times its share; null leaves one out. */
 export interface TextRecipe {
-  readonly families: readonly TextFamily[];
   readonly space: SpaceOptions;
-  readonly softmax: SoftmaxOptions;
-  readonly margin: MarginOptions;
-  /** What the margins' scores count beside the softmax model's in the blend of both; chances stay the softmax model's scale. */
-  readonly marginShare: number;
+  readonly softmax: { readonly options: SoftmaxOptions; readonly share: number } | null;
+  readonly margin: { readonly options: MarginOptions; readonly share: number } | null;
 }
 
 /** A text with what it is. */
@@ -26,53 +25,51 @@ export interface LabelledText {
   readonly label: string;
 }
 
-/** Tells texts of one language apart: one linear model, the blend of two that err differently. */
+/** Tells texts apart by one linear model. */
 export class TextClassifier {
   readonly trained: Trained;
-  private readonly features: TextFeatures;
+  private readonly reader: TextReader;
 
-  static train(language: Language, examples: readonly LabelledText[], recipe: TextRecipe): TextClassifier {
-    const features = new TextFeatures(new Analyser(language), recipe.families);
-    const bags = examples.map(({ text }) => bagOf(features, text));
+  /** Learns from examples. @throws RangeError where the recipe names no model. */
+  static train(reader: TextReader, examples: readonly LabelledText[], recipe: TextRecipe): TextClassifier {
+    const bags = examples.map(({ text }) => bagOf(reader, text));
     const space = FeatureSpace.of(bags, recipe.space);
     const known = examplesOf(
       bags.map((bag) => space.vector(bag)),
       examples.map(({ label }) => label),
       space.width,
     );
+    const { softmax, margin } = recipe;
     const model = LinearModel.blend([
-      { model: trainSoftmax(known, recipe.softmax), share: 1 },
-      { model: trainMargin(known, recipe.margin), share: recipe.marginShare },
+      ...(softmax ? [{ model: trainSoftmax(known, softmax.options), share: softmax.share }] : []),
+      ...(margin ? [{ model: trainMargin(known, margin.options), share: margin.share }] : []),
     ]);
-    return new TextClassifier(features, { space, model });
+    return new TextClassifier(reader, { space, model });
   }
 
-  private constructor(features: TextFeatures, trained: Trained) {
-    this.features = features;
+  /** @param reader the one that the model was trained with. */
+  constructor(reader: TextReader, trained: Trained) {
+    this.reader = reader;
     this.trained = trained;
   }
 
+  /** What texts may be, in the order of all scores. */
   get labels(): readonly string[] {
     return this.trained.model.labels;
   }
 
-  vector(text: string): SparseVector {
-    return this.trained.space.vector(bagOf(this.features, text));
-  }
-
-  /** The score of each label. */
+  /** The score of each label, unbounded. */
   scores(text: string): Float64Array {
     return this.trained.model.scores(this.vector(text));
   }
 
-  /** The chance of each label. */
-  chances(text: string, sharpness = 1): Float64Array {
-    return chancesOf(this.scores(text), sharpness);
+  private vector(text: string): SparseVector {
+    return this.trained.space.vector(bagOf(this.reader, text));
   }
 }
 
-function bagOf(features: TextFeatures, text: string): FeatureBag {
+function bagOf(reader: TextReader, text: string): FeatureBag {
   const bag = new FeatureBag();
-  features.read(text, bag);
+  reader.read(text, bag);
   return bag;
 }
