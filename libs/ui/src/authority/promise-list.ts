@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { PromiseGiven } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { HOUSE_ZONE, otherZone } from '../clock/house-zone.ts';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatMoment } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -29,9 +29,6 @@ import { activeLanguage } from '../words/active-language.ts';
               @if (one.orderNumber; as number) {
                 <span class="entity">{{ number }}</span>
               }
-              @if (otherZone(); as name) {
-                <span>{{ name }}</span>
-              }
             </span>
           </div>
         </li>
@@ -47,7 +44,6 @@ export class PromiseList {
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
   private readonly zone = inject(HOUSE_ZONE);
-  protected readonly otherZone = otherZone();
   protected readonly rows = computed(() =>
     this.promises().map(({ promiseId, words, dueAt, team, orderNumber }) => ({
       id: promiseId,
