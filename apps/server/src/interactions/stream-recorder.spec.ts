@@ -1,54 +1,6 @@
-import type { RecordedOf } from '@aliado/domain';
-import { LogUnavailable, SequenceTaken, type Append } from './event-log.ts';
-import { InMemoryEventLog } from './in-memory-event-log.ts';
-import { StreamRecorder, type Committed, type Decided, type Intention } from './stream-recorder.ts';
+import { LogUnavailable, SequenceTaken } from './event-log.ts';
 import { anAppend, textsOf } from './testing/event-log.contract.ts';
-
-type Note = Extract<Append['entries'][number]['event'], { type: 'NoteWritten' }>;
-
-/** A stream of notes. The same text twice in a row says nothing new, and `full` is refused from three notes on. */
-interface Notes {
-  readonly sequence: number;
-  readonly texts: readonly string[];
-}
-
-const evolve = (state: Notes, { sequence, event }: RecordedOf<Note>): Notes => ({
-  sequence,
-  texts: [...state.texts, event.text],
-});
-
-const write =
-  (text: string) =>
-  ({ texts }: Notes): Decided<Note, 'full'> => {
-    if (texts.length >= 3) return { refused: 'full' };
-    return { events: texts.at(-1) === text ? [] : [{ type: 'NoteWritten', noteId: 'n', text }] };
-  };
-
-const intend = (text: string, more: Partial<Intention<Notes, Note, 'full'>> = {}): Intention<Notes, Note, 'full'> => ({
-  streamId: 's',
-  decide: write(text),
-  by: 'agent:ada',
-  occurredAt: 1_000,
-  recordedAt: 2_000,
-  commandId: null,
-  ...more,
-});
-
-function setUp(log = new InMemoryEventLog()) {
-  const told: Committed<Notes, Note>[] = [];
-  const recorder = new StreamRecorder<Notes, Note, 'full'>(
-    log,
-    { initial: { sequence: 0, texts: [] }, evolve, version: 1 },
-    {
-      limit: 10,
-      publish: (committed) => told.push(committed),
-      turnOf: (before, after) => (before.sequence === 0 ? 'live' : after.texts.length === 3 ? 'closed' : null),
-    },
-  );
-  return { log, recorder, told };
-}
-
-const kept = async (log: InMemoryEventLog) => textsOf(await log.readAfter('s', 0, 100));
+import { intend, kept, setUp } from './testing/recorded-notes.ts';
 
 describe('recording an intention', () => {
   it('appends what is decided and tells it afterwards, with the states around it', async () => {
@@ -221,73 +173,6 @@ describe('recording an intention', () => {
     append.mockRestore();
     expect([told.length, await recorder.state('s')]).toEqual([1, { sequence: 1, texts: ['a'] }]);
     expect(await recorder.record(intend('b', { commandId: 'c-1' }))).toEqual({ accepted: { sequence: 2 } });
-  });
-
-  describe('an append whose answer was lost', () => {
-    function losingOneAnswer() {
-      const parts = setUp();
-      const append = parts.log.append.bind(parts.log);
-      jest.spyOn(parts.log, 'append').mockImplementationOnce(async (one) => {
-        await append(one);
-        throw new LogUnavailable('the answer was lost');
-      });
-      return parts;
-    }
-    const first = intend('a', { commandId: 'c-1' });
-    const committed = (before: readonly string[], after: readonly string[], entries: readonly unknown[]) => ({
-      streamId: 's',
-      before: { sequence: before.length, texts: before },
-      after: { sequence: after.length, texts: after },
-      entries,
-    });
-
-    it('is told once, as it would have been, when the command comes again', async () => {
-      const { log, recorder, told } = losingOneAnswer();
-      await expect(recorder.record(first)).rejects.toBeInstanceOf(LogUnavailable);
-      expect(told).toEqual([]);
-      expect(await recorder.record(first)).toEqual({ accepted: { sequence: 1 } });
-      expect(await recorder.record(first)).toEqual({ accepted: { sequence: 1 } });
-      expect(told).toEqual([committed([], ['a'], await log.readAfter('s', 0, 10))]);
-    });
-
-    it('is told before what is recorded next', async () => {
-      const { log, recorder, told } = losingOneAnswer();
-      await expect(recorder.record(first)).rejects.toBeInstanceOf(LogUnavailable);
-      await recorder.record(intend('b'));
-      const [a, b] = await log.readAfter('s', 0, 10);
-      expect(told).toEqual([committed([], ['a'], [a]), committed(['a'], ['a', 'b'], [b])]);
-    });
-
-    it('is told by itself when nothing comes again, and as soon as the log can be read', async () => {
-      jest.useFakeTimers();
-      const { log, recorder, told } = losingOneAnswer();
-      await expect(recorder.record(first)).rejects.toBeInstanceOf(LogUnavailable);
-      const away = jest.spyOn(log, 'readAfter').mockRejectedValue(new LogUnavailable('away'));
-      await jest.advanceTimersByTimeAsync(3_000);
-      expect(told).toEqual([]);
-      away.mockRestore();
-      await jest.advanceTimersByTimeAsync(1_000);
-      expect(told).toEqual([committed([], ['a'], await log.readAfter('s', 0, 10))]);
-      expect(jest.getTimerCount()).toBe(0);
-      jest.useRealTimers();
-    });
-
-    it('is told also when it came through only after it was given up for lost', async () => {
-      const { log, recorder, told } = setUp();
-      const append = log.append.bind(log);
-      let comeThrough = (): Promise<unknown> => Promise.resolve();
-      jest.spyOn(log, 'append').mockImplementationOnce(async (one) => {
-        comeThrough = () => append(one);
-        throw new LogUnavailable('no answer in time');
-      });
-      await expect(recorder.record(first)).rejects.toBeInstanceOf(LogUnavailable);
-      expect(await recorder.state('s')).toEqual({ sequence: 0, texts: [] });
-      await comeThrough();
-      expect(await recorder.record(first)).toEqual({ accepted: { sequence: 1 } });
-      expect(told).toEqual([committed([], ['a'], await log.readAfter('s', 0, 10))]);
-      expect(await recorder.record(intend('b'))).toEqual({ accepted: { sequence: 2 } });
-      expect(await kept(log)).toEqual(['a', 'b']);
-    });
   });
 });
 
