@@ -37,6 +37,7 @@ export * from './format/phone-format.ts';
 export * from './format/time-format.ts';
 export * from './freshness/freshness-badge.ts';
 export * from './guideline/guideline-card.ts';
+export * from './idea/idea-form.ts';
 export * from './hints/hint-card.ts';
 export * from './hints/hint-list.ts';
 export * from './journey/journey.ts';

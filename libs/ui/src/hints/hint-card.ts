@@ -1,9 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { HintKind, OpenHint } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
 import { formatPercent } from '../format/number-format.ts';
-import { formatAgo } from '../format/time-format.ts';
+import { formatAgo, formatMoment } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { phrasesOf } from '../transcript/said-phrases.ts';
 import { activeLanguage } from '../words/active-language.ts';
@@ -48,6 +49,11 @@ import { activeLanguage } from '../words/active-language.ts';
       <p class="title">{{ title() }}</p>
     }
     <p class="text">{{ text() }}</p>
+    @if (due(); as moment) {
+      <p class="text">
+        <b>{{ 'ui.hints.dueBy' | transloco: { due: moment } }}</b>
+      </p>
+    }
     <p class="why">
       @if (reason().words.length > 0) {
         {{ 'ui.hints.said' | transloco }}
@@ -92,6 +98,12 @@ export class HintCard {
     const { words } = this.reason();
     const line = this.line();
     return line === null ? [...new Set(words)] : [...new Set(phrasesOf(line, words))];
+  });
+  private readonly zone = inject(HOUSE_ZONE);
+  /** By when what was heard was promised; null for what is no promise. */
+  protected readonly due = computed(() => {
+    const { promise } = this.hint().hint;
+    return promise ? formatMoment(promise.dueAt, this.ticker.minute(), this.language(), this.zone()) : null;
   });
   protected readonly title = computed(() => this.hint().hint.title[this.language()]);
   protected readonly text = computed(() => this.hint().hint.text[this.language()]);

@@ -43,6 +43,7 @@ describe('the list of hints', () => {
         inputBinding('sources', signal({ 'double-charge': 'Cargo doble' })),
         outputBinding<string>('use', (id) => told.push(`use ${id}`)),
         outputBinding<string>('dismiss', (id) => told.push(`dismiss ${id}`)),
+        outputBinding<string>('read', (id) => told.push(`read ${id}`)),
       ],
     });
     const element = fixture.nativeElement as HTMLElement;

@@ -1,10 +1,11 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, output } from '@angular/core';
 import type { EpochMs, OpenHint } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { SERVER_CLOCK } from '../clock/ticker.ts';
+import { SERVER_CLOCK, Ticker } from '../clock/ticker.ts';
 import { deafForMs } from '../keys/deaf-for.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { HintCard } from './hint-card.ts';
+import { readingTimeOf } from './reading-time.ts';
 
 interface Places {
   /** The hints on the screen, at most two, the marked one first. */
@@ -71,6 +72,8 @@ export class HintList {
   readonly use = output<string>();
   readonly dismiss = output<string>();
   readonly why = output<string>();
+  /** The hint's id, once it stood in sight long enough to be read. */
+  readonly read = output<string>();
   /** True: the reader wants no hints for now. */
   readonly mute = output<boolean>();
 
@@ -86,6 +89,25 @@ export class HintList {
     },
   });
   protected readonly shown = computed(() => this.places().shown);
+  private readonly ticker = inject(Ticker);
+  /** Since when each hint on the screen has been in sight; what was told as read is kept as null. */
+  private seen: ReadonlyMap<string, EpochMs | null> = new Map();
+
+  constructor() {
+    effect(() => this.look(this.ticker.now(), this.isMuted() || document.hidden ? [] : this.shown()));
+  }
+
+  private look(now: EpochMs, inSight: readonly OpenHint[]): void {
+    const before = this.seen;
+    const seen = new Map<string, EpochMs | null>();
+    for (const { hint, readAt } of inSight) {
+      const since = readAt === null ? (before.has(hint.id) ? (before.get(hint.id) ?? null) : now) : null;
+      const isRead = since !== null && now - since >= readingTimeOf(hint);
+      seen.set(hint.id, isRead ? null : since);
+      if (isRead) this.read.emit(hint.id);
+    }
+    this.seen = seen;
+  }
 
   /** Uses the marked hint, unless the mark has only just come to it. Says whether it did. */
   useFirst(): boolean {

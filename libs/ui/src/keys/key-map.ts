@@ -27,6 +27,7 @@ export const defaultKeys = {
   note: 'N',
   newPart: 'Shift+N',
   promise: 'P',
+  idea: 'I',
   confirmForm: 'Ctrl+Enter',
   copyEntity: 'Y',
   useSaid: 'U',

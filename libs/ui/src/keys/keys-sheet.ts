@@ -24,7 +24,7 @@ const groups: readonly {
     id: 'decide',
     commands: ['grant', 'chooseAmount', 'useHint', 'dismissHint', 'muteHints', 'stepBack', 'stepNext', 'confirmCaller'],
   },
-  { id: 'gather', commands: ['note', 'promise', 'confirmForm', 'copyEntity', 'useSaid', 'pinLine', 'newPart'] },
+  { id: 'gather', commands: ['note', 'promise', 'idea', 'confirmForm', 'copyEntity', 'useSaid', 'pinLine', 'newPart'] },
   {
     id: 'move',
     commands: [

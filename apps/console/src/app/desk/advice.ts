@@ -1,11 +1,12 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, linkedSignal, Service } from '@angular/core';
-import type { ExplainedFinding } from '@aliado/domain';
+import type { ExplainedFinding, HeardPromise } from '@aliado/domain';
 import { TranslocoService } from '@jsverse/transloco';
 import { Subject } from 'rxjs';
 import { Notices } from '../shell/notices.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
+import { Ideas } from './ideas.ts';
 import { Readings } from './readings.ts';
 import { Shelf } from './shelf.ts';
 
@@ -18,6 +19,7 @@ export class Advice {
   private readonly desk = inject(Desk);
   private readonly caseFile = inject(CaseFile);
   private readonly readings = inject(Readings);
+  private readonly ideas = inject(Ideas);
   private readonly shelf = inject(Shelf);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
@@ -50,6 +52,14 @@ export class Advice {
     if (kind === 'script') void this.startScript(target.id, target.version, hintId);
     else if (kind === 'article') this.shelf.open(target.id);
     else if (kind === 'guideline') this.consult(target.id);
+    else if (kind === 'idea') this.ideas.begin(hint.reason.lineSequence);
+    else if (kind === 'promise' && hint.promise) this.promise(hint.promise);
+  }
+
+  /** Makes a promise of what was heard, about the case in hand. */
+  private promise({ words, dueAt, team }: HeardPromise): void {
+    const orderNumber = this.caseFile.orderNumber();
+    this.desk.submit({ type: 'MakePromise', promiseId: crypto.randomUUID(), words, team, dueAt, orderNumber });
   }
 
   /** Goes to the words that led to a hint. */

@@ -10,7 +10,7 @@ import { nameOf } from './names.ts';
 import type { Wanted } from './reading.ts';
 import { reading } from './reading.ts';
 import { Readings } from './readings.ts';
-import { scriptValues } from './script-values.ts';
+import { caseInHand, scriptValues } from './script-values.ts';
 
 /** All that the desk reads about the contact on the screen, besides its log. */
 @Service()
@@ -64,6 +64,14 @@ export class CaseFile {
   readonly name = computed(() => {
     const interaction = this.interaction();
     return this.profile.value()?.customer.name ?? (interaction && nameOf(interaction));
+  });
+
+  /** The order that was told, else that of the case in hand; null where none is known. */
+  readonly orderNumber = computed(() => {
+    const profile = this.profile.value();
+    const interaction = this.interaction();
+    const inHand = (profile && interaction && caseInHand(profile, interaction)?.orderNumber) ?? null;
+    return interaction?.values['orderNumber'] || inHand;
   });
 
   /** The name of the queue it came through; null when it came through none. */

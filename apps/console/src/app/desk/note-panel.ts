@@ -3,17 +3,22 @@ import { NoteLine } from '@aliado/ui';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Outbox } from '../live/outbox.ts';
 import { Desk } from './desk.ts';
+import { IdeaPanel } from './idea-panel.ts';
+import { Ideas } from './ideas.ts';
 import { Notes } from './notes.ts';
 import { PromisePanel } from './promise-panel.ts';
 
 /** The line for notes: what is typed is kept at every letter, and says where. From it something can be promised. */
 @Component({
   selector: 'aliado-note-panel',
-  imports: [NoteLine, PromisePanel],
+  imports: [IdeaPanel, NoteLine, PromisePanel],
   template: `
     @if (contact(); as contact) {
       @if (isPromising()) {
         <aliado-promise-panel (done)="isPromising.set(false)" />
+      }
+      @if (ideas.isOpen()) {
+        <aliado-idea-panel (done)="ideas.leave()" />
       }
       <ui-note-line
         [noteId]="contact.id + notes.noteId(contact.id)"
@@ -36,6 +41,7 @@ import { PromisePanel } from './promise-panel.ts';
 })
 export class NotePanel {
   protected readonly notes = inject(Notes);
+  protected readonly ideas = inject(Ideas);
   private readonly desk = inject(Desk);
   private readonly outbox = inject(Outbox);
   private readonly line = viewChild(NoteLine);
@@ -69,7 +75,15 @@ export class NotePanel {
   });
 
   constructor() {
-    inject(Keyboard).bind({ note: () => this.line()?.focus(), promise: () => this.promise() }, inject(DestroyRef));
+    inject(Keyboard).bind(
+      { note: () => this.line()?.focus(), promise: () => this.promise(), idea: () => this.catchIdea() },
+      inject(DestroyRef),
+    );
+  }
+
+  private catchIdea(): boolean {
+    if (this.canPromise()) this.ideas.begin();
+    return this.canPromise();
   }
 
   protected promise(): boolean {

@@ -5,7 +5,6 @@ import { Keyboard } from '../keyboard/keyboard.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { Drafts } from './drafts.ts';
-import { caseInHand } from './script-values.ts';
 
 /** Promising something to the customer on the screen. What is written outlives the form. */
 @Component({
@@ -40,9 +39,7 @@ export class PromisePanel {
   }
 
   protected make({ words, team, dueAt }: PromiseDraft): void {
-    const profile = this.caseFile.profile.value();
-    const interaction = this.desk.selected()?.interaction;
-    const orderNumber = (profile && interaction && caseInHand(profile, interaction)?.orderNumber) ?? null;
+    const orderNumber = this.caseFile.orderNumber();
     this.desk.submit({ type: 'MakePromise', promiseId: crypto.randomUUID(), words, team, dueAt, orderNumber });
     this.drafts.write(this.contactId, 'promise', '');
     this.done.emit();

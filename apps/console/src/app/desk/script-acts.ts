@@ -7,7 +7,6 @@ import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { Readings } from './readings.ts';
 import { sourceOf } from './script-source.ts';
-import { caseInHand } from './script-values.ts';
 
 /** What the steps of a script do in the contact on the screen. */
 @Service()
@@ -36,10 +35,7 @@ export class ScriptActs {
 
   /** Promises what a step says. */
   promise(stepKey: string, { words, team, dueAt }: PromiseDraft): void {
-    const interaction = this.desk.selected()?.interaction;
-    const profile = this.caseFile.profile.value();
-    const inHand = (profile && interaction && caseInHand(profile, interaction)?.orderNumber) ?? null;
-    const orderNumber = interaction?.values['orderNumber'] || inHand;
+    const orderNumber = this.caseFile.orderNumber();
     this.desk.submit({ type: 'MakePromise', promiseId: this.promiseId(stepKey), words, team, dueAt, orderNumber });
   }
 

@@ -10,6 +10,8 @@ const foreseen: ReadonlySet<DeskCommand['type']> = new Set<DeskCommand['type']>(
   'UnpinLine',
   'UseHint',
   'DismissHint',
+  'ReadHint',
+  'CatchIdea',
   'MuteHints',
   'UnmuteHints',
   'StartScript',

@@ -181,6 +181,7 @@ export const en: Words = {
     },
     inContact: 'In contact with you',
     notes: 'Notes',
+    ideas: 'Ideas of the customer',
     hints: 'Hints',
     journey: 'Their journey',
     articles: 'Articles',

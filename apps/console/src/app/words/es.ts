@@ -178,6 +178,7 @@ export const es = {
     },
     inContact: 'En contacto contigo',
     notes: 'Notas',
+    ideas: 'Ideas de quien llama',
     hints: 'Pistas',
     journey: 'Su recorrido',
     articles: 'Artículos',
