@@ -47,6 +47,11 @@ describe('what mends a table', () => {
     expect(mendsIn(hiding)).toEqual([]);
   });
 
+  it('asks in a new rule only what tells it from the others', () => {
+    const table = aTable('first', ['many', '>= 2', '-'], ['plus', '1', '"plus"'], ['rest', '1', '-']);
+    expect(mendsIn(table)[0]).toEqual({ kind: 'add-rule', when: ['< 1', '-'] });
+  });
+
   it('adds rules for cases without one, each as wide as it can be, until every case has one', () => {
     let table = aTable('first', ['many', '>= 3', '-'], ['plus', '[1..2]', '"plus"']);
     for (let round = 0; round < 12; round += 1) {

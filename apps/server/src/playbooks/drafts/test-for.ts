@@ -8,9 +8,8 @@ import { isInRegion, representativesOf, type FeelValue, type Region, type ValueD
 export function testFor(domain: ValueDomain | null, regions: readonly (Region | null)[], value: FeelValue): string {
   const read = regions.filter((region) => region !== null);
   if (domain === null) return '-';
-  const signatureOf = (one: FeelValue) => read.map((region) => isInRegion(region, one)).join();
   const all = representativesOf(domain, read);
-  const alike = all.filter((one) => signatureOf(one) === signatureOf(value));
+  const alike = valuesLike(all, read, value);
   if (alike.length === all.length) return '-';
   switch (typeof value) {
     case 'number':
@@ -20,6 +19,17 @@ export function testFor(domain: ValueDomain | null, regions: readonly (Region | 
     default:
       return String(value);
   }
+}
+
+/** Those of some values that no region tells apart from one. */
+export function valuesLike(
+  values: readonly FeelValue[],
+  regions: readonly (Region | null)[],
+  value: FeelValue,
+): readonly FeelValue[] {
+  const signatureOf = (one: FeelValue) => regions.map((region) => region && isInRegion(region, one)).join();
+  const wanted = signatureOf(value);
+  return values.filter((one) => signatureOf(one) === wanted);
 }
 
 /** The stretch around a number, up to the next ones that some rule tells apart from it. */
