@@ -21,6 +21,7 @@ import {
   type PolicyParts,
 } from './authority-edits.ts';
 import { BudgetForm } from './budget-form.ts';
+import { dayIn } from './day-in.ts';
 import { LimitForm } from './limit-form.ts';
 import { limitRows, severityAt } from './limit-rows.ts';
 import { NeverForm } from './never-form.ts';
@@ -115,7 +116,7 @@ export class AuthorityEditor {
 
   protected add(list: PolicyList): void {
     const team = this.organisation()?.teams[0]?.id ?? '';
-    const today = new Date(this.ticker.now()).toISOString().slice(0, 10);
+    const today = dayIn(this.organisation()?.timeZone ?? 'UTC', this.ticker.now());
     const next = withNewPart(this.policy(), list, { currency: this.own(), team, today });
     this.wrote.emit(next);
     this.reveal(`${list}.${next[list].length - 1}`);

@@ -34,7 +34,7 @@ describe('the form that begins a part', () => {
     TestBed.configureTestingModule({
       imports: [words],
       providers: [
-        { provide: SERVER_CLOCK, useValue: () => Date.UTC(2026, 10, 22) },
+        { provide: SERVER_CLOCK, useValue: () => Date.UTC(2026, 10, 21, 23, 30) },
         { provide: PlaybookApi, useValue: { save } },
       ],
     });

@@ -13,6 +13,7 @@ import type { AuthoredEntry, Language, Localised, Organisation } from '@aliado/d
 import { languages } from '@aliado/domain';
 import { activeLanguage, FoundHere, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { dayIn } from './day-in.ts';
 import { beginnings, idFrom, newKinds, problemsOf, type Beginning, type NewKind } from './new-parts.ts';
 import { PlaybookApi, refusalIn, type PartId } from './playbook-api.ts';
 
@@ -109,7 +110,7 @@ export class NewPart {
   }
 
   private async write(): Promise<void> {
-    const today = new Date(this.ticker.now()).toISOString().slice(0, 10);
+    const today = dayIn(this.organisation().timeZone, this.ticker.now());
     const parts = beginnings(this.beginning(), { organisation: this.organisation(), today });
     for (const { content, ...part } of parts.filter(({ id }) => !this.written.has(id))) {
       await this.api.save(part, { baseVersion: null, revision: 0, content });
