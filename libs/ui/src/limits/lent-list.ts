@@ -3,7 +3,7 @@ import type { Delegation } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
-import { formatAgo, formatMoment } from '../format/time-format.ts';
+import { formatAgo, formatAppointment } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
 /** Authority that is lent now: who lent it to whom, until when. One's own is taken back here. */
@@ -55,7 +55,7 @@ export class LentList {
     return this.delegations().map(({ id, from, to, until }) => {
       const isOwn = from === this.ownId();
       const other = isOwn ? to : from;
-      const when = formatMoment(until, now, language, this.zone());
+      const when = formatAppointment(until, now, language, this.zone());
       return { id, isOwn, name: this.people().get(other) ?? other, when, ends: formatAgo(until, now, language) };
     });
   });

@@ -40,12 +40,14 @@ describe('lent authority', () => {
     const delegations: readonly Delegation[] = [
       { id: 'd1', from: 'marta', to: 'omar', until: new Date(2026, 10, 10, 18).getTime(), createdBy: 'marta' },
       { id: 'd2', from: 'omar', to: 'marta', until: new Date(2026, 10, 11, 12).getTime(), createdBy: 'omar' },
+      { id: 'd3', from: 'omar', to: 'marta', until: new Date(2026, 11, 1, 18).getTime(), createdBy: 'omar' },
     ];
     const inputs = { delegations, ownId: 'marta' };
     const { rows, buttons, names } = await show(LentList, inputs, 'takeBack', (id) => taken.push(id));
     expect(rows).toEqual([
       ['Prestada a Omar Gil', 'hasta hoy, 18:00 (dentro de 8 h)'],
       ['Te la prestó Omar Gil', 'hasta mañana, 12:00 (dentro de 1 d)'],
+      ['Te la prestó Omar Gil', 'hasta 1 dic, 18:00 (dentro de 21 d)'],
     ]);
     expect(names).toEqual(['Recuperar lo prestado a Omar Gil']);
     buttons[0]?.click();
