@@ -7,6 +7,7 @@ import { CompiledFeel } from '../playbooks/feel/compiled-feel.ts';
 import { Playbook } from '../playbooks/playbook.ts';
 import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
 import { Advisor, HintProposers } from './advisor.ts';
+import { allProposers } from './all-proposers.ts';
 import { ArticleSearch } from './article-search.ts';
 import { ArticlesController } from './articles.controller.ts';
 import { Assist } from './assist.ts';
@@ -15,11 +16,6 @@ import { CallerKnowledge } from './caller-knowledge.ts';
 import { CaseDeskController } from './case-desk.controller.ts';
 import { MattersInHand } from './matters-in-hand.ts';
 import { PlaybookKnowledge } from './playbook-knowledge.ts';
-import { ArticleProposer } from './propose/article-proposer.ts';
-import { GuidelineProposer } from './propose/guideline-proposer.ts';
-import { IdeaProposer } from './propose/idea-proposer.ts';
-import { ScriptTextProposer } from './propose/script-text-proposer.ts';
-import { TriggerProposer } from './propose/trigger-proposer.ts';
 
 /** Listens to live contacts and proposes what may help. */
 @Module({
@@ -38,17 +34,3 @@ import { TriggerProposer } from './propose/trigger-proposer.ts';
   exports: [MattersInHand],
 })
 export class AssistModule {}
-
-function allProposers(knowledge: PlaybookKnowledge, playbook: Playbook, feel: CompiledFeel): HintProposers {
-  const of = knowledge.of.bind(knowledge);
-  const guidelinesFor = playbook.guidelinesFor.bind(playbook);
-  return {
-    proposers: [
-      new TriggerProposer(of),
-      new ScriptTextProposer(of),
-      new ArticleProposer(of),
-      new GuidelineProposer(guidelinesFor, feel),
-      new IdeaProposer(of),
-    ],
-  };
-}

@@ -1,0 +1,24 @@
+import type { CompiledFeel } from '../playbooks/feel/compiled-feel.ts';
+import type { Playbook } from '../playbooks/playbook.ts';
+import type { HintProposers } from './advisor.ts';
+import type { PlaybookKnowledge } from './playbook-knowledge.ts';
+import { ArticleProposer } from './propose/article-proposer.ts';
+import { GuidelineProposer } from './propose/guideline-proposer.ts';
+import { IdeaProposer } from './propose/idea-proposer.ts';
+import { ScriptTextProposer } from './propose/script-text-proposer.ts';
+import { TriggerProposer } from './propose/trigger-proposer.ts';
+
+/** Everybody who has an opinion on what may help. */
+export function allProposers(knowledge: PlaybookKnowledge, playbook: Playbook, feel: CompiledFeel): HintProposers {
+  const of = knowledge.of.bind(knowledge);
+  const guidelinesFor = playbook.guidelinesFor.bind(playbook);
+  return {
+    proposers: [
+      new TriggerProposer(of),
+      new ScriptTextProposer(of),
+      new ArticleProposer(of),
+      new GuidelineProposer(guidelinesFor, feel),
+      new IdeaProposer(of),
+    ],
+  };
+}
