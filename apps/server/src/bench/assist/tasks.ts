@@ -1,8 +1,11 @@
+import { annoyed } from './annoyed.ts';
 import { intent } from './intent.ts';
+import { nextAction } from './next-action.ts';
 import { script } from './script.ts';
 import { sentiment } from './sentiment.ts';
 import { speed } from './speed.ts';
+import { switching } from './switch.ts';
 import type { Task } from './task.ts';
 
 /** All that can be judged, in the order of the table. */
-export const tasks: readonly Task[] = [script, intent, sentiment, speed];
+export const tasks: readonly Task[] = [script, nextAction, switching, annoyed, intent, sentiment, speed];
