@@ -91,6 +91,9 @@ test.describe('every screen', () => {
     await page.goto(`${product.url}/limits`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await holds(page, 'limits');
+    await page.goto(`${product.url}/hints`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await holds(page, 'hints');
   });
 
   function simulate(conversation: NeutralConversation): { stop(): void } {

@@ -44,6 +44,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./limits/limits-page.ts')).LimitsPage,
       },
       {
+        path: 'hints',
+        title: 'shell.area.hints',
+        canMatch: [whenPermitted('interaction:look')],
+        loadComponent: async () => (await import('./hints/hints-page.ts')).HintsPage,
+      },
+      {
         matcher: playbookPaths,
         title: 'shell.area.playbook',
         canMatch: [whenPermitted('playbook:read')],

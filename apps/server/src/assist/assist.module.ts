@@ -15,18 +15,21 @@ import { AssistMetrics } from './assist-metrics.ts';
 import { CallerKnowledge } from './caller-knowledge.ts';
 import { CaseDeskController } from './case-desk.controller.ts';
 import { MattersInHand } from './matters-in-hand.ts';
+import { HintOutcomesController } from './outcomes/hint-outcomes.controller.ts';
+import { HintOutcomesReader } from './outcomes/hint-outcomes.ts';
 import { PlaybookKnowledge } from './playbook-knowledge.ts';
 
 /** Listens to live contacts and proposes what may help. */
 @Module({
   imports: [CaseModule, CustomersModule, IdentityModule, InteractionsModule, PlaybooksModule],
-  controllers: [ArticlesController, CaseDeskController],
+  controllers: [ArticlesController, CaseDeskController, HintOutcomesController],
   providers: [
     Advisor,
     ArticleSearch,
     Assist,
     AssistMetrics,
     CallerKnowledge,
+    HintOutcomesReader,
     MattersInHand,
     PlaybookKnowledge,
     { provide: HintProposers, inject: [PlaybookKnowledge, Playbook, CompiledFeel], useFactory: allProposers },

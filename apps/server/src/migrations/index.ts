@@ -11,6 +11,7 @@ import { CreateFulfilment1795300500000 } from './1795300500000-create-fulfilment
 import { CreateBackTest1795300600000 } from './1795300600000-create-back-test.ts';
 import { CountLentAuthority1795300700000 } from './1795300700000-count-lent-authority.ts';
 import { LeaseFulfilment1795300800000 } from './1795300800000-lease-fulfilment.ts';
+import { IndexWhenRecorded1795300850000 } from './1795300850000-index-when-recorded.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateBackTest1795300600000,
   CountLentAuthority1795300700000,
   LeaseFulfilment1795300800000,
+  IndexWhenRecorded1795300850000,
 ] as const;

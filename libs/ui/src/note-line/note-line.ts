@@ -46,6 +46,10 @@ export type NotePlace = 'server' | 'sending' | 'here-only';
         ><span class="lbl">{{ 'ui.promise.button' | transloco }}</span>
         <ui-key command="promise" />
       </button>
+      <button type="button" class="btn" [attr.aria-label]="'ui.idea.button' | transloco" (click)="idea.emit()">
+        <i class="i i-idea i-14" aria-hidden="true"></i><span class="lbl">{{ 'ui.idea.button' | transloco }}</span>
+        <ui-key command="idea" />
+      </button>
     }
     <ng-content />
   `,
@@ -60,7 +64,7 @@ export class NoteLine {
   readonly savedAt = input<EpochMs | null>(null);
   /** Whether the contact is still ringing. */
   readonly isBeforeAnswer = input(false);
-  /** Whether something can be promised from here. */
+  /** Whether something can be promised, or an idea caught, from here. */
   readonly canPromise = input(false);
   /** What stands in the line, at every letter. */
   readonly write = output<string>();
@@ -68,6 +72,8 @@ export class NoteLine {
   readonly done = output<string>();
   /** The reader wants to promise something. */
   readonly promise = output();
+  /** The reader wants to catch an idea of the customer. */
+  readonly idea = output();
   /** The reader wants to leave the line. */
   readonly leave = output();
 

@@ -28,6 +28,7 @@ import { PromisePanel } from './promise-panel.ts';
         [isBeforeAnswer]="contact.work.stage === 'offered'"
         [canPromise]="canPromise()"
         (promise)="promise()"
+        (idea)="catchIdea()"
         (write)="notes.write(contact.id, $event)"
         (done)="notes.finish(contact.id, $event)"
       />
@@ -81,7 +82,7 @@ export class NotePanel {
     );
   }
 
-  private catchIdea(): boolean {
+  protected catchIdea(): boolean {
     if (this.canPromise()) this.ideas.begin();
     return this.canPromise();
   }

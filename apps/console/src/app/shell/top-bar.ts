@@ -24,6 +24,7 @@ const areas: readonly { readonly path: string; readonly needs: Permission | read
   { path: 'approvals', needs: 'approval:decide' },
   { path: 'playbook', needs: ['playbook:write', 'playbook:publish'] },
   { path: 'limits', needs: 'authority:manage' },
+  { path: 'hints', needs: 'interaction:look' },
 ];
 const newsFor: DurationMs = 10_000;
 const themes = ['light', 'dark', 'system'] as const satisfies readonly Preferences['theme'][];

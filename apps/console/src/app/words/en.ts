@@ -1,4 +1,5 @@
 import { uiWords } from '@aliado/ui';
+import { enHints } from './en-hints.ts';
 import { enLimits } from './en-limits.ts';
 import { enPlaybook } from './en-playbook.ts';
 import type { Words } from './words.ts';
@@ -7,6 +8,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   ui: uiWords.en,
   playbook: enPlaybook,
+  hints: enHints,
   limits: enLimits,
   signIn: {
     title: 'Sign in',
@@ -25,7 +27,14 @@ export const en: Words = {
     skip: 'Skip to the content',
     home: 'Aliado, home',
     areas: 'Areas',
-    area: { desk: 'Desk', approvals: 'Approvals', playbook: 'Playbook', limits: 'Limits', home: 'Home' },
+    area: {
+      desk: 'Desk',
+      approvals: 'Approvals',
+      playbook: 'Playbook',
+      limits: 'Limits',
+      hints: 'Hints',
+      home: 'Home',
+    },
     waiting: '{{count}} to decide',
     palette: 'Search or do',
     help: 'Keys',

@@ -1,5 +1,6 @@
 import { uiWords } from '@aliado/ui';
 import type { Refusal } from '../live/outbox-entry.ts';
+import { esHints } from './es-hints.ts';
 import { esLimits } from './es-limits.ts';
 import { esPlaybook } from './es-playbook.ts';
 
@@ -7,6 +8,7 @@ import { esPlaybook } from './es-playbook.ts';
 export const es = {
   ui: uiWords.es,
   playbook: esPlaybook,
+  hints: esHints,
   limits: esLimits,
   signIn: {
     title: 'Entrar',
@@ -25,7 +27,14 @@ export const es = {
     skip: 'Ir al contenido',
     home: 'Aliado, inicio',
     areas: 'Secciones',
-    area: { desk: 'Mesa', approvals: 'Aprobaciones', playbook: 'Playbook', limits: 'Límites', home: 'Inicio' },
+    area: {
+      desk: 'Mesa',
+      approvals: 'Aprobaciones',
+      playbook: 'Playbook',
+      limits: 'Límites',
+      hints: 'Pistas',
+      home: 'Inicio',
+    },
     waiting: '{{count}} por decidir',
     palette: 'Buscar o hacer',
     help: 'Atajos',
