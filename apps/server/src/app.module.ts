@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from './agents/agents.module.ts';
 import { AssistModule } from './assist/assist.module.ts';
+import { WrapUpModule } from './assist/wrap-up/wrap-up.module.ts';
 import { AuthorityModule } from './authority/authority.module.ts';
 import { BackTestModule } from './back-test/back-test.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
@@ -33,6 +34,7 @@ export class AppModule {
         PlaybooksModule,
         DraftsModule,
         AssistModule,
+        WrapUpModule,
         ScriptsModule,
         SourcesModule,
         LiveModule,

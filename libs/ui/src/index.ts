@@ -75,4 +75,5 @@ export * from './words/ui-words.ts';
 export * from './work-list/work-item.ts';
 export * from './work-list/work-list.ts';
 export * from './wrap-up/picks.ts';
+export * from './wrap-up/summary-field.ts';
 export * from './wrap-up/wrap-up.ts';

@@ -82,6 +82,15 @@ const schema = z.strictObject({
     .default(null),
   /** What this server and the back office share: the bearer token of requests, and the key of signed deliveries. */
   backOfficeSecret: z.string().min(32, 'must have at least 32 characters').nullable().default(null),
+  /** The base address of a language model that speaks the protocol of OpenAI; without it nothing is worded by one. */
+  languageModelUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:11434/v1' })
+    .nullable()
+    .default(null),
+  /** The model that is asked for there. */
+  languageModelName: z.string().min(1).max(100).default('default'),
+  /** The bearer token of these requests. */
+  languageModelKey: z.string().min(1).nullable().default(null),
   /** What this deployment redacts beside payment cards. */
   redactions: z.array(redaction).default([]),
 });
@@ -109,7 +118,13 @@ export function readSettings(environment: Record<string, string | undefined>, fo
 }
 
 /** Their values open doors: a fault names them and does not show them. */
-const confidential: ReadonlySet<string> = new Set(['secret', 'databaseUrl', 'fulfilmentSecret', 'backOfficeSecret']);
+const confidential: ReadonlySet<string> = new Set([
+  'secret',
+  'databaseUrl',
+  'fulfilmentSecret',
+  'backOfficeSecret',
+  'languageModelKey',
+]);
 
 function sentenceOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
   const [key] = path;

@@ -2,12 +2,15 @@ import {
   optionLeadsTo,
   proposeWrapUp,
   scriptStanding,
+  summaryIn,
   type ContactSource,
   type EpochMs,
   type Holds,
   type Organisation,
   type Script,
   type ScriptStep,
+  type Language,
+  type SummarySources,
 } from '@aliado/domain';
 import { interactionIdOf } from '../sources/contact-id.ts';
 import type { Steps } from '../assist/in-slices.ts';
@@ -31,6 +34,8 @@ export interface Stage {
   readonly scene: SceneSettings;
   readonly organisation: Organisation;
   readonly scriptFor: (id: string) => Script | null;
+  /** How much words in a language tell of a script. */
+  readonly tellingIn: (language: Language) => SummarySources['tellingOf'];
   /** Whose voice a conversation was, by its id. */
   readonly voiceOf: (conversationId: string) => PastCaller | undefined;
 }
@@ -147,7 +152,7 @@ class Play {
     if (script) this.walk(script, this.answeredAt + length * 0.2, decideAt);
     this.timeline.at(decideAt, (now) => this.decide(now));
     const writtenAt = Math.max(this.answeredAt + length, decideAt + decidedWithin) + this.dice.between(10_000, 60_000);
-    this.timeline.at(writtenAt, (now) => this.writeUp(now, agent.id, script));
+    this.timeline.at(writtenAt, (now) => this.writeUp(now, agent.id));
   }
 
   private walk(script: Script, from: EpochMs, until: EpochMs): void {
@@ -197,12 +202,17 @@ class Play {
     new PastSessionDecision(this.scene, this.timeline, books, this.appointment, dice).decide(at + 6_000, booked);
   }
 
-  private writeUp(at: EpochMs, agentId: string, script: Script | null): void {
+  private writeUp(at: EpochMs, agentId: string): void {
     const { conversation } = this.appointment;
     const { organisation } = this.stage;
     const { language, labels } = conversation;
-    const { summary } = proposeWrapUp(this.scene.state, { organisation, script, language });
+    const { scripts } = this.stage.scene;
+    const { tape, state } = this.scene;
+    const sources = { organisation, scripts, tellingOf: this.stage.tellingIn(language) };
+    const proposal = proposeWrapUp(tape, state, sources);
+    this.scene.server(at, { type: 'ProposeWrapUp', agentId, ...proposal, wordedBy: null });
     const { disposition, matter } = labels;
+    const summary = summaryIn(proposal.sentences, language);
     this.scene.agent(at, agentId, { type: 'FinishAfterContactWork', disposition, matter, summary });
   }
 }

@@ -8,6 +8,7 @@ import {
   type DeskCommand,
   type EpochMs,
   type Interaction,
+  type Recorded,
   type RedactionPattern,
   type ScriptDefinitions,
   type SourceFact,
@@ -27,6 +28,8 @@ export interface SceneSettings {
 /** A session as it is played: what people and sources do is redacted, decided and folded as it is live, at times of the past. */
 export class PastSessionScene {
   readonly entries: NewEntry[] = [];
+  /** The same as they will stand in the log. */
+  readonly tape: Recorded[] = [];
   state: Interaction = initialInteraction;
 
   constructor(
@@ -60,7 +63,9 @@ export class PastSessionScene {
       const sequence = this.state.sequence + 1;
       this.entries.push({ occurredAt: now, by, event });
       const streamId = this.interactionId;
-      this.state = evolve(this.state, { streamId, sequence, occurredAt: now, recordedAt: now, by, event });
+      const entry = { streamId, sequence, occurredAt: now, recordedAt: now, by, event };
+      this.tape.push(entry);
+      this.state = evolve(this.state, entry);
     }
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { evolve, initialInteraction, noAuthority, type EpochMs, type Interaction, type Recorded } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { inSlices } from '../assist/in-slices.ts';
+import { PlaybookTelling } from '../assist/wrap-up/playbook-telling.ts';
 import { ApprovalRecords } from '../authority/approvals/approval-records.ts';
 import { budgetKey } from '../authority/ledger/budget-period.ts';
 import { GrantLedger } from '../authority/ledger/grant-ledger.ts';
@@ -51,6 +52,7 @@ export class PastSessions {
     private readonly ledger: GrantLedger,
     private readonly approvals: ApprovalRecords,
     private readonly contacts: ContactFiles,
+    private readonly telling: PlaybookTelling,
     private readonly configuration: Configuration,
   ) {}
 
@@ -117,6 +119,7 @@ export class PastSessions {
       },
       organisation,
       scriptFor: (id) => scripts.get(id) ?? null,
+      tellingIn: (language) => this.telling.in(language),
       voiceOf: (id) => cast.callers.get(cast.voices.get(id) ?? ''),
     };
   }

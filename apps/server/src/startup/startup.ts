@@ -4,6 +4,7 @@ import { OverdueWork } from '../agents/overdue-work.ts';
 import { RosterKeeper } from '../agents/roster-keeper.ts';
 import { WorkAssigner } from '../agents/work-assigner.ts';
 import { ApprovalRounds } from '../authority/approvals/approval-rounds.ts';
+import { WrapUpWriter } from '../assist/wrap-up/wrap-up-writer.ts';
 import { CallerIdentification } from '../customers/caller-identification.ts';
 import { Fulfilment } from '../fulfilment/fulfilment.ts';
 import { AccountDirectory } from '../identity/account-directory.ts';
@@ -35,6 +36,7 @@ export class Startup {
     private readonly approvals: ApprovalRounds,
     private readonly shelf: ScriptShelfKeeper,
     private readonly actions: ScriptActions,
+    private readonly wrapUps: WrapUpWriter,
     private readonly fulfilment: Fulfilment,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
@@ -47,6 +49,7 @@ export class Startup {
     const colleagues = await this.roster.start();
     await this.shelf.takeUp();
     await this.actions.takeUp();
+    await this.wrapUps.takeUp();
     await this.work.start(colleagues.map(({ id }) => id));
     await this.overdue.start();
     await this.callers.takeUp();

@@ -1,87 +1,107 @@
 import type { RemedyTerms } from '../authority/authority-event.ts';
-import type { Grant } from '../authority/authority-state.ts';
-import { append, emptyList } from '../collection/chunked-list.ts';
-import type { Interaction, Line } from '../interaction/interaction.ts';
-import { initialInteraction } from '../interaction/interaction.ts';
+import type { Hint } from '../hint/hint.ts';
+import type { InteractionEvent } from '../interaction/interaction-event.ts';
+import { replay } from '../interaction/replay.ts';
 import type { Organisation } from '../playbook/playbook.ts';
 import type { Script } from '../script/script.ts';
-import { proposeWrapUp } from './propose-wrap-up.ts';
+import { aTape } from '../testing/tape.ts';
+import { proposeWrapUp, type SummarySources } from './propose-wrap-up.ts';
+import { summaryIn } from './sentence.ts';
 
-const organisation: Organisation = {
-  name: { es: 'Casa', en: 'Casa' },
-  timeZone: 'Europe/Madrid',
-  currency: 'EUR',
-  queues: [],
-  teams: [],
-  matters: [{ id: 'delivery.failed', name: { es: 'Entrega que no llegó', en: 'Delivery that never came' } }],
-  dispositions: [],
-  people: [],
-};
 const both = (text: string) => ({ es: text, en: text });
+const organisation: Organisation = {
+  ...{ name: both('Casa'), timeZone: 'Europe/Madrid', currency: 'EUR', queues: [], dispositions: [], people: [] },
+  teams: [{ id: 'transport', name: { es: 'Transporte', en: 'Transport' } }],
+  matters: [
+    { id: 'delivery.failed', name: { es: 'Entrega que no llegó', en: 'Delivery that never came' } },
+    { id: 'bill.twice', name: { es: 'Cobro doble', en: 'Charged twice' } },
+  ],
+};
 const script: Script = {
-  id: 'failed-delivery',
-  version: 9,
-  name: both('E'),
-  matter: 'delivery.failed',
-  owner: 'experience',
-  triggers: { es: [], en: [] },
-  start: 'sorry',
+  ...{ id: 'failed-delivery', version: 9, name: both('E'), matter: 'delivery.failed', owner: 'experience' },
+  ...{ triggers: { es: [], en: [] }, start: 'sorry' },
   steps: [
     { id: 'sorry', kind: 'say', tick: both('Disculpa dicha'), text: both('Lo siento.'), next: 'ask' },
     {
-      id: 'ask',
-      kind: 'ask',
-      tick: both('Pedido confirmado'),
-      text: both('¿Pedido?'),
+      ...{ id: 'ask', kind: 'ask', tick: both('Pedido confirmado'), text: both('¿Pedido?'), next: 'terms' },
       field: { id: 'orderNumber', type: 'text', label: both('Pedido') },
-      next: 'end',
     },
+    { id: 'terms', kind: 'say', readOut: true, tick: both('Condiciones'), text: both('…'), next: 'pass' },
+    { id: 'pass', kind: 'hand-off', team: 'transport', tick: both('Búsqueda pedida'), text: both('.'), next: 'end' },
     { id: 'end', kind: 'close', tick: both('Fin'), text: both('.'), disposition: 'promised' },
   ],
 };
-const run = {
-  scriptId: 'failed-delivery',
-  version: 9,
-  matter: 'delivery.failed',
-  stepId: 'end',
-  path: ['sorry', 'ask'],
-  startedAt: 0,
-  ...{ visited: ['sorry', 'ask', 'end'], stepSince: 1, inner: [] },
+const billing: Script = { ...script, id: 'double-charge', version: 1, name: both('C'), matter: 'bill.twice' };
+const telling = ['vino', 'lavadora'];
+const sources: SummarySources = {
+  organisation,
+  scripts: { find: (id) => [script, billing].find((one) => one.id === id) },
+  tellingOf: (words) => telling.filter((word) => words.includes(word)).length,
 };
-const said = (sequence: number, role: 'customer' | 'agent', text: string): Line => ({
-  kind: 'utterance',
-  sequence,
-  utteranceId: `u-${sequence}`,
-  participantId: role,
-  role,
-  text,
-  startedAt: 0,
-  endedAt: 0,
-  language: 'es',
-  isLate: false,
-});
-const interaction: Interaction = {
-  ...initialInteraction,
-  matter: 'delivery.failed',
-  values: { orderNumber: 'PD-44718' },
-  notes: [{ noteId: 'n', text: 'Llamar antes ', writtenAt: 0 }],
-  lines: [said(4, 'customer', 'Solo puedo por la tarde.'), said(6, 'agent', 'Queda el jueves.')].reduce(
-    append,
-    emptyList<Line>(),
-  ),
-  pins: [6, 4],
-};
-const about = { organisation, script, language: 'es' } as const;
 
-describe('the wrap-up', () => {
-  it('writes itself from the matter, the steps walked, what was told, what was pinned and the notes', () => {
-    expect(proposeWrapUp({ ...interaction, script: run }, about)).toEqual({
-      summary:
-        'Entrega que no llegó. Disculpa dicha, pedido confirmado. Pedido: PD-44718. ' +
-        'Dijo: «Solo puedo por la tarde». «Queda el jueves». Llamar antes.',
-      matter: 'delivery.failed',
-      disposition: 'promised',
-    });
+const said = (role: 'customer' | 'agent', text: string): InteractionEvent => ({
+  ...{ type: 'UtteranceSpoken', utteranceId: text, participantId: role, role, text },
+  ...{ startedAt: 0, endedAt: 0, language: 'es', confidence: null },
+});
+const shown = (hint: Partial<Hint>, lineSequence: number | null, score = 0.8): InteractionEvent => ({
+  type: 'HintShown',
+  hint: {
+    ...{ id: 'h', kind: 'script', target: { id: script.id, version: 9 }, title: both('t'), text: both('t') },
+    reason: { proposer: 'text', source: { id: 's', version: 1 }, words: [], lineSequence, score },
+    ...hint,
+  },
+});
+const started: InteractionEvent = {
+  ...{ type: 'ScriptStarted', scriptId: script.id, version: 9, stepId: 'sorry', matter: script.matter, hintId: 'h' },
+};
+const entered = (stepId: string): InteractionEvent => ({ type: 'ScriptStepEntered', stepId, optionId: null });
+
+/** What is written of a log of these events, the first with the sequence 1. */
+function written(...events: readonly InteractionEvent[]) {
+  const { entries } = events.reduce((tape, event, at) => tape.at(at, event), aTape('int-1'));
+  return proposeWrapUp(entries, replay(entries), sources);
+}
+const inSpanish = (...events: readonly InteractionEvent[]) =>
+  written(...events).sentences.map(({ about, text, sequences }) => [about, text.es, sequences]);
+
+const greeting = said('customer', 'Hola, buenas tardes.');
+const reason = said('customer', 'Mire, estuve en casa y no vino nadie con la lavadora, y no es la primera vez.');
+
+describe('a wrap-up', () => {
+  it('says what was wanted in the customer’s own words, and what was done, each with the entries it stands on', () => {
+    const events = [greeting, reason, shown({}, 2), started, entered('ask'), entered('terms'), entered('pass')];
+    expect(inSpanish(...events)).toEqual([
+      ['wanted', 'Entrega que no llegó: «estuve en casa y no vino nadie con la lavadora».', [2, 4]],
+      ['done', 'Disculpa dicha, pedido confirmado.', [4, 5]],
+    ]);
+    expect(written(...events, entered('end'))).toMatchObject({ matter: script.matter, disposition: 'promised' });
+  });
+
+  it('takes the words that tell most where no hint led to the script, and needs no script at all', () => {
+    expect(inSpanish(greeting, reason, said('customer', 'Y llevo dos semanas.'))).toEqual([
+      ['wanted', 'Dijo: «estuve en casa y no vino nadie con la lavadora».', [2]],
+    ]);
+  });
+
+  it('says what was told, looked up and read out', () => {
+    const outcome = { values: { statusWords: 'fallida' } };
+    expect(
+      inSpanish(
+        ...[started, { type: 'ValueNoted', field: 'orderNumber', value: 'PD-1', from: { kind: 'typed' } } as const],
+        { type: 'ActionAsked', callId: 'c', action: 'order-status', scriptId: script.id, stepId: 'ask', with: {} },
+        { type: 'ActionAnswered', callId: 'c', outcome },
+        {
+          ...{ type: 'ReadOutGiven', scriptId: script.id, version: 9, stepId: 'terms' },
+          ...{ by: 'heard', lineSequences: [6], likeness: 0.9 },
+        },
+        said('agent', 'Le leo las condiciones.'),
+      ),
+    ).toEqual([
+      ['wanted', 'Entrega que no llegó.', [1]],
+      ['done', 'Pedido: PD-1.', [2]],
+      ['done', 'Estado del pedido consultado.', [4]],
+      ['done', 'Leído: Condiciones.', [5, 6]],
+    ]);
   });
 
   it('says what was given and is still given, and what was promised by when on the organisation’s clock', () => {
@@ -89,46 +109,106 @@ describe('the wrap-up', () => {
       ...{ remedy: 'credit', amount: { amount: 3_000, currency: 'EUR' }, guidelineId: 'g', guidelineVersion: 1 },
       ...{ ruleId: 'r', matter: null, orderNumber: null },
     };
-    const grant: Grant = {
-      ...{ grantId: 'g-1', terms: credit, agentId: 'ada', approvalId: null, state: 'granted', reservedAt: 0 },
-      ...{ expiresAt: 0, grantedAt: 0, undoUntil: 0, decidedBy: 'ada' },
-    };
-    const decided: Interaction = {
-      ...initialInteraction,
-      grants: [
-        grant,
-        { ...grant, grantId: 'g-2', terms: { ...credit, remedy: 'replacement', amount: null } },
-        { ...grant, grantId: 'g-3', state: 'undone' },
-      ],
-      promises: [
-        {
-          ...{ promiseId: 'p', words: 'Entregar la lavadora', team: null, dueAt: Date.UTC(2026, 10, 12, 17) },
-          ...{ matter: null, orderNumber: null, by: 'ada', madeAt: 0 },
-        },
-      ],
-    };
-    expect(proposeWrapUp(decided, { ...about, script: null }).summary).toBe(
+    const given = (grantId: string, terms: RemedyTerms): readonly InteractionEvent[] => [
+      { type: 'RemedyReserved', grantId, terms, agentId: 'ada', approvalId: null, expiresAt: 0 },
+      { type: 'RemedyGranted', grantId, terms, agentId: 'ada', decidedBy: 'ada', undoUntil: 0 },
+    ];
+    const { sentences } = written(
+      ...given('g-1', credit),
+      ...given('g-2', { ...credit, remedy: 'replacement', amount: null }),
+      ...given('g-3', credit),
+      { type: 'RemedyUndone', grantId: 'g-3', by: 'ada' },
+      {
+        ...{ type: 'PromiseMade', promiseId: 'p', words: 'Entregar la lavadora.', team: null, matter: null },
+        ...{ dueAt: Date.UTC(2026, 10, 12, 17), orderNumber: null, by: 'ada' },
+      },
+    );
+    expect(summaryIn(sentences, 'es')).toBe(
       'Dado: abono 30,00\u00a0€, reposición. Prometido: Entregar la lavadora, para el 12 nov 2026, 18:00.',
     );
+    expect(summaryIn(sentences, 'en')).toBe(
+      'Given: credit €30.00, replacement. Promised: Entregar la lavadora, by Nov 12, 2026, 18:00.',
+    );
+    expect(sentences.map(({ sequences }) => sequences)).toEqual([[2, 4], [8]]);
   });
 
-  it('still knows a script that was finished before the end of the contact', () => {
-    const finished = { ...interaction, pastScripts: [{ ...run, leftBecause: 'completed' as const }] };
-    expect(proposeWrapUp(finished, about)).toMatchObject({
-      summary: expect.stringContaining('Disculpa dicha, pedido confirmado.') as string,
-      disposition: 'promised',
-    });
+  it('says what is open: who has it now, answers waited for, and what was heard and not taken up', () => {
+    const terms: RemedyTerms = {
+      ...{ remedy: 'refund', amount: { amount: 6_000, currency: 'EUR' }, guidelineId: 'g', guidelineVersion: 1 },
+      ...{ ruleId: 'r', matter: null, orderNumber: null },
+    };
+    const promise = { words: 'Mañana le llamo.', dueAt: 9, team: null };
+    const target = { id: billing.id, version: 1 };
+    expect(
+      inSpanish(
+        ...[started, entered('pass'), entered('end')],
+        { type: 'ApprovalAsked', approvalId: 'a', terms, agentId: 'ada', reason: 'r', withoutAsking: null },
+        said('agent', 'Mañana le llamo.'),
+        shown({ id: 'p', kind: 'promise', target: { id: 'p', version: 1 }, promise }, 5),
+        said('customer', 'Y me han cobrado dos veces.'),
+        shown({ id: 'b', target }, 7),
+        shown({ id: 'u', target: { id: 'unknown', version: 1 } }, 7),
+      ).slice(2),
+    ).toEqual([
+      ['open', 'Sin respuesta: devolución 60,00\u00a0€, pedido a quien decide.', [4]],
+      ['open', 'Lo sigue Transporte: Búsqueda pedida.', [2]],
+      ['open', 'Dicho y sin anotar como promesa: «Mañana le llamo».', [5, 6]],
+      ['open', 'También salió: Cobro doble.', [7, 8]],
+    ]);
   });
 
   it.each([
-    ['the close was not reached', { ...interaction, script: { ...run, stepId: 'ask', path: ['sorry'] } }],
-    ['it was left there', { ...interaction, pastScripts: [{ ...run, leftBecause: 'left' as const }] }],
-  ])('proposes no end when %s', (_, unfinished) => {
-    expect(proposeWrapUp(unfinished, about).disposition).toBeNull();
+    ['unlikely', shown({ id: 'b', target: { id: billing.id, version: 1 } }, 2, 0.3), null],
+    ['waved away', shown({ id: 'b', target: { id: billing.id, version: 1 } }, 2), 'dismissed'],
+    ['taken back', shown({ id: 'b', target: { id: billing.id, version: 1 } }, 2), 'retracted'],
+  ] as const)('keeps quiet of a further matter that was %s', (_, hint, outcome) => {
+    const settled: readonly InteractionEvent[] = outcome ? [{ type: 'HintSettled', hintId: 'b', outcome }] : [];
+    expect(inSpanish(started, hint, ...settled).map(([about]) => about)).toEqual(['wanted']);
   });
 
-  it('proposes nothing about a contact of which nothing is known', () => {
-    const empty = { summary: '', matter: null, disposition: null };
-    expect(proposeWrapUp(initialInteraction, { organisation: null, script: null, language: 'en' })).toEqual(empty);
+  it('names every matter that was taken up, and not one that was only begun', () => {
+    const second = { ...started, scriptId: billing.id, version: 1, matter: billing.matter, hintId: null };
+    const left: InteractionEvent = { type: 'ScriptLeft', reason: 'switched' };
+    const walked = [reason, started, entered('ask'), left, second, entered('ask')];
+    expect(inSpanish(...walked).map(([, words]) => words)).toEqual([
+      'Entrega que no llegó: «estuve en casa y no vino nadie con la lavadora».',
+      'Cobro doble.',
+      'E: Disculpa dicha.',
+      'C: Disculpa dicha.',
+    ]);
+    expect(inSpanish(reason, second, left, started, entered('ask'))).toHaveLength(2);
+  });
+
+  it('tells the mood only where it turned', () => {
+    const turn = (mood: 'calm' | 'upset', lineSequence: number): InteractionEvent => ({
+      ...{ type: 'MoodTurned', before: 'calm', mood, lineSequence, words: [] },
+      ...{ by: { id: 'mood', version: 1 }, score: 0.9 },
+    });
+    expect(inSpanish(reason, turn('upset', 1), said('customer', 'Gracias.'), turn('calm', 3)).at(-1)).toEqual([
+      ...['mood', 'Ánimo: tranquilo al empezar, luego molesto, luego tranquilo.', [1, 3]],
+    ]);
+    expect(inSpanish(reason).some(([about]) => about === 'mood')).toBe(false);
+  });
+
+  it('keeps what was pinned, caught and noted, and nothing twice', () => {
+    expect(
+      inSpanish(
+        ...[reason, said('agent', 'Queda el jueves.')],
+        { type: 'LinePinned', lineSequence: 2 },
+        { type: 'LinePinned', lineSequence: 1 },
+        { type: 'IdeaCaught', ideaId: 'i', words: 'Avisar antes', lineSequence: 1 },
+        { type: 'NoteWritten', noteId: 'n', text: 'Llamar antes ' },
+      ).slice(1),
+    ).toEqual([
+      ['noted', '«Queda el jueves».', [2]],
+      ['noted', 'Idea: Avisar antes.', [1, 5]],
+      ['noted', 'Llamar antes.', [6]],
+    ]);
+  });
+
+  it('proposes no end while the close was not reached, and nothing of a contact of which nothing is known', () => {
+    expect(written(started, entered('ask')).disposition).toBeNull();
+    expect(written(started, { type: 'ScriptLeft', reason: 'left' }).disposition).toBeNull();
+    expect(written(greeting)).toEqual({ sentences: [], matter: null, disposition: null });
   });
 });

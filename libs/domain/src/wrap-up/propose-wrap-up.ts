@@ -1,90 +1,59 @@
-import { itemAt, lowerBound } from '../collection/chunked-list.ts';
+import type { SummarySentence } from '../assist/assist-event.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import type { Script, ScriptStep } from '../script/script.ts';
-import type { Language, Localised } from '../text/localised.ts';
+import type { Recorded } from '../interaction/interaction-event.ts';
 import type { Organisation } from '../playbook/playbook.ts';
-import { decidedSentences } from './decided-sentences.ts';
+import type { ScriptDefinitions } from '../script/script-command.ts';
+import { givenSentences, promisedSentences } from './decided-sentences.ts';
+import { doneSentences } from './done-sentences.ts';
+import { moodSentences, notedSentences } from './noted-sentences.ts';
+import { openSentences } from './open-sentences.ts';
+import { summaryLogOf } from './summary-log.ts';
+import { wantedSentences } from './wanted-sentences.ts';
 
-/** What the wrap-up proposes, from what was walked, told, given, promised, pinned and noted. Nothing counts until the agent confirms it. */
+/** What an agent finds written after a contact. Nothing counts until they confirm it. */
 export interface WrapUpProposal {
-  /** Empty when there is nothing to write it from. */
-  readonly summary: string;
+  /** What was wanted, done, promised, is open, how it sounded, and what was noted, in this order; each stands on the log. */
+  readonly sentences: readonly SummarySentence[];
   readonly matter: string | null;
   readonly disposition: string | null;
 }
 
-/** What a wrap-up is written with. */
-export interface WrapUpSources {
+/** What a summary is written with. */
+export interface SummarySources {
   readonly organisation: Organisation | null;
-  /** The script walked last, running or left; null for none, or while it is read. */
-  readonly script: Script | null;
-  readonly language: Language;
+  /** The versions of scripts that the contact was walked and advised with; what is missing is passed over. */
+  readonly scripts: ScriptDefinitions;
+  /** How much words tell of a script, by the playbook's text; of any script where the id is null; 0 for nothing. */
+  readonly tellingOf: (words: string, scriptId: string | null) => number;
 }
 
-const saidKey: Localised = { es: 'Dijo', en: 'They said' };
-const quotes: Readonly<Record<Language, readonly [string, string]>> = { es: ['«', '»'], en: ['“', '”'] };
-
-/** Writes up a contact from its log: the matter, the steps walked, what was told, given and promised, the pinned lines and the notes. */
+/** Writes up a contact from its log alone. Pure: the same log gives the same sentences. */
 export function proposeWrapUp(
+  tape: readonly Recorded[],
   interaction: Interaction,
-  { organisation, script, language }: WrapUpSources,
+  sources: SummarySources,
 ): WrapUpProposal {
-  const matter = organisation?.matters.find(({ id }) => id === interaction.matter)?.name[language];
-  const steps = walkedSteps(interaction, script);
-  const ticks = steps.map(({ tick }) => tick[language]);
-  const told = Object.entries(interaction.values).map(
-    ([field, value]) => `${labelOf(field, script, language)}: ${value}`,
-  );
+  const log = summaryLogOf(tape);
+  const wanted = wantedSentences(log, interaction, sources);
   const sentences = [
-    matter,
-    ticks.length > 0 ? ticks.map((tick, index) => (index === 0 ? tick : lowerFirst(tick))).join(', ') : undefined,
-    ...told,
-    ...decidedSentences(interaction, language, organisation?.timeZone ?? null),
-    ...pinnedSentences(interaction, language),
-    ...interaction.notes.map(({ text }) => text.trim()),
+    ...wanted,
+    ...doneSentences(log, interaction, sources),
+    ...givenSentences(log, interaction),
+    ...promisedSentences(log, interaction, sources.organisation?.timeZone ?? null),
+    ...openSentences(log, interaction, sources),
+    ...moodSentences(interaction),
+    ...notedSentences(log, interaction, wanted),
   ];
   return {
-    summary: sentences.flatMap((sentence) => (sentence ? [closed(sentence)] : [])).join(' '),
+    sentences: sentences.filter(({ sequences }) => sequences.length > 0),
     matter: interaction.matter,
-    disposition: dispositionOf(interaction, script),
+    disposition: dispositionOf(interaction, sources.scripts),
   };
 }
 
-/** The steps behind the reader, without the close, of the script walked last. */
-function walkedSteps({ script: run, pastScripts }: Interaction, script: Script | null): readonly ScriptStep[] {
-  const last = run ?? pastScripts.at(-1);
-  if (!script || last?.scriptId !== script.id) return [];
-  return last.path.flatMap((id) => script.steps.find((step) => step.id === id) ?? []);
-}
-
-/** How a script ended that came to its close. */
-function dispositionOf({ script: run, pastScripts }: Interaction, script: Script | null): string | null {
+/** How the script ended that came to its close last. */
+function dispositionOf({ script: run, pastScripts }: Interaction, scripts: ScriptDefinitions): string | null {
   const last = run ?? pastScripts.findLast(({ leftBecause }) => leftBecause === 'completed');
-  const step = script?.id === last?.scriptId ? script?.steps.find(({ id }) => id === last?.stepId) : undefined;
+  const step = last && scripts.find(last.scriptId, last.version)?.steps.find(({ id }) => id === last.stepId);
   return step?.kind === 'close' ? step.disposition : null;
 }
-
-function pinnedSentences({ lines, pins }: Interaction, language: Language): readonly string[] {
-  const [open, close] = quotes[language];
-  return [...pins]
-    .sort((a, b) => a - b)
-    .flatMap((pin) => {
-      const at = lowerBound(lines, ({ sequence }) => sequence >= pin);
-      const line = itemAt(lines, at);
-      if (line?.kind !== 'utterance' || line.sequence !== pin) return [];
-      const quoted = `${open}${line.text.replace(/\.$/, '')}${close}`;
-      return [line.role === 'customer' ? `${saidKey[language]}: ${quoted}` : quoted];
-    });
-}
-
-function labelOf(field: string, script: Script | null, language: Language): string {
-  for (const step of script?.steps ?? []) {
-    if (step.kind === 'ask' && step.field.id === field) return step.field.label[language];
-  }
-  return field;
-}
-
-const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
-
-/** A sentence with its full stop. */
-const closed = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -8,6 +8,8 @@ import { KeyCap } from '../keys/key-cap.ts';
 import { Timer } from '../timer/timer.ts';
 import { activeLanguage } from '../words/active-language.ts';
 import { Picks } from './picks.ts';
+import type { WrittenSentence } from './summary-field.ts';
+import { SummaryField } from './summary-field.ts';
 
 /** What is written up about a contact. */
 export interface WrapUpDraft {
@@ -24,7 +26,7 @@ export interface WrapUpDraft {
  */
 @Component({
   selector: 'ui-wrap-up',
-  imports: [KeyCap, Picks, Timer, TranslocoPipe],
+  imports: [KeyCap, Picks, SummaryField, Timer, TranslocoPipe],
   host: { class: 'ui-wrap-up', role: 'form', '[attr.aria-label]': 'who()', '(keydown)': 'act($event)' },
   templateUrl: './wrap-up.html',
 })
@@ -34,6 +36,10 @@ export class WrapUp {
   readonly work = input.required<AfterContactWork>();
   /** What is proposed. */
   readonly draft = input.required<WrapUpDraft>();
+  /** The sentences of the proposed summary with their sources; empty where none was written. */
+  readonly sentences = input<readonly WrittenSentence[]>([]);
+  /** The model that worded them; null where none did. */
+  readonly model = input<string | null>(null);
   readonly dispositions = input.required<readonly Named[]>();
   readonly matters = input.required<readonly Named[]>();
   /** Ids of those to show at once, likeliest first; the others are found by typing. */
@@ -49,6 +55,8 @@ export class WrapUp {
   readonly edit = output<WrapUpDraft>();
   readonly extend = output();
   readonly confirm = output<WrapUpDraft>();
+  /** The sequence of a line to go to. */
+  readonly jump = output<number>();
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
@@ -65,10 +73,6 @@ export class WrapUp {
     const at = this.answeredAt();
     return at === null ? null : formatHour(at, this.language(), { timeZone: this.zone() });
   });
-  /** Says that it is written already only where it is. */
-  protected readonly summaryHint = computed(() =>
-    this.draft().summary === '' ? 'ui.wrapUp.summaryEmpty' : 'ui.wrapUp.summaryHint',
-  );
   protected readonly footKey = computed(() => {
     if (this.isOffline()) return 'ui.wrapUp.waits';
     return this.written().summary.trim() === '' ? 'ui.wrapUp.short' : 'ui.wrapUp.kept';

@@ -1,32 +1,26 @@
-import { Component, computed, DestroyRef, inject, linkedSignal, signal, viewChild } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { CallControl, Interim } from '@aliado/domain';
+import { Component, computed, DestroyRef, inject, linkedSignal, viewChild } from '@angular/core';
+import type { CallControl } from '@aliado/domain';
 import type { TransferChoice, TransferPerson } from '@aliado/ui';
-import { CallBar, Listening, Transcript, TransferForm } from '@aliado/ui';
+import { CallBar, Listening, TransferForm } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
-import { Store } from '@ngrx/store';
 import { Keyboard } from '../keyboard/keyboard.ts';
-import { connectionFeature } from '../live/connection.feature.ts';
-import { interimFeature } from '../live/interim.feature.ts';
-import { spokenNow } from '../live/interim-words.ts';
 import { Notices } from '../shell/notices.ts';
 import { Advice } from './advice.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { HelpForm } from './help-form.ts';
-import { heardSoFar, lastOfCustomer, listeningStage, triggersOf } from './last-words.ts';
+import { heardSoFar, lastOfCustomer, listeningStage } from './last-words.ts';
 import { NotePanel } from './note-panel.ts';
 import { ScriptFile } from './script-file.ts';
 import { likelyOwners } from './script-owners.ts';
-import { SaidEntities } from './said-entities.ts';
+import { SaidPanel } from './said-panel.ts';
 import { ScriptPanel } from './script-panel.ts';
-import { Speakers } from './speakers.ts';
 import { StaleBanner } from './stale-banner.ts';
 
 /** The call in hand: its controls, what is said, what to say next, and the note. */
 @Component({
   selector: 'aliado-call-panel',
-  imports: [CallBar, HelpForm, Listening, NotePanel, ScriptPanel, StaleBanner, Transcript, TransferForm],
+  imports: [CallBar, HelpForm, Listening, NotePanel, SaidPanel, ScriptPanel, StaleBanner, TransferForm],
   templateUrl: './call-panel.html',
   styles: `
     :host {
@@ -40,21 +34,12 @@ export class CallPanel {
   protected readonly advice = inject(Advice);
   protected readonly scripts = inject(ScriptFile);
   protected readonly keyboard = inject(Keyboard);
-  private readonly store = inject(Store);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
-  private readonly interim = this.store.selectSignal(interimFeature.selectWords);
-  private readonly connection = this.store.selectSignal(connectionFeature.selectConnectionState);
   private readonly bar = viewChild(CallBar);
-  private readonly transcript = viewChild(Transcript);
   private readonly listening = viewChild(Listening);
 
   protected readonly contact = this.desk.selected;
-  protected readonly spoken = computed((): readonly Interim[] => spokenNow(this.interim(), this.contact()?.id ?? ''));
-  protected readonly names = inject(Speakers).names;
-  protected readonly said = inject(SaidEntities);
-  protected readonly triggers = computed(() => triggersOf(this.contact()?.interaction.hints ?? []));
-  protected readonly staleSince = computed(() => (this.desk.isBehind() ? this.connection().certainUntil : null));
   protected readonly stage = computed(() => {
     const interaction = this.contact()?.interaction;
     return interaction ? listeningStage(interaction) : 'waiting';
@@ -75,7 +60,6 @@ export class CallPanel {
     const teams = this.caseFile.teams();
     return interaction ? likelyOwners(interaction, { scripts, cases }).flatMap((id) => teams[id] ?? []) : [];
   });
-  protected readonly isSearching = signal(false);
   /** Agents a contact can be passed to. */
   protected readonly colleagues = computed((): readonly TransferPerson[] =>
     (this.caseFile.organisation.value()?.people ?? [])
@@ -89,11 +73,6 @@ export class CallPanel {
   });
 
   constructor() {
-    const line = (act: (transcript: Transcript) => void) => () => {
-      const transcript = this.transcript();
-      if (transcript) act(transcript);
-      return transcript !== undefined;
-    };
     this.keyboard.bind(
       {
         mute: () => this.bar()?.press('mute'),
@@ -102,18 +81,11 @@ export class CallPanel {
         pass: () => this.bar()?.press('pass'),
         help: () => this.bar()?.press('help'),
         end: () => this.bar()?.pressEnd(),
-        lineDown: line((transcript) => transcript.moveCurrent(1)),
-        lineUp: line((transcript) => transcript.moveCurrent(-1)),
-        pinLine: line((transcript) => transcript.pinCurrent()),
-        copyEntity: line((transcript) => transcript.copyCurrent()),
-        search: line(() => this.isSearching.set(true)),
-        backToNow: line((transcript) => transcript.jumpToEnd()),
         readAloud: () => this.readAloud(),
         choose: (chord) => this.listening()?.chooseByDigit(Number(chord)) ?? false,
       },
       inject(DestroyRef),
     );
-    this.advice.jumps.pipe(takeUntilDestroyed()).subscribe((sequence) => this.transcript()?.jumpTo(sequence));
   }
 
   protected go(way: 'note' | 'owner'): void {
@@ -130,11 +102,6 @@ export class CallPanel {
     const contact = this.contact();
     this.open.set(null);
     if (contact) void this.desk.control(contact.id, { type: 'transfer', ...choice });
-  }
-
-  protected async copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.notices.show('done', this.transloco.translate('desk.copied', { text }));
   }
 
   /** Says the customer's last words once more, to who listens to the screen. */

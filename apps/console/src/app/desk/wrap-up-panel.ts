@@ -1,27 +1,33 @@
 import { Component, computed, DestroyRef, inject, viewChild } from '@angular/core';
-import { extensionLimitMs, extensionMs, likelyDispositions, likelyMatters, proposeWrapUp } from '@aliado/domain';
+import { extensionLimitMs, extensionMs, likelyDispositions, likelyMatters, summaryIn } from '@aliado/domain';
 import type { WrapUpDraft } from '@aliado/ui';
 import { activeLanguage, WrapUp } from '@aliado/ui';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Outbox } from '../live/outbox.ts';
+import { Advice } from './advice.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { Drafts } from './drafts.ts';
+import { SaidPanel } from './said-panel.ts';
 import { StaleBanner } from './stale-banner.ts';
+import { writtenSentences } from './written-sentences.ts';
 
 const fields = ['summary', 'matter', 'disposition'] as const satisfies readonly (keyof WrapUpDraft)[];
 
-/** After the call: what is to be kept of it, written already and only confirmed. */
+/** After the call: what was said, and what is to be kept of it, written already and only confirmed. */
 @Component({
   selector: 'aliado-wrap-up-panel',
-  imports: [StaleBanner, WrapUp],
+  imports: [SaidPanel, StaleBanner, WrapUp],
   template: `
     <aliado-stale-banner />
+    <aliado-said-panel />
     @if (shown(); as shown) {
       <ui-wrap-up
         [contactId]="shown.id"
         [work]="shown.work"
         [draft]="shown.draft"
+        [sentences]="shown.sentences"
+        [model]="shown.model"
         [dispositions]="caseFile.organisation.value()?.dispositions ?? []"
         [matters]="caseFile.organisation.value()?.matters ?? []"
         [likelyDispositions]="shown.likelyDispositions"
@@ -33,6 +39,7 @@ const fields = ['summary', 'matter', 'disposition'] as const satisfies readonly 
         (edit)="keep(shown.id, $event)"
         (extend)="desk.submit({ type: 'ExtendAfterContactWork' })"
         (confirm)="confirm(shown.id, $event)"
+        (jump)="advice.jumps.next($event)"
       />
     }
   `,
@@ -45,6 +52,7 @@ const fields = ['summary', 'matter', 'disposition'] as const satisfies readonly 
 export class WrapUpPanel {
   protected readonly desk = inject(Desk);
   protected readonly caseFile = inject(CaseFile);
+  protected readonly advice = inject(Advice);
   private readonly drafts = inject(Drafts);
   private readonly outbox = inject(Outbox);
   private readonly language = activeLanguage();
@@ -56,25 +64,32 @@ export class WrapUpPanel {
     if (!contact || !work) return null;
     const organisation = this.caseFile.organisation.value();
     const script = this.caseFile.script.value();
-    const proposal = proposeWrapUp(contact.interaction, { organisation, script, language: this.language() });
+    const { interaction } = contact;
+    const proposal = interaction.wrapUpProposals.find(({ agentId }) => agentId === work.agentId);
+    const { matter, disposition } = proposal ?? { matter: interaction.matter, disposition: null };
+    const sentences = proposal?.sentences ?? [];
+    const proposed: WrapUpDraft = { summary: summaryIn(sentences, this.language()), matter, disposition };
     const written = (field: keyof WrapUpDraft) => this.drafts.text(contact.id, field) || null;
     return {
       id: contact.id,
       work,
-      answeredAt: contact.interaction.answeredAt,
-      likelyMatters: likelyMatters(contact.interaction, {
+      answeredAt: interaction.answeredAt,
+      sentences: writtenSentences(sentences, interaction, this.language()),
+      model: proposal?.wordedBy?.id ?? null,
+      likelyMatters: likelyMatters(interaction, {
         scripts: this.caseFile.scripts.value() ?? [],
         cases: this.caseFile.profile.value()?.cases ?? [],
       }),
-      likelyDispositions: likelyDispositions(proposal.disposition, {
+      likelyDispositions: likelyDispositions(disposition, {
         script,
         dispositions: organisation?.dispositions ?? [],
       }),
       canExtend: work.dueAt + extensionMs <= work.startedAt + extensionLimitMs,
+      proposed,
       draft: {
-        summary: written('summary') ?? proposal.summary,
-        matter: written('matter') ?? proposal.matter,
-        disposition: written('disposition') ?? proposal.disposition,
+        summary: written('summary') ?? proposed.summary,
+        matter: written('matter') ?? matter,
+        disposition: written('disposition') ?? disposition,
       },
     };
   });
@@ -84,7 +99,11 @@ export class WrapUpPanel {
   }
 
   protected keep(contactId: string, draft: WrapUpDraft): void {
-    for (const field of fields) this.drafts.write(contactId, field, draft[field] ?? '');
+    const proposed = this.shown()?.proposed;
+    for (const field of fields) {
+      const isChanged = draft[field] !== proposed?.[field]; // what was left alone follows the proposal
+      this.drafts.write(contactId, field, (isChanged && draft[field]) || '');
+    }
   }
 
   protected confirm(contactId: string, { summary, matter, disposition }: WrapUpDraft): void {

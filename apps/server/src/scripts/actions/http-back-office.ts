@@ -3,7 +3,7 @@ import type { ActionFailure, ActionOutcome, DurationMs } from '@aliado/domain';
 import { actionOf, type Action, type ActionRequest } from './action.ts';
 import { BackOffice, type BackOfficeQuestion } from './back-office.ts';
 import { boundedText } from './bounded-text.ts';
-import { Circuit } from './circuit.ts';
+import { Circuit } from '../../platform/circuit.ts';
 
 /** How long an agent can be kept waiting, and how often it is tried within that. */
 export interface Patience {

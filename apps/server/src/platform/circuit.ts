@@ -28,9 +28,10 @@ export class Circuit {
     return true;
   }
 
-  /** A call came to its end. */
-  ended(isUp: boolean, now: EpochMs): void {
+  /** A call came to its end; null where it was given up for reasons of ours, which tell nothing of the system. */
+  ended(isUp: boolean | null, now: EpochMs): void {
     this.underWay--;
+    if (isUp === null) return;
     this.failures = isUp ? 0 : this.failures + 1;
     if (this.failures >= this.limits.failuresInRow) this.restsUntil = now + this.limits.restFor;
   }

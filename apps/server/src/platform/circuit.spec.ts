@@ -31,4 +31,13 @@ describe('a circuit', () => {
     }
     expect(circuit.mayCall(0)).toBe(true);
   });
+
+  it('learns nothing from a call that was given up', () => {
+    const circuit = new Circuit(limits);
+    for (const isUp of [false, false, null, false]) {
+      circuit.mayCall(0);
+      circuit.ended(isUp, 0);
+    }
+    expect(circuit.mayCall(0)).toBe(false);
+  });
 });

@@ -1,0 +1,121 @@
+import type { Hint, HintOutcome } from '../hint/hint.ts';
+import type { InteractionEvent, Recorded } from '../interaction/interaction-event.ts';
+import { evolveScript } from '../script/evolve-script.ts';
+import { scriptTypes, type ScriptEvent } from '../script/script-event.ts';
+import { initialScripts, inScript, presentFrame, type ScriptState } from '../script/script-state.ts';
+import type { Language } from '../text/localised.ts';
+
+/** Words of the customer, with the sequence of their line. */
+export interface CustomerLine {
+  readonly sequence: number;
+  readonly text: string;
+  readonly language: Language | null;
+}
+
+/** A script as it was begun. */
+export interface BegunScript {
+  readonly sequence: number;
+  readonly scriptId: string;
+  readonly matter: string;
+  readonly hintId: string | null;
+}
+
+/** A hint as it was shown, and what became of it; null while it stands. */
+export interface HintSeen {
+  readonly sequence: number;
+  readonly hint: Hint;
+  readonly outcome: HintOutcome | null;
+}
+
+/** Where in its log an interaction holds what a summary stands on; the newest entry where there are several of one thing. */
+export interface SummaryLog {
+  readonly said: readonly CustomerLine[];
+  readonly begun: readonly BegunScript[];
+  readonly hints: readonly HintSeen[];
+  /** By `inScript(scriptId, stepId)`: where the step became the present one. */
+  readonly steps: ReadonlyMap<string, number>;
+  /** By `inScript(scriptId, stepId)`: where a read-out was given or left out. */
+  readonly readOuts: ReadonlyMap<string, number>;
+  /** By `kind:id`: values, calls, promises, grants, approvals, notes and ideas. */
+  readonly entries: ReadonlyMap<string, number>;
+  /** Null where the contact was not passed on. */
+  readonly transferred: number | null;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Reads a log for a summary. */
+export function summaryLogOf(tape: readonly Recorded[]): SummaryLog {
+  const said: CustomerLine[] = [];
+  const begun: BegunScript[] = [];
+  const hints: Writable<HintSeen>[] = [];
+  const steps = new Map<string, number>();
+  const readOuts = new Map<string, number>();
+  const entries = new Map<string, number>();
+  let transferred: number | null = null;
+  let scripts: ScriptState = initialScripts;
+  for (const { event, sequence, occurredAt } of tape) {
+    if (isOfScript(event)) {
+      scripts = evolveScript(scripts, occurredAt, sequence, event);
+      const frame = scripts.script && presentFrame(scripts.script);
+      if (frame && scripts.script?.stepSince === sequence) steps.set(inScript(frame.scriptId, frame.stepId), sequence);
+    }
+    const name = nameOf(event);
+    if (name !== null) entries.set(name, sequence);
+    switch (event.type) {
+      case 'UtteranceSpoken':
+        if (event.role === 'customer') said.push({ sequence, text: event.text, language: event.language });
+        break;
+      case 'ScriptStarted': {
+        const { scriptId, matter, hintId } = event;
+        begun.push({ sequence, scriptId, matter, hintId });
+        break;
+      }
+      case 'HintShown':
+        hints.push({ sequence, hint: event.hint, outcome: null });
+        break;
+      case 'HintSettled': {
+        const settled = hints.findLast(({ hint }) => hint.id === event.hintId);
+        if (settled) settled.outcome = event.outcome;
+        break;
+      }
+      case 'ReadOutGiven':
+      case 'ReadOutOmitted':
+        readOuts.set(inScript(event.scriptId, event.stepId), sequence);
+        break;
+      case 'InteractionTransferred':
+        transferred = sequence;
+        break;
+    }
+  }
+  return { said, begun, hints, steps, readOuts, entries, transferred };
+}
+
+/** The key under which an entry is found again; null for what nothing looks for. */
+function nameOf(event: InteractionEvent): string | null {
+  switch (event.type) {
+    case 'ValueNoted':
+    case 'ScriptValueSet':
+      return `value:${event.field}`;
+    case 'ActionAnswered':
+      return `call:${event.callId}`;
+    case 'PromiseMade':
+      return `promise:${event.promiseId}`;
+    case 'RemedyGranted':
+      return `grant:${event.grantId}`;
+    case 'ApprovalAsked':
+      return `approval:${event.approvalId}`;
+    case 'NoteWritten':
+      return `note:${event.noteId}`;
+    case 'IdeaCaught':
+      return `idea:${event.ideaId}`;
+    default:
+      return null;
+  }
+}
+
+const scriptTypeSet: ReadonlySet<string> = new Set(scriptTypes);
+
+function isOfScript(event: InteractionEvent): event is ScriptEvent {
+  return scriptTypeSet.has(event.type);
+}
