@@ -8,6 +8,7 @@ import { Playbook } from '../playbooks/playbook.ts';
 import { Advisor, defaultLanguage } from './advisor.ts';
 import { CallerKnowledge } from './caller-knowledge.ts';
 import { ContactListener, type ListenerTools } from './contact-listener.ts';
+import { MoodReaders } from './mood/mood-readers.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { promiseHint } from './propose/promise-hint.ts';
 
@@ -34,7 +35,7 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     callers: CallerKnowledge,
     clock: Clock,
   ) {
-    this.tools = { interactions, advisor, callers, clock, turns: new OneAtATime() };
+    this.tools = { interactions, advisor, callers, clock, turns: new OneAtATime(), moods: new MoodReaders(playbook) };
   }
 
   onModuleInit(): void {

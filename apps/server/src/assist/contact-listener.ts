@@ -10,9 +10,11 @@ import {
 } from '@aliado/domain';
 import type { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Advisor } from './advisor.ts';
+import { defaultLanguage, type Advisor } from './advisor.ts';
 import type { CallerKnowledge } from './caller-knowledge.ts';
 import type { CaseKnowledge } from './case-window.ts';
+import { MoodListener } from './mood/mood-listener.ts';
+import type { MoodReaders } from './mood/mood-readers.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { pickForDesk } from './pick-for-desk.ts';
 import { proposalKey, type Proposal } from './proposal.ts';
@@ -27,6 +29,7 @@ export interface ListenerTools {
   readonly clock: Clock;
   /** Lets the contacts take turns. */
   readonly turns: OneAtATime;
+  readonly moods: MoodReaders;
 }
 
 /** How likely advice on words that are not final must be: they may yet be others. */
@@ -49,11 +52,15 @@ export class ContactListener {
   private readonly foreseen = new Map<string, string>();
   private known: (CaseKnowledge & { readonly customerId: string | null }) | null = null;
 
+  private readonly mood: MoodListener;
+
   constructor(
     private readonly interactionId: string,
     private readonly tools: ListenerTools,
     private readonly failed: (doing: string, error: unknown) => void,
-  ) {}
+  ) {
+    this.mood = new MoodListener(tools.moods, defaultLanguage);
+  }
 
   /** When all that was asked for so far is recorded. */
   settled(): Promise<void> {
@@ -126,6 +133,9 @@ export class ContactListener {
     const ranked = this.tools.advisor.advise(state, await this.knownOf(state), this.heard);
     const now = await this.withoutRetracted(state, ranked, (utteranceId) => this.words.isOn(utteranceId));
     await this.show(now, pickForDesk(ranked, now).map(offeredBy(String(sequence))));
+    for (const turn of this.mood.turns(now)) {
+      await this.record({ type: 'NoteMood', ...turn }, `mood:${turn.lineSequence}`);
+    }
   }
 
   /** Proposes on words that are not final what is likely enough, and takes back what does not stand on them any more. */

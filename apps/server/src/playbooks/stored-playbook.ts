@@ -82,6 +82,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
     const { organisation } = this.now();
     if (!organisation) throw new NothingPublished();
     const { name, timeZone, currency, queues, matters, dispositions, hours, listening, identifiers } = organisation;
+    const { mood, moodAnnouncement: announcement } = organisation;
     return {
       name,
       timeZone,
@@ -93,6 +94,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
       ...(hours && { hours }),
       ...(listening && { listening }),
       ...(identifiers && { identifiers }),
+      ...(mood === 'on' && announcement && { mood: { announcement } }),
     };
   }
 

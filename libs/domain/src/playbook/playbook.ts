@@ -33,6 +33,8 @@ export interface Organisation {
   readonly listening?: readonly Localised[];
   /** How it writes the numbers of its orders, customers and the like; left out where it has no formats of its own. */
   readonly identifiers?: readonly IdentifierFormat[];
+  /** That the mood of customers' words is read, and what they are told of it; left out where it is not read. */
+  readonly mood?: { readonly announcement: Localised };
   readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
 }
 

@@ -56,29 +56,38 @@ const identifier = z
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, as in Europe/Madrid');
 
 /** The file `pack.yaml`: the organisation. */
-export const organisationSchema = z.strictObject({
-  id: kebabId,
-  version,
-  name: localised,
-  about: localised.exactOptional(),
-  languages: z.array(language).min(1),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, as in EUR'),
-  timeZone,
-  hours: hours.exactOptional(),
-  queues: z.array(queue).min(1),
-  /** A team that facilitates takes hand-offs. */
-  teams: z.array(z.strictObject({ id: kebabId, name: localised, facilitates: z.boolean() })).min(1),
-  matters: z.array(z.strictObject({ id: matterId, name: localised })).min(1),
-  dispositions: z.array(z.strictObject({ id: kebabId, name: localised })).min(1),
-  /** Questions that open a conversation where no script fits. */
-  listening: z.array(localised).min(1).max(6).exactOptional(),
-  /** How the organisation writes the numbers of its orders, customers and the like. */
-  identifiers: z.array(identifier).min(1).max(20).exactOptional(),
-  /** Demo accounts. */
-  accounts: z.array(account),
-  /** The conversations with which a demo begins, by their ids. */
-  demoOpening: z.array(kebabId).exactOptional(),
-});
+export const organisationSchema = z
+  .strictObject({
+    id: kebabId,
+    version,
+    name: localised,
+    about: localised.exactOptional(),
+    languages: z.array(language).min(1),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, as in EUR'),
+    timeZone,
+    hours: hours.exactOptional(),
+    queues: z.array(queue).min(1),
+    /** A team that facilitates takes hand-offs. */
+    teams: z.array(z.strictObject({ id: kebabId, name: localised, facilitates: z.boolean() })).min(1),
+    matters: z.array(z.strictObject({ id: matterId, name: localised })).min(1),
+    dispositions: z.array(z.strictObject({ id: kebabId, name: localised })).min(1),
+    /** Questions that open a conversation where no script fits. */
+    listening: z.array(localised).min(1).max(6).exactOptional(),
+    /** How the organisation writes the numbers of its orders, customers and the like. */
+    identifiers: z.array(identifier).min(1).max(20).exactOptional(),
+    /** Whether the mood of customers' words is read; off unless it is said. */
+    mood: z.enum(['on', 'off']).exactOptional(),
+    /** What customers are told of it before their words are read. */
+    moodAnnouncement: localised.exactOptional(),
+    /** Demo accounts. */
+    accounts: z.array(account),
+    /** The conversations with which a demo begins, by their ids. */
+    demoOpening: z.array(kebabId).exactOptional(),
+  })
+  .refine(({ mood, moodAnnouncement }) => mood !== 'on' || moodAnnouncement !== undefined, {
+    path: ['mood'],
+    message: 'is read only where customers are told of it: moodAnnouncement is missing',
+  });
 
 /** The organisation as its pack describes it. */
 export type PackOrganisation = z.infer<typeof organisationSchema>;

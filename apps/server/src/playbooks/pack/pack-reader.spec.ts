@@ -47,6 +47,16 @@ describe('reading a pack', () => {
     expect((await reader.read(folder)).pack?.synonyms).toBeNull();
   });
 
+  it('reads the mood of customers only where they are told of it', async () => {
+    expect(await afterChange('pack.yaml', /\nmoodAnnouncement:\n.*\n.*\n/, '\n')).toEqual([
+      expect.stringMatching(/^pack\.yaml:\d+ mood: is read only where customers are told of it/),
+    ]);
+    expect(await afterChange('pack.yaml', '\nmood: on\n', '\nmood: off\n')).toEqual([]);
+    expect(await afterChange('pack.yaml', '\nmood: off\n', '\nmood: often\n')).toEqual([
+      expect.stringMatching(/^pack\.yaml:\d+ mood: Invalid option/),
+    ]);
+  });
+
   it('names file, line and reason of a key that nobody knows', async () => {
     expect(await afterChange('guidelines/late-delivery-gesture.yaml', 'hitPolicy: first', 'hitpolicy: first')).toEqual([
       'guidelines/late-delivery-gesture.yaml:1 hitPolicy: Invalid option: expected one of "unique"|"first"|"priority"|"collect"|"rule-order"',

@@ -1,0 +1,157 @@
+import type { HintReason, Language } from '@aliado/domain';
+import type { TextClassifier } from '../learn/text-classifier.ts';
+import { Analyser, type Token } from '../text/analyser.ts';
+import { PhraseAutomaton, type PhraseHit } from '../text/phrase-automaton.ts';
+import { moodCues } from './mood-cues.ts';
+import { Polarity } from './polarity.ts';
+
+/** Something that was said and weighed. */
+export interface MoodEvidence {
+  /** Below 0 it sounds upset, above 0 content. */
+  readonly weight: number;
+  /** As they were said. */
+  readonly words: readonly string[];
+  /** Whether it tells: single words are said of many things, and thanks to everybody. */
+  readonly isTelling: boolean;
+}
+
+/** How one utterance of a customer sounds. */
+export interface MoodReading {
+  /** From -1, upset, to 1, content; 0 where nothing was said that weighs. */
+  readonly polarity: number;
+  /** Strongest first; empty where nothing weighs. */
+  readonly evidence: readonly MoodEvidence[];
+}
+
+/** A model that learnt what words say: its labels name `positive` and `negative`. */
+export interface LearntMood {
+  readonly model: Pick<TextClassifier, 'labels' | 'scores'>;
+  readonly source: HintReason['source'];
+}
+
+const groups = ['angry', 'letDown', 'relieved', 'polite', 'disclaimed', 'ironic'] as const;
+
+interface Cue {
+  readonly group: (typeof groups)[number];
+  readonly text: string;
+}
+
+/** What a phrase of each group is worth; those that turn others round are worth nothing themselves. */
+const worth = { angry: -0.6, letDown: -0.45, relieved: 0.6, polite: 0.3, disclaimed: 0, ironic: -0.2 } as const;
+
+/** What a single word is worth of what it says, and all of them together at most. */
+const wordShare = 0.12;
+const wordsAtMost = 0.35;
+
+/** What an exclamation adds to what was said in it. */
+const exclaimed = 1.2;
+
+/** Words in front in which a negation turns a phrase round. */
+const reach = 2;
+
+const unsaid: MoodReading = { polarity: 0, evidence: [] };
+
+/**
+ * Reads how customers' words sound: phrases for what they went through and how they take it, and beside them the words that
+ * speak well or ill. What they only quote does not count, nor does what they deny, nor kind words beside a complaint. Pure.
+ */
+export class MoodReader {
+  /** What reads: the written lists, or the model that has its say in them. */
+  readonly by: HintReason['source'];
+  private readonly analyser: Analyser;
+  private readonly polarity: Polarity;
+  private readonly cues: PhraseAutomaton<Cue>;
+  private readonly learnt: LearntMood | null;
+
+  /** @param learnt null while none is live. */
+  constructor(language: Language, learnt: LearntMood | null) {
+    this.analyser = new Analyser(language);
+    this.polarity = new Polarity(this.analyser);
+    this.learnt = learnt;
+    this.by = learnt?.source ?? { id: 'mood-words', version: 1 };
+    const phrases = groups.flatMap((group) =>
+      moodCues[language][group].split(/,\s*/).map((text) => ({ text, meaning: { group, text } })),
+    );
+    this.cues = new PhraseAutomaton(this.analyser, phrases);
+  }
+
+  /** How an utterance sounds. */
+  read(text: string): MoodReading {
+    const own = withoutQuotes(text);
+    const tokens = this.analyser.tokens(own);
+    const hits = longest(this.cues.find(tokens)).filter(({ gaps }) => gaps <= 1);
+    const phrases = this.phrasesOf(hits, tokens);
+    const evidence = [...phrases, ...this.wordsBeside(phrases, hits, tokens)];
+    if (evidence.length === 0) return unsaid;
+    const sum = evidence.reduce((total, { weight }) => total + weight, 0);
+    const strength = (own.includes('!') ? exclaimed : 1) * this.learntShare(own, Math.sign(sum));
+    return {
+      polarity: Math.max(-1, Math.min(1, sum * strength)),
+      evidence: evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight)),
+    };
+  }
+
+  private phrasesOf(hits: readonly PhraseHit<Cue>[], tokens: readonly Token[]): MoodEvidence[] {
+    const heard = new Set(hits.map(({ meaning }) => meaning.group));
+    const isMeantOtherwise = (weight: number) =>
+      weight > 0 ? heard.has('ironic') : heard.has('disclaimed') && !heard.has('ironic');
+    return hits.flatMap(({ meaning, tokens: said }) => {
+      const weight = worth[meaning.group];
+      if (weight === 0 || isMeantOtherwise(weight) || isDenied(said, tokens)) return [];
+      return [{ weight, words: said.map(({ word }) => word), isTelling: meaning.group !== 'polite' }];
+    });
+  }
+
+  /** Single words count for the side that the phrases are on; alone, only where they say it strongly. */
+  private wordsBeside(phrases: readonly MoodEvidence[], hits: readonly PhraseHit<Cue>[], tokens: readonly Token[]) {
+    if (hits.some(({ meaning }) => worth[meaning.group] === 0)) return [];
+    const taken = new Set(hits.flatMap(({ tokens: said }) => said));
+    const side = Math.sign(phrases.reduce((total, { weight }) => total + weight, 0));
+    let left = wordsAtMost;
+    return this.polarity.words(tokens).flatMap(({ place, worth: says }): MoodEvidence[] => {
+      const token = tokens[place];
+      const isHeard = side === 0 ? Math.abs(says) >= strong : Math.sign(says) === side;
+      if (!token || token.isStop || taken.has(token) || !isHeard || left <= 0) return [];
+      const weight = Math.min(left, Math.abs(says) * wordShare);
+      left -= weight;
+      return [{ weight: weight * Math.sign(says), words: [token.word], isTelling: false }];
+    });
+  }
+
+  /** What a model makes of what words say: up to half more where it agrees, half less where it does not. It adds nothing of its own. */
+  private learntShare(text: string, side: number): number {
+    if (!this.learnt) return 1;
+    const { model } = this.learnt;
+    const scores = model.scores(text);
+    const scoreOf = (label: string) => scores[model.labels.indexOf(label)] ?? 0;
+    return 1 + (side * Math.tanh(scoreOf('positive') - scoreOf('negative'))) / 2;
+  }
+}
+
+/** What a single word must be worth to be heard alone. */
+const strong = 2;
+
+/** What stands between quotation marks was said by others, or is repeated with scorn. */
+const withoutQuotes = (text: string): string => text.replace(/"[^"]*"|“[^”]*”|«[^»]*»/g, ' … ');
+
+/** Of phrases that share words, the longest; of one phrase said twice, the first. */
+function longest(hits: readonly PhraseHit<Cue>[]): readonly PhraseHit<Cue>[] {
+  const taken = new Set<Token>();
+  const said = new Set<string>();
+  const kept: PhraseHit<Cue>[] = [];
+  for (const hit of [...hits].sort((one, other) => other.length - one.length || one.gaps - other.gaps)) {
+    if (said.has(hit.meaning.text) || hit.tokens.some((token) => taken.has(token))) continue;
+    said.add(hit.meaning.text);
+    for (const token of hit.tokens) taken.add(token);
+    kept.push(hit);
+  }
+  return kept;
+}
+
+/** Whether a negation stands before a phrase, in its sentence. */
+function isDenied([first]: readonly Token[], tokens: readonly Token[]): boolean {
+  const place = first ? tokens.indexOf(first) : 0;
+  return tokens
+    .slice(Math.max(0, place - reach), place)
+    .some(({ isNegation, sentence }) => isNegation && sentence === first?.sentence);
+}
