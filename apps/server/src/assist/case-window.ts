@@ -1,7 +1,7 @@
 import { toArray, type EpochMs, type Interaction, type Language, type CaseFacts } from '@aliado/domain';
 import type { Analyser } from './text/analyser.ts';
 import type { TurnsHeard } from './turns-heard.ts';
-import { weighted, windowTurns, type SpokenTurn, type Window } from './window.ts';
+import { spokenTurn, weighted, windowTurns, type SpokenTurn, type Window } from './window.ts';
 
 /** Lines looked at for the last turns: marks stand between them. */
 const linesLookedAt = 4 * windowTurns;
@@ -20,11 +20,8 @@ export interface WindowDefaults {
 }
 
 /** Words that no entry holds yet. */
-const unsaid = (text: string, analyser: Analyser): SpokenTurn => ({
-  sequence: null,
-  isCustomer: true,
-  tokens: analyser.tokens(text),
-});
+const unsaid = (text: string, analyser: Analyser): SpokenTurn =>
+  spokenTurn(null, true, text, (words) => analyser.tokens(words));
 
 /**
  * The window over an interaction as its state stands: the last turns by words, read in the language of the customer's last

@@ -4,6 +4,8 @@ import { atOnce, type Steps } from './in-slices.ts';
 import { Passages } from './passages.ts';
 import { scriptHint } from './propose/script-hint.ts';
 import type { Proposal } from './proposal.ts';
+import { ColdRanker } from './script-ranking/cold-ranker.ts';
+import { scriptTextOf } from './script-ranking/script-text.ts';
 import { scriptFields } from './script-fields.ts';
 import { Analyser } from './text/analyser.ts';
 import { PhraseAutomaton } from './text/phrase-automaton.ts';
@@ -27,6 +29,8 @@ export interface Knowledge {
   /** Each script as a proposal without its reason, in the order of the playbook and of `scriptIndex`. */
   readonly scriptHints: readonly Omit<Proposal, 'reason'>[];
   readonly scriptIndex: TextIndex;
+  /** Over the same scripts, by what both sides say. */
+  readonly scriptVoices: ColdRanker;
   readonly triggers: PhraseAutomaton<TriggerMeaning>;
   /** As `triggerRarityOf` tells. */
   readonly triggerRarity: ReadonlyMap<string, number>;
@@ -60,12 +64,18 @@ export function* readingKnowledge(language: Language, source: KnowledgeSource): 
     yield;
   }
   const scriptIndex = yield* TextIndex.reading(analyser, scriptTexts, true);
+  const scriptVoices = yield* ColdRanker.reading(
+    language,
+    scripts.map((script) => scriptTextOf(script, language, source.matterName(script.matter)?.[language] ?? '')),
+    (source.synonyms ?? noSynonyms)[language],
+  );
   const articleIndex = yield* TextIndex.reading(analyser, articles.map(articleFields));
   return {
     language,
     analyser,
     scriptHints: scripts.map(scriptHint),
     scriptIndex,
+    scriptVoices,
     triggers: new PhraseAutomaton(
       analyser,
       scripts.flatMap((script, place) => phrasesOf(script, place, language)),

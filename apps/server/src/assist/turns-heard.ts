@@ -1,6 +1,6 @@
 import type { Line } from '@aliado/domain';
 import type { Analyser } from './text/analyser.ts';
-import type { SpokenTurn } from './window.ts';
+import { spokenTurn, type SpokenTurn } from './window.ts';
 
 type Utterance = Extract<Line, { kind: 'utterance' }>;
 
@@ -23,6 +23,5 @@ export class TurnsHeard {
 }
 
 function turnOf({ sequence, role, text }: Utterance, analyser: Analyser): SpokenTurn {
-  const isCustomer = role === 'customer';
-  return { sequence, isCustomer, tokens: isCustomer ? analyser.tokens(text) : [] };
+  return spokenTurn(sequence, role === 'customer', text, (words) => analyser.tokens(words));
 }

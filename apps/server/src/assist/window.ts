@@ -1,4 +1,5 @@
 import type { EpochMs, Language, CaseFacts } from '@aliado/domain';
+import type { CallTurn } from './call-turn.ts';
 import type { Token } from './text/analyser.ts';
 
 /** A turn of the conversation as proposers read it. */
@@ -7,6 +8,8 @@ export interface HeardTurn {
   readonly sequence: number | null;
   /** What somebody else than the customer says is context, never the reason of a call. */
   readonly isCustomer: boolean;
+  /** What was said; one object as long as the turn is looked at. */
+  readonly said: CallTurn;
   /** Empty where it is nobody's reason. */
   readonly tokens: readonly Token[];
   /** How much it counts: 1 for what was just said, less the longer ago. */
@@ -26,6 +29,19 @@ export interface Window {
   /** When the contact began: it keeps the playbook of that moment. */
   readonly began: EpochMs;
 }
+
+/** A turn as somebody said it, read by whoever knows the words. */
+export const spokenTurn = (
+  sequence: number | null,
+  isCustomer: boolean,
+  text: string,
+  tokensOf: (text: string) => readonly Token[],
+): SpokenTurn => ({
+  sequence,
+  isCustomer,
+  said: isCustomer ? { by: 'customer', text } : { by: 'agent', text, action: null },
+  tokens: isCustomer ? tokensOf(text) : [],
+});
 
 /** How many turns are listened to at once. */
 export const windowTurns = 16;

@@ -3,7 +3,7 @@ import { languages, unknownFacts, type Language } from '@aliado/domain';
 import type { Pack } from '../../playbooks/pack/pack.ts';
 import { PackReader } from '../../playbooks/pack/pack-reader.ts';
 import { knowledgeOf } from '../knowledge.ts';
-import { weighted } from '../window.ts';
+import { spokenTurn, weighted } from '../window.ts';
 import { IdeaProposer } from './idea-proposer.ts';
 
 const nothing = { scripts: [], guidelines: [], articles: [], synonyms: null, matterName: () => null };
@@ -11,8 +11,7 @@ const read = { es: knowledgeOf('es', nothing), en: knowledgeOf('en', nothing) };
 const proposer = new IdeaProposer((language) => read[language]);
 
 function heard(language: Language, text: string, isCustomer = true) {
-  const tokens = read[language].analyser.tokens(text);
-  const turns = weighted([{ sequence: 7, isCustomer, tokens }]);
+  const turns = weighted([spokenTurn(7, isCustomer, text, (words) => read[language].analyser.tokens(words))]);
   const nobody = { matter: null, openMatters: new Set<string>(), scope: unknownFacts, began: 0 };
   return proposer.propose({ language, turns, ...nobody });
 }

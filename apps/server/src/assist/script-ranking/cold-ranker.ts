@@ -1,11 +1,12 @@
 import type { Language } from '@aliado/domain';
 import type { CallTurn } from '../call-turn.ts';
+import { atOnce, type Steps } from '../in-slices.ts';
 import { Analyser } from '../text/analyser.ts';
 import type { HouseWords } from '../text/house-words.ts';
 import { withGeneralWords } from './general-words.ts';
 import type { ScriptText } from './script-text.ts';
-import { spokenTerms } from './spoken-terms.ts';
-import { voiceIndexes, type Impacts, type Voice } from './voice-index.ts';
+import { spokenTerms, type SpokenTerm } from './spoken-terms.ts';
+import { readingVoices, type Impacts, type Voice, type VoiceIndexes } from './voice-index.ts';
 
 /** Whose words are heard. */
 type Hearer = 'customer' | 'agent';
@@ -37,6 +38,12 @@ interface HeardTerm {
   readonly words: readonly string[];
 }
 
+/** Scripts read for all voices, and by whom. */
+interface ReadVoices {
+  readonly analyser: Analyser;
+  readonly indexOf: VoiceIndexes;
+}
+
 /** A word that weighed for a script, and how much. */
 export interface WeighedWord {
   readonly word: string;
@@ -49,11 +56,29 @@ export class ColdRanker {
   private readonly analyser: Analyser;
   private readonly indexes: Readonly<Record<Hearer, ReadonlyMap<string, Impacts>>>;
   private readonly holders: ReadonlyMap<string, ReadonlySet<number>>;
+  /** The terms of each turn, as long as somebody holds it: a call is looked at again with every utterance. */
+  private readonly termsOf = new WeakMap<CallTurn, readonly SpokenTerm[]>();
 
-  constructor(language: Language, scripts: readonly ScriptText[], house: HouseWords = { same: [], kinds: {} }) {
+  /** Reads scripts with a pause after each. */
+  static *reading(
+    language: Language,
+    scripts: readonly ScriptText[],
+    house: HouseWords = { same: [], kinds: {} },
+  ): Steps<ColdRanker> {
+    const analyser = new Analyser(language, withGeneralWords(language, house));
+    return new ColdRanker(language, scripts, house, { analyser, indexOf: yield* readingVoices(analyser, scripts) });
+  }
+
+  /** @param read the scripts as they were read before; read here where left out. */
+  constructor(
+    language: Language,
+    scripts: readonly ScriptText[],
+    house: HouseWords = { same: [], kinds: {} },
+    read: ReadVoices | null = null,
+  ) {
     this.scripts = scripts;
-    this.analyser = new Analyser(language, withGeneralWords(language, house));
-    const indexOf = voiceIndexes(this.analyser, scripts);
+    this.analyser = read?.analyser ?? new Analyser(language, withGeneralWords(language, house));
+    const indexOf = read?.indexOf ?? atOnce(readingVoices(this.analyser, scripts));
     this.indexes = { customer: indexOf(voiceWeights.customer), agent: indexOf(voiceWeights.agent) };
     const holders = new Map<string, Set<number>>();
     for (const [place, { actions }] of scripts.entries()) {
@@ -104,6 +129,12 @@ export class ColdRanker {
     }
   }
 
+  private terms(turn: CallTurn, text: string): readonly SpokenTerm[] {
+    const known = this.termsOf.get(turn) ?? spokenTerms(this.analyser.tokens(text));
+    this.termsOf.set(turn, known);
+    return known;
+  }
+
   private hear(turns: readonly CallTurn[]): Heard {
     const heard = {
       customer: new Map<string, HeardTerm>(),
@@ -116,7 +147,7 @@ export class ColdRanker {
       if (turn.by !== 'customer' && turn.by !== 'agent') continue;
       if (turn.by === 'customer') spoken++;
       const weight = decay ** Math.max(0, spoken - 1);
-      for (const term of spokenTerms(this.analyser.tokens(turn.text))) {
+      for (const term of this.terms(turn, turn.text)) {
         const before = heard[turn.by].get(term.name);
         if (before) before.weight += weight * term.weight;
         else {

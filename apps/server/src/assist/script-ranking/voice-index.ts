@@ -1,3 +1,4 @@
+import type { Steps } from '../in-slices.ts';
 import type { Analyser } from '../text/analyser.ts';
 import type { ScriptText, WeighedText } from './script-text.ts';
 import { spokenTerms } from './spoken-terms.ts';
@@ -19,12 +20,16 @@ interface Counted {
   readonly length: number;
 }
 
-/** Reads scripts, and tells what terms give to them when what is said in each voice counts as weights say. */
-export function voiceIndexes(
-  analyser: Analyser,
-  scripts: readonly ScriptText[],
-): (weights: Readonly<Record<Voice, number>>) => ReadonlyMap<string, Impacts> {
-  const counted = scripts.map((script) => voices.map((voice) => count(analyser, script[voice])));
+/** What terms give to scripts, when what is said in each voice counts as weights say. */
+export type VoiceIndexes = (weights: Readonly<Record<Voice, number>>) => ReadonlyMap<string, Impacts>;
+
+/** Reads scripts, with a pause after each. */
+export function* readingVoices(analyser: Analyser, scripts: readonly ScriptText[]): Steps<VoiceIndexes> {
+  const counted: (readonly Counted[])[] = [];
+  for (const script of scripts) {
+    counted.push(voices.map((voice) => count(analyser, script[voice])));
+    yield;
+  }
   const anywhere = spreadOf(counted.map((fields) => fields.flatMap(({ frequencies }) => [...frequencies.keys()])));
   const inVoice = voices.map((_, voice) =>
     spreadOf(counted.map((fields) => [...(fields[voice]?.frequencies.keys() ?? [])])),
