@@ -69,11 +69,28 @@ describe('likely next steps', () => {
       steps: ids.map((stepId) => ({ scriptId: 's', stepId, chance })),
       ...{ by: { id: 'graph', version: 1 }, words: [], lineSequence: null },
     }) as const;
+  const begun = (scriptId: string) =>
+    ({ type: 'StartScript', scriptId, version: 1, stepId: 'now', matter: 'm', hintId: null }) as const;
+  const walking = call.asks(500, 'ada', begun('s'));
+  const proposed = walking.server(1_000, steps(0.6, 'a', 'b'));
 
   it('are kept when other steps or another order are likely, not for a chance that moved', () => {
-    const proposed = call.server(1_000, steps(0.6, 'a', 'b'));
     expect(proposed.server(2_000, steps(0.5, 'a', 'b')).tape.entries).toHaveLength(proposed.tape.entries.length);
     expect(proposed.server(2_000, steps(0.5, 'b', 'a')).state.nextSteps?.steps[0]?.stepId).toBe('b');
+  });
+
+  it('are gone once another step, another script or none is the present one', () => {
+    const enter = { type: 'EnterScriptStep', stepId: 'a', optionId: null } as const;
+    for (const command of [enter, begun('t'), { type: 'LeaveScript', reason: 'left' }, { type: 'MuteHints' }] as const)
+      expect(proposed.asks(2_000, 'ada', command).state.nextSteps).toBeNull();
+    expect(proposed.fact(2_000, ended).state.nextSteps).toBeNull();
+  });
+
+  it('are not proposed without a script, of another one, at the step itself, nor where hints are muted', () => {
+    const muted = walking.asks(600, 'ada', { type: 'MuteHints' });
+    const cases = [call, walking.asks(600, 'ada', begun('t')), muted, walking.fact(600, ended)] as const;
+    for (const scenario of cases) expect(scenario.server(1_000, steps(0.6, 'a')).state.nextSteps).toBeNull();
+    expect(walking.server(1_000, steps(0.6, 'now')).state.nextSteps).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
-import type { Interaction } from '../interaction/interaction.ts';
-import { ideaLimit, type AssistEvent } from './assist-event.ts';
+import { isOver, type Interaction } from '../interaction/interaction.ts';
+import { presentFrame } from '../script/script-state.ts';
+import { ideaLimit, type AssistEvent, type LikelyStep } from './assist-event.ts';
 import type { AssistDeskCommand, AssistRefusal, AssistUpkeep } from './assist-command.ts';
 import { moodOf } from './assist-state.ts';
 
@@ -20,7 +21,8 @@ export function decideAssist(state: Interaction, command: AssistDeskCommand | As
       return catchIdea(state, command);
     case 'ProposeNextSteps': {
       const { type: _, ...proposed } = command;
-      return isShown(state, proposed.steps) ? nothing : one({ type: 'NextStepsProposed', ...proposed });
+      const isNews = mayLookAhead(state, proposed.steps) && !isShown(state, proposed.steps);
+      return isNews ? one({ type: 'NextStepsProposed', ...proposed }) : nothing;
     }
     case 'NoteMood': {
       const { type: _, ...turn } = command;
@@ -47,10 +49,18 @@ function catchIdea(
 }
 
 /** Whether the same steps stand in the same order; their chances may have moved. */
-function isShown({ nextSteps }: Interaction, steps: readonly { readonly scriptId: string; readonly stepId: string }[]) {
+function isShown({ nextSteps }: Interaction, steps: readonly LikelyStep[]): boolean {
   const shown = nextSteps?.steps ?? [];
   return (
     shown.length === steps.length &&
     shown.every(({ scriptId, stepId }, at) => scriptId === steps[at]?.scriptId && stepId === steps[at].stepId)
   );
+}
+
+/** Whether these steps still lie ahead in the script being walked, and may be shown. */
+function mayLookAhead(state: Interaction, steps: readonly LikelyStep[]): boolean {
+  const { script, areHintsMuted } = state;
+  if (!script || areHintsMuted || isOver(state)) return false;
+  const present = presentFrame(script);
+  return steps.every(({ scriptId, stepId }) => scriptId === present.scriptId && stepId !== present.stepId);
 }

@@ -1,4 +1,5 @@
 import type { Interaction } from '../interaction/interaction.ts';
+import type { InteractionEvent } from '../interaction/interaction-event.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { AssistEvent } from './assist-event.ts';
 
@@ -31,3 +32,20 @@ export function evolveAssist(state: Interaction, at: EpochMs, event: AssistEvent
     }
   }
 }
+
+/** After these the steps that were likely are not: something else is walked, or nothing is to be shown. */
+const overtaking: ReadonlySet<InteractionEvent['type']> = new Set([
+  'ScriptStarted',
+  'ScriptStepEntered',
+  'ScriptLeft',
+  'ScriptResumed',
+  'SubScriptEntered',
+  'SubScriptReturned',
+  'HintsMuted',
+  'InteractionEnded',
+  'InteractionAbandoned',
+] satisfies InteractionEvent['type'][]);
+
+/** The state without likely steps that an event overtakes. */
+export const withoutOvertaken = (state: Interaction, { type }: InteractionEvent): Interaction =>
+  state.nextSteps !== null && overtaking.has(type) ? { ...state, nextSteps: null } : state;

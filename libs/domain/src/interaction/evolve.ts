@@ -1,6 +1,6 @@
 import { withoutActedOn } from '../assist/acted-on.ts';
 import { assistTypes, type AssistEvent } from '../assist/assist-event.ts';
-import { evolveAssist } from '../assist/evolve-assist.ts';
+import { evolveAssist, withoutOvertaken } from '../assist/evolve-assist.ts';
 import { authorityTypes, type AuthorityEvent } from '../authority/authority-event.ts';
 import { evolveAuthority } from '../authority/authority-state.ts';
 import type { Interaction } from './interaction.ts';
@@ -16,7 +16,8 @@ import { scriptTypes, type ScriptEvent } from '../script/script-event.ts';
  */
 export function evolve(state: Interaction, entry: Recorded): Interaction {
   if (entry.sequence <= state.sequence) return state;
-  return withoutActedOn(folded({ ...state, sequence: entry.sequence }, entry), state, entry.event);
+  const next = withoutOvertaken(folded({ ...state, sequence: entry.sequence }, entry), entry.event);
+  return withoutActedOn(next, state, entry.event);
 }
 
 function folded(next: Interaction, entry: Recorded): Interaction {
