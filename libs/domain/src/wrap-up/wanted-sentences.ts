@@ -9,6 +9,9 @@ import type { SummarySources } from './propose-wrap-up.ts';
 /** Why somebody calls is said in their first few turns. */
 const openingTurns = 5;
 
+/** What a turn counts against the one before it. */
+const decay = 0.8;
+
 /** More matters than these are not taken in at a glance. */
 const matterLimit = 3;
 
@@ -62,7 +65,7 @@ function lineOfHint({ hints, said }: SummaryLog, hintId: string | null): Custome
 /** The customer's words for it: of the line that led to the script, else of the first turns the one that tells most. */
 function openingQuote({ said }: SummaryLog, line: CustomerLine | null, telling: Telling) {
   const first = said.filter(({ text }) => !isFiller(text)).slice(0, openingTurns);
-  const told = first.map((one) => ({ one, weight: telling(one.text) }));
+  const told = first.map((one, turn) => ({ one, weight: decay ** turn * telling(one.text) }));
   const most = told.reduce<(typeof told)[number] | undefined>(
     (best, next) => (best && best.weight >= next.weight ? best : next),
     undefined,
