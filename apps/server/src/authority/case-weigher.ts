@@ -11,6 +11,7 @@ const telling: ReadonlySet<string> = new Set([
   'CustomerIdentified',
   'CustomerCorrected',
   'CustomerVerified',
+  'HintShown', // what is proposed tells what a contact without a matter may be about
   'ScriptStarted',
   'ScriptLeft',
   'ScriptValueSet',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BackTestDifference, BackTestView, ShadowRunView } from '@aliado/domain';
+import type { BackTestDifference, BackTestView, ShadowRunView, Weighed } from '@aliado/domain';
 import { startIdentityApp, type IdentityApp } from '../identity/testing/identity-app.ts';
 import { EventLog } from '../interactions/event-log.ts';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
@@ -137,14 +137,10 @@ describe('a draft beside what is in force', () => {
   const path = `/api/playbook/guideline/${id}/draft/shadow`;
   const view = async () => (await trainer.get(path)).body as ShadowRunView;
 
-  async function weigh(interactionId: string, failedDeliveries: number): Promise<void> {
+  async function weigh(interactionId: string, failedDeliveries: number, of: Partial<Weighed> = {}): Promise<void> {
     const recorder = test.app.get(InteractionRecorder);
-    const command = {
-      type: 'WeighCase',
-      matter: 'delivery.failed',
-      facts: factsWith(failedDeliveries),
-      findings: [],
-    } as const;
+    const facts = factsWith(failedDeliveries);
+    const command = { type: 'WeighCase', matter: 'delivery.failed', facts, findings: [], ...of } as const;
     await recorder.record({ interactionId, command, by: 'system', agentId: null, commandId: null });
   }
 
@@ -168,6 +164,19 @@ describe('a draft beside what is in force', () => {
     await weigh('int-d', 2);
     expect(await view()).toMatchObject({ isRunning: false, counts: { same: 1, less: 2 } });
     expect(await findings.isShadowing('guideline', id)).toBe(false);
+  });
+
+  it('counts a contact without a matter once the guideline is laid before its agent', async () => {
+    await trainer.send('POST', path);
+    await weigh('int-e', 2, { matter: null });
+    expect((await view()).counts).toEqual({ same: 0, more: 0, less: 0, other: 0 });
+    const findings = [{ guidelineId: id, version: 14, ruleIds: ['twice'] }];
+    await weigh('int-e', 2, { matter: null, findings });
+    expect((await view()).counts).toEqual({ same: 0, more: 0, less: 1, other: 0 });
+    await weigh('int-e', 2);
+    expect((await view()).counts).toEqual({ same: 0, more: 0, less: 1, other: 0 });
+    await weigh('int-e', 2, { matter: 'invoice.copy' });
+    expect((await view()).counts).toEqual({ same: 0, more: 0, less: 0, other: 0 });
   });
 
   it('ends when somebody ends it', async () => {

@@ -1,8 +1,10 @@
 import {
   compareRulings,
-  rulingOf,
+  rulingUnder,
+  type Guideline,
   type Interaction,
   type JudgingContext,
+  type RuleBook,
   type ShadowCounts,
   type ShadowRunView,
   type Weighed,
@@ -112,19 +114,40 @@ export class ShadowRuns implements OnModuleInit, OnModuleDestroy {
   private count(shadow: Shadow, before: Interaction, after: Interaction, context: JudgingContext): void {
     const { run, pair } = shadow;
     if (this.clock.now() >= run.until) return;
-    const sort = (weighed: Weighed, { agentId }: Interaction): keyof ShadowCounts => {
+    const sort = ({ weighed, agentId }: Interaction): keyof ShadowCounts | null => {
+      const inHand = weighed && this.inHand(pair, weighed);
+      if (!weighed || !inHand) return null;
       const agent = context.agentOf(agentId ?? '');
       return compareRulings(
-        rulingOf(pair.base, weighed, agent, context),
-        rulingOf(pair.draft, weighed, agent, context),
+        rulingUnder(inHand.base, weighed, agent, context),
+        rulingUnder(inHand.draft, weighed, agent, context),
       );
     };
     const counts = { ...run.counts };
-    if (before.weighed && before.weighed.at >= run.from && concerns(pair, before.weighed))
-      counts[sort(before.weighed, before)]--;
-    if (after.weighed && concerns(pair, after.weighed)) counts[sort(after.weighed, after)]++;
+    const counted = before.weighed && before.weighed.at >= run.from ? sort(before) : null;
+    const counting = sort(after);
+    if (counted) counts[counted]--;
+    if (counting) counts[counting]++;
     shadow.run = { ...run, counts };
     shadow.isKept = false;
+  }
+
+  /**
+   * Of both sides what is laid before the agent of a case: by its matter, and while it has none by the guidelines that were found to
+   * apply. Null where neither side has a word to say.
+   */
+  private inHand({ base, draft }: RulePair, { matter, findings }: Weighed): RulePair | null {
+    const found = new Set(findings.map(({ guidelineId }) => guidelineId));
+    const inForce = this.playbook.currentGuidelines();
+    const likely = new Set(inForce.filter(({ id }) => found.has(id)).flatMap(({ matters }) => matters));
+    const isInHand = ({ id, matters }: Guideline): boolean => {
+      if (matter !== null) return matters.includes(matter);
+      const isNew = inForce.every((guideline) => guideline.id !== id);
+      return isNew ? matters.some((one) => likely.has(one)) : found.has(id);
+    };
+    const of = (rules: RuleBook): RuleBook => ({ ...rules, guidelines: rules.guidelines.filter(isInHand) });
+    const [left, right] = [of(base), of(draft)];
+    return left.guidelines.length + right.guidelines.length > 0 ? { base: left, draft: right } : null;
   }
 
   private async keep(): Promise<void> {
@@ -150,7 +173,3 @@ export class ShadowRuns implements OnModuleInit, OnModuleDestroy {
 const nothing: ShadowCounts = { same: 0, more: 0, less: 0, other: 0 };
 
 const keyOf = (kind: TriedKind, id: string): string => `${kind}:${id}`;
-
-/** Whether either side has a word to say on a matter. */
-const concerns = ({ base, draft }: RulePair, { matter }: Weighed): boolean =>
-  matter !== null && [...base.guidelines, ...draft.guidelines].some(({ matters }) => matters.includes(matter));

@@ -47,8 +47,18 @@ export interface JudgingContext {
 /** The key of an allowance: a remedy under a guideline. */
 export const allowanceKey = (guidelineId: string, remedy: RemedyKind): string => `${guidelineId}:${remedy}`;
 
-/** Applies rules to a case as it was known. Of several rules that allow one remedy under one guideline, the largest counts. */
+/** Applies to a case as it was known the rules of its matter; none while it has no matter. */
 export function rulingOf(rules: RuleBook, known: PastCase, agent: ActingAgent, context: JudgingContext): CaseRuling {
+  const { matter } = known;
+  const guidelines = rules.guidelines.filter(({ matters }) => matter !== null && matters.includes(matter));
+  return rulingUnder({ ...rules, guidelines }, known, agent, context);
+}
+
+/**
+ * Applies all rules of a book to a case as it was known, whatever its matter. Of several rules that allow one remedy under one
+ * guideline, the largest counts.
+ */
+export function rulingUnder(rules: RuleBook, known: PastCase, agent: ActingAgent, context: JudgingContext): CaseRuling {
   const allowances = new Map<string, Allowance>();
   const held: string[] = [];
   const { policy } = rules;
@@ -56,7 +66,6 @@ export function rulingOf(rules: RuleBook, known: PastCase, agent: ActingAgent, c
   const authority = heldThen(policy, agent, known.facts, counting);
   const judged: Judged = { policy, facts: known.facts, held: authority, counting, feel: context.feel };
   for (const guideline of rules.guidelines) {
-    if (known.matter === null || !guideline.matters.includes(known.matter)) continue;
     const { hits } = applyGuideline(guideline, known.facts, context.feel);
     for (const { id: ruleId, then } of hits) {
       held.push(ruleId);
