@@ -46,6 +46,20 @@ describe('the settings', () => {
     expect(() => read({ [name]: value })).not.toThrow(value);
   });
 
+  it.each([
+    ['no address', {}, 'speechUrl (ALIADO_SPEECH_URL) must be an address such as ws://'],
+    ['an address of another kind', { ALIADO_SPEECH_URL: 'https://speech.example' }, 'because speechDriver is vosk'],
+    ['what is no address', { ALIADO_SPEECH_URL: 'speech' }, 'speechUrl (ALIADO_SPEECH_URL) is “speech” and must be'],
+  ])('are refused when a recogniser is named with %s', (_, given, sentence) => {
+    expect(() => read({ ALIADO_SPEECH_DRIVER: 'vosk', ...given })).toThrow(sentence);
+  });
+
+  it('of a recogniser never show its key', () => {
+    const given = { ALIADO_SPEECH_DRIVER: 'siri', ALIADO_SPEECH_KEY: 'a-key-of-theirs' };
+    expect(() => read(given)).toThrow('speechDriver (ALIADO_SPEECH_DRIVER) is “siri” and must be one of vosk');
+    expect(() => read(given)).not.toThrow('a-key-of-theirs');
+  });
+
   it('are refused all at once, and so is a key that does not exist', () => {
     write('port: -1\nafterContactWorkSeconds: 1\nprot: 1\n');
     expect(() => read()).toThrow(/port \(PORT\).*\n.*afterContactWorkSeconds.*\n.*"prot"/);

@@ -26,7 +26,10 @@ const redaction = z
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
-const schema = z.strictObject({
+/** A WebSocket or an HTTP address, by what the engine speaks. */
+const speechProtocols = { vosk: /^wss?:/i, deepgram: /^wss?:/i, whisper: /^https?:/i } as const;
+
+const settingsSchema = z.strictObject({
   /** Address to listen on. */
   host: z.string().min(1).default('127.0.0.1'),
   /** Port for console, API and sockets; 0 takes a free one. */
@@ -91,8 +94,31 @@ const schema = z.strictObject({
   languageModelName: z.string().min(1).max(100).default('default'),
   /** The bearer token of these requests. */
   languageModelKey: z.string().min(1).nullable().default(null),
+  /** What the recogniser speaks that turns the audio of sources into words; without it sources tell words only. */
+  speechDriver: z
+    .enum(['vosk', 'deepgram', 'whisper'], 'must be one of vosk, deepgram, whisper')
+    .nullable()
+    .default(null),
+  /** Where the recogniser is. */
+  speechUrl: z
+    .url({ protocol: /^(wss?|https?)$/, error: 'must be an address such as ws://127.0.0.1:2700' })
+    .nullable()
+    .default(null),
+  /** What the recogniser is shown. */
+  speechKey: z.string().min(1).nullable().default(null),
+  /** What is spoken; without it, the language of the contact. */
+  speechLanguage: z.enum(['es', 'en'], 'must be one of es, en').nullable().default(null),
+  /** Audio of a voice that may wait for the recogniser, seconds. */
+  speechBufferSeconds: whole(1, 60).default(5),
   /** What this deployment redacts beside payment cards. */
   redactions: z.array(redaction).default([]),
+});
+
+const schema = settingsSchema.superRefine(({ speechDriver, speechUrl }, context) => {
+  if (speechDriver === null || speechProtocols[speechDriver].test(speechUrl ?? '')) return;
+  const example = speechDriver === 'whisper' ? 'http://127.0.0.1:8080/inference' : 'ws://127.0.0.1:2700';
+  const message = `must be an address such as ${example}, because speechDriver is ${speechDriver}`;
+  context.addIssue({ code: 'custom', path: ['speechUrl'], message });
 });
 
 /** All settings of the server, checked. */
@@ -124,13 +150,15 @@ const confidential: ReadonlySet<string> = new Set([
   'fulfilmentSecret',
   'backOfficeSecret',
   'languageModelKey',
+  'speechKey',
 ]);
 
 function sentenceOf({ path, message }: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
   const [key] = path;
   if (typeof key !== 'string') return message;
   const value = given[key];
-  const shown = confidential.has(key) || typeof value === 'object' ? '' : ` is “${String(value)}” and`;
+  const isShown = !confidential.has(key) && value !== undefined && typeof value !== 'object';
+  const shown = !isShown ? '' : ` is “${String(value)}” and`;
   return `${path.join('.')} (${environmentName(key)})${shown} ${message}`;
 }
 

@@ -5,6 +5,7 @@ import {
   type OpenContact,
   type RosterEntry,
   type ServerToSource,
+  type SourceAudioReply,
   type SourceToServer,
 } from '@aliado/domain';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
@@ -27,6 +28,7 @@ import { SocketSource, type SourceSocket } from './socket-source.ts';
 import { sourceKeyText, sourceName } from './source-key.ts';
 import { SourceIngress, type SourceIdentity } from './source-ingress.ts';
 import { SourceHub } from './source-port.ts';
+import { TranscribedContacts } from './speech/transcribed-contacts.ts';
 
 const handshake = z.object({ source: sourceName, key: z.string().min(20).max(200) });
 
@@ -50,6 +52,7 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
     private readonly roster: Roster,
     private readonly openContacts: OpenContacts,
     private readonly secret: ServerSecret,
+    private readonly speech: TranscribedContacts,
   ) {}
 
   afterInit(namespace: Namespace): void {
@@ -113,6 +116,18 @@ export class SourcesGateway implements OnGatewayInit, OnGatewayDisconnect, OnMod
   async interim(@ConnectedSocket() socket: SourceSocket, @MessageBody() body: unknown): Promise<void> {
     const identity = identityOf(socket);
     if (identity) await this.ingress.interim(identity, body);
+  }
+
+  @SubscribeMessage('audio')
+  async audio(@ConnectedSocket() socket: SourceSocket, @MessageBody() body: unknown): Promise<SourceAudioReply> {
+    const identity = identityOf(socket);
+    return identity ? this.speech.hear(identity, body) : { refused: 'speech/no-hello' };
+  }
+
+  @SubscribeMessage('audioEnded')
+  async audioEnded(@ConnectedSocket() socket: SourceSocket, @MessageBody() body: unknown): Promise<SourceAudioReply> {
+    const identity = identityOf(socket);
+    return identity ? this.speech.end(identity, body) : { refused: 'speech/no-hello' };
   }
 
   private isKeyOf(source: string, key: string): boolean {

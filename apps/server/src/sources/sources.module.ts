@@ -16,6 +16,8 @@ import { RefusedFrames } from './refused-frames.ts';
 import { SourceIngress } from './source-ingress.ts';
 import { SourceHub } from './source-port.ts';
 import { SourcesGateway } from './sources.gateway.ts';
+import { recogniserOf } from './speech/driven-recogniser.ts';
+import { TranscribedContacts } from './speech/transcribed-contacts.ts';
 
 /** Where contacts come from. */
 @Module({
@@ -43,6 +45,12 @@ import { SourcesGateway } from './sources.gateway.ts';
         { settings }: Configuration,
         metrics: Metrics,
       ) => new RecordingIngress(recorder, interims, aside, clock, settings.redactions, metrics.frames),
+    },
+    {
+      provide: TranscribedContacts,
+      inject: [InteractionRecorder, SourceIngress, Configuration],
+      useFactory: (recorder: InteractionRecorder, ingress: SourceIngress, { settings }: Configuration) =>
+        new TranscribedContacts(recorder, ingress, recogniserOf(settings), settings.speechLanguage),
     },
   ],
   exports: [RefusedFrames, SourceHub, SourceIngress],

@@ -1,6 +1,6 @@
 import type { AgentStatus } from '../agent/agent.ts';
 import type { CallControl, CallControlType } from '../interaction/command.ts';
-import type { SourceFact } from '../interaction/interaction-event.ts';
+import type { ParticipantRole, SourceFact } from '../interaction/interaction-event.ts';
 import type { Language } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { Interim } from './live.ts';
@@ -20,6 +20,40 @@ export interface SourceFrame {
 
 /** Words not yet final, as a source tells them. */
 export type SourceInterim = Omit<Interim, 'interactionId'> & { readonly contactId: string };
+
+/** A piece of somebody's voice, to be turned into words by the recogniser of this deployment. */
+export interface SourceAudio {
+  readonly contactId: string;
+  readonly participantId: string;
+  readonly role: ParticipantRole;
+  /** Samples a second; the same for all of a voice. */
+  readonly sampleRate: 8_000 | 16_000 | 24_000 | 48_000;
+  /** When the first sample was spoken, by the source's clock. */
+  readonly startedAt: EpochMs;
+  /** Samples of 16 bits, signed, little-endian, one channel; at most 65,536 bytes. */
+  readonly pcm: Uint8Array;
+}
+
+/** Of whom no more audio comes. */
+export interface SourceAudioEnd {
+  readonly contactId: string;
+  readonly participantId: string;
+}
+
+/** Whether audio was taken, or why not. */
+export type SourceAudioReply =
+  | { readonly taken: true }
+  | {
+      readonly refused:
+        | 'speech/no-hello'
+        /** There is no recogniser. */
+        | 'speech/not-configured'
+        | 'speech/malformed'
+        /** The contact is over, or it may not be recorded now. */
+        | 'speech/not-allowed'
+        | 'speech/too-many'
+        | 'speech/unavailable';
+    };
 
 /** Who can take contacts, as a source that routes needs to know it. */
 export interface RosterEntry {
@@ -72,6 +106,10 @@ export interface SourceToServer {
   ): void;
   /** Not acknowledged, may be lost. */
   interim(words: SourceInterim): void;
+  /** The next piece of a voice, in order and once. Acknowledged when it was taken; its words come later. */
+  audio(audio: SourceAudio, reply?: (answer: SourceAudioReply) => void): void;
+  /** Acknowledged when the last words of that voice are on disk. */
+  audioEnded(end: SourceAudioEnd, reply: (answer: SourceAudioReply) => void): void;
 }
 
 /** What the server sends to a source. */

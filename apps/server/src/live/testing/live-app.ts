@@ -13,6 +13,7 @@ import type { Type } from '@nestjs/common';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { startIdentityApp, type IdentityApp } from '../../identity/testing/identity-app.ts';
 import { EventLog } from '../../interactions/event-log.ts';
+import type { Settings } from '../../platform/configuration.ts';
 import { sourceKeyText } from '../../sources/source-key.ts';
 import { SourceIngress } from '../../sources/source-ingress.ts';
 import { ServerSecret } from '../../platform/secret.ts';
@@ -44,8 +45,8 @@ export interface LiveApp extends IdentityApp {
 const patienceMs = 15_000;
 
 /** Starts it, with one account per role. Every socket is closed with it. @param others further features that it serves. */
-export async function startLiveApp(others: readonly Type[] = []): Promise<LiveApp> {
-  const test = await startIdentityApp([LiveModule, ...others]);
+export async function startLiveApp(others: readonly Type[] = [], changes: Partial<Settings> = {}): Promise<LiveApp> {
+  const test = await startIdentityApp([LiveModule, ...others], changes);
   await startWork(test.app);
   const sockets: Socket[] = [];
   const open = <S extends Socket>(namespace: string, options: Partial<ManagerOptions & SocketOptions>): Promise<S> => {
