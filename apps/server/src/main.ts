@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { ConfigurationFault, readSettings } from './platform/configuration.ts';
 import { errorText } from './platform/error-text.ts';
 import { StartFault } from './platform/start-fault.ts';
@@ -16,10 +17,13 @@ const theirs = [ConfigurationFault, StartFault, PackRefused, VersionTaken] as co
 /** How long an orderly stop may take; everything that was acknowledged is on disk anyway. */
 const stopWithinMs = 20_000;
 
+/** Says what becomes of a process beside the server. */
+const tell = (sentence: string): void => new Logger('Demo').warn(sentence);
+
 /** Runs the server until it is told to stop. A second signal does not wait. */
 async function main(): Promise<void> {
   const given = readSettings(process.env);
-  const backOffice = given.demo && given.backOfficeUrl === null ? await startDemoBackOffice(given) : null;
+  const backOffice = given.demo && given.backOfficeUrl === null ? await startDemoBackOffice(given, { tell }) : null;
   const settings = backOffice ? withBackOffice(given, backOffice) : given;
   const server = await startServer(settings, (sentence) => {
     console.error(sentence);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const hooks = ['--import', join(root, 'tools/swc-hooks.mjs'), '--disable-warning=ExperimentalWarning'];
   const manners = { demoBackOfficeSlowness: 0, demoBackOfficeFailShare: 0 };
   const settings = { ...readSettings({ ALIADO_PACK: pack }), ...manners };
-  shop = await startDemoBackOffice(settings, [...hooks, join(root, 'apps/server/src/back-office.ts')]);
+  shop = await startDemoBackOffice(settings, { program: [...hooks, join(root, 'apps/server/src/back-office.ts')] });
   const imports = [CustomersModule, IdentityModule, InteractionsModule, PlaybooksModule, ScriptsModule];
   test = await startTestApp({ imports }, { backOfficeUrl: shop.url, backOfficeSecret: shop.secret });
   recorder = test.app.get(InteractionRecorder);

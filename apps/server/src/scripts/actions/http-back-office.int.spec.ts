@@ -22,7 +22,7 @@ const started: DemoBackOffice[] = [];
 async function aShop(failShare = 0, slowness = 0): Promise<DemoBackOffice> {
   const settings = readSettings({ ALIADO_PACK: join(root, 'packs/casa-lumbre') });
   const manners = { demoBackOfficeFailShare: failShare, demoBackOfficeSlowness: slowness };
-  const shop = await startDemoBackOffice({ ...settings, ...manners }, program);
+  const shop = await startDemoBackOffice({ ...settings, ...manners }, { program });
   started.push(shop);
   return shop;
 }
