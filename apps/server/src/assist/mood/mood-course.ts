@@ -32,8 +32,8 @@ const turnsAt = { upset: -0.9, calmAgain: -0.2, pleased: 0.9, calmAfterPleased: 
 /** Different words without which nothing turns. */
 const wordsNeeded = 2;
 
-/** The words that a turning point is told with. */
-const wordsTold = 5;
+/** The phrases and words that a turning point is told with, strongest first. */
+const evidenceTold = 3;
 
 /**
  * Takes in the customer's next utterance. It turns on nothing but what is said in it: never on an utterance that says nothing,
@@ -56,7 +56,7 @@ export function hearMood(
     return { course: { mood: course.mood, level, heard }, turn: null };
   }
   const said = reading.evidence.filter(({ weight }) => Math.sign(weight) === Math.sign(polarity));
-  const words = [...new Set(said.flatMap(({ words: own }) => own))].slice(0, wordsTold);
+  const words = [...new Set(said.slice(0, evidenceTold).flatMap(({ words: own }) => own))];
   const sureness = Math.abs(mood === 'calm' ? polarity : level);
   return {
     course: { mood, level, heard: initialCourse.heard },

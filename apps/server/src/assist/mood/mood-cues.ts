@@ -34,7 +34,7 @@ const es: MoodCues & TurnedCues = {
     otra vez igual, siempre lo mismo, siempre igual, la segunda vez que, la tercera vez, la cuarta vez, por tercera vez, por segunda vez, otra vez también,
     cada vez que llamo, ya llamé ayer, ya he llamado por, llevo llamando, llevo esperando, llevo dos semanas, llevo tres semanas, llevo un mes, llevo semanas,
     llevo días, hace doce días que, hace diez días que, hace dos semanas que, toda la tarde esperando, toda la mañana esperando, todo el día esperando,
-    me quedé esperando, me quedé en casa toda, estuve esperando, sigo esperando, sigo sin, me dijeron que venían, me dijeron tres veces, me dijeron dos veces,
+    me quedé esperando, me quedé en casa, estuve esperando, sigo esperando, sigo sin, me dijeron que venían, me dijeron tres veces, me dijeron dos veces,
     me dicen mañana, me prometieron, me lo habían prometido, perdí el día, perdí la tarde, perdí la mañana, medios días de trabajo, pedí la tarde, pedí el día,
     tirado la compra, tirado la comida, cobraron dos veces, cobrado dos veces, cobrado de más, me salió una máquina, no me deje ahí, no me deje esperando,
     ya sé lo que me va a decir, ya sé lo que me vas a decir, quiero hablar con tu supervisor, quiero hablar con su supervisor, quiero a tu supervisor,

@@ -19,7 +19,7 @@ export interface MoodEvidence {
 export interface MoodReading {
   /** From -1, upset, to 1, content; 0 where nothing was said that weighs. */
   readonly polarity: number;
-  /** Strongest first; empty where nothing weighs. */
+  /** Strongest first, and of equal ones what was said last; empty where nothing weighs. */
   readonly evidence: readonly MoodEvidence[];
 }
 
@@ -79,7 +79,9 @@ export class MoodReader {
   read(text: string): MoodReading {
     const own = withoutQuotes(text);
     const tokens = this.analyser.tokens(own);
-    const hits = longest(this.cues.find(tokens)).filter(({ gaps }) => gaps <= 1);
+    const placeOf = ({ tokens: [first] }: PhraseHit<Cue>) => (first ? tokens.indexOf(first) : 0);
+    const hits = longest(this.cues.find(tokens).filter(({ gaps }) => gaps <= 1));
+    hits.sort((one, other) => placeOf(other) - placeOf(one));
     const phrases = this.phrasesOf(hits, tokens);
     const evidence = [...phrases, ...this.wordsBeside(phrases, hits, tokens)];
     if (evidence.length === 0) return unsaid;
@@ -135,7 +137,7 @@ const strong = 2;
 const withoutQuotes = (text: string): string => text.replace(/"[^"]*"|“[^”]*”|«[^»]*»/g, ' … ');
 
 /** Of phrases that share words, the longest; of one phrase said twice, the first. */
-function longest(hits: readonly PhraseHit<Cue>[]): readonly PhraseHit<Cue>[] {
+function longest(hits: readonly PhraseHit<Cue>[]): PhraseHit<Cue>[] {
   const taken = new Set<Token>();
   const said = new Set<string>();
   const kept: PhraseHit<Cue>[] = [];
