@@ -53,6 +53,7 @@ export * from './limits/lent-list.ts';
 export * from './limits/limit-proposal-card.ts';
 export * from './limits/troubled-list.ts';
 export * from './listening/listening.ts';
+export * from './mood/mood-line.ts';
 export * from './note-line/note-line.ts';
 export * from './palette/palette-match.ts';
 export * from './palette/palette.ts';

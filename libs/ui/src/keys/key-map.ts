@@ -41,6 +41,7 @@ export const defaultKeys = {
   search: '/',
   backToNow: 'End',
   journey: 'H',
+  mood: 'M',
   readAloud: 'R',
   keys: '?',
 } as const satisfies Readonly<Record<string, string>>;

@@ -37,6 +37,7 @@ const groups: readonly {
       'search',
       'backToNow',
       'journey',
+      'mood',
       'readAloud',
       'keys',
     ],

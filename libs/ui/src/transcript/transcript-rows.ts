@@ -1,4 +1,4 @@
-import type { ChunkedList, EpochMs, Interim, Language, Line, ParticipantRole } from '@aliado/domain';
+import type { ChunkedList, EpochMs, Interim, Language, Line, Mood, ParticipantRole } from '@aliado/domain';
 import { itemAt } from '@aliado/domain';
 import { formatHour } from '../format/time-format.ts';
 import type { Segment } from './segments.ts';
@@ -18,6 +18,8 @@ interface TurnRow {
   /** Whether the line before is by the same voice. */
   readonly isContinued: boolean;
   readonly isPinned: boolean;
+  /** How the customer sounds from here on; null where that did not turn. */
+  readonly mood: Mood | null;
 }
 
 interface MarkRow {
@@ -34,6 +36,7 @@ export type TranscriptRow = TurnRow | MarkRow;
 export interface RowContext {
   readonly names: Readonly<Record<string, string | null>>;
   readonly pins: ReadonlySet<number>;
+  readonly moods: Readonly<Record<number, Mood>>;
   readonly language: Language;
   /** In which hours are told (IANA). */
   readonly timeZone?: string | undefined;
@@ -68,6 +71,7 @@ function rowOf(line: Line, index: number, before: Line | undefined, context: Row
     segments: context.segmentsOf(line),
     isContinued: before?.kind === 'utterance' && before.participantId === line.participantId,
     isPinned: context.pins.has(line.sequence),
+    mood: context.moods[line.sequence] ?? null,
   };
 }
 

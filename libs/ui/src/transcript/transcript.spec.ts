@@ -1,6 +1,6 @@
 import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { ChunkedList, Interim, Line } from '@aliado/domain';
+import type { ChunkedList, Interim, Line, Mood } from '@aliado/domain';
 import { append, emptyList, itemAt } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import { Transcript } from './transcript.ts';
@@ -39,6 +39,7 @@ async function show(first: ChunkedList<Line>) {
   const interims = signal<readonly Interim[]>([]);
   const pins = signal<readonly number[]>([]);
   const triggers = signal<Readonly<Record<number, readonly string[]>>>({});
+  const moods = signal<Readonly<Record<number, Mood>>>({});
   const staleSince = signal<number | null>(null);
   const told: string[] = [];
   const fixture = TestBed.createComponent(Transcript, {
@@ -47,6 +48,7 @@ async function show(first: ChunkedList<Line>) {
       inputBinding('interims', interims),
       inputBinding('pins', pins),
       inputBinding('triggers', triggers),
+      inputBinding('moods', moods),
       inputBinding('staleSince', staleSince),
       inputBinding('names', signal({ customer: 'Lucía', 'agent:nayeli': 'Nayeli' })),
       outputBinding<number>('pin', (sequence) => told.push(`pin ${sequence}`)),
@@ -78,6 +80,7 @@ async function show(first: ChunkedList<Line>) {
     lines,
     interims,
     pins,
+    moods,
     triggers,
     staleSince,
     told,
@@ -247,5 +250,14 @@ describe('a transcript', () => {
     expect(at).toEqual([3, 1, 3]);
     await shown.settle();
     expect(shown.element.querySelector('.found')?.textContent).toBe('cobr');
+  });
+
+  it('marks the line at which the mood turned, in words as well', async () => {
+    const { element, moods, settle } = await show(many(4));
+    moods.set({ 2: 'upset' });
+    await settle();
+    const marks = [...element.querySelectorAll('.mood-mark')];
+    expect(marks.map((mark) => mark.textContent?.trim())).toEqual(['Desde aquí, sus palabras suenan a disgusto']);
+    expect(marks[0]?.closest('.turn')?.textContent).toContain('line 2');
   });
 });

@@ -12,13 +12,14 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { ChunkedList, EpochMs, Interim, Line, ParticipantRole } from '@aliado/domain';
+import type { ChunkedList, EpochMs, Interim, Line, Mood, ParticipantRole } from '@aliado/domain';
 import { itemAt, lowerBound } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { pluralForm } from '../format/number-format.ts';
 import { formatHour } from '../format/time-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
+import { moodKeys } from '../mood/mood-words.ts';
 import { Empty } from '../panel-states/panel-states.ts';
 import { activeLanguage } from '../words/active-language.ts';
 import { fold } from './said-phrases.ts';
@@ -52,6 +53,8 @@ export class Transcript {
   readonly triggers = input<Readonly<Record<number, readonly string[]>>>({});
   /** What was recognised and is worth copying, by the sequence of its line. */
   readonly entities = input<Readonly<Record<number, readonly CopyMark[]>>>({});
+  /** How the customer sounds from a line on, by the sequences of the lines at which that turned. */
+  readonly moods = input<Readonly<Record<number, Mood>>>({});
   /** Up to when the screen is certain, while it is stale; null while it is fresh. */
   readonly staleSince = input<EpochMs | null>(null);
   /** Whether there are lines before the first that can be fetched. */
@@ -79,6 +82,7 @@ export class Transcript {
   readonly isAtEnd = this.place.isAtEnd;
   /** The line that keys act on; null for none. */
   readonly current = signal<number | null>(null);
+  protected readonly moodKeys = moodKeys;
   protected readonly query = signal('');
   protected readonly padding = this.place.padding;
   protected readonly roleKeys: Readonly<Record<ParticipantRole, string>> = {
@@ -103,6 +107,7 @@ export class Transcript {
     const context = {
       names: this.names(),
       pins: new Set(this.pins()),
+      moods: this.moods(),
       language: this.language(),
       timeZone: this.zone(),
       segmentsOf: this.segments(),

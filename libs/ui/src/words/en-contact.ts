@@ -116,6 +116,14 @@ export const enContact: typeof esContact = {
       refused: 'Not recorded: the customer said no',
     },
   },
+  mood: {
+    sounds: 'Their words:',
+    pleased: 'pleased',
+    calm: 'calm',
+    upset: 'upset',
+    then: 'then',
+    fromHere: 'From here, their words sound {{mood}}',
+  },
   transcript: {
     label: 'What was said',
     empty: 'No words yet',

@@ -209,6 +209,7 @@ export const enDesk: typeof esDesk = {
       search: 'Search what was said',
       backToNow: 'Back to now',
       journey: 'Journey',
+      mood: 'Where the mood turned',
       readAloud: 'Hear their last words',
       keys: 'This sheet',
     },

@@ -114,6 +114,14 @@ export const esContact = {
       refused: 'No se graba: lo pidió el cliente',
     },
   },
+  mood: {
+    sounds: 'Sus palabras:',
+    pleased: 'a gusto',
+    calm: 'en calma',
+    upset: 'a disgusto',
+    then: 'y luego',
+    fromHere: 'Desde aquí, sus palabras suenan {{mood}}',
+  },
   transcript: {
     label: 'Lo que se dijo',
     empty: 'Aún no hay palabras',

@@ -207,6 +207,7 @@ export const esDesk = {
       search: 'Buscar en lo dicho',
       backToNow: 'Volver al presente',
       journey: 'Recorrido',
+      mood: 'Donde cambió el ánimo',
       readAloud: 'Oír lo último que dijo',
       keys: 'Esta hoja',
     },

@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
-import { Bones, CustomerHeader, Failure, HintList, Journey, KeyCap, OpenList, PromiseList } from '@aliado/ui';
+import { Bones, CustomerHeader, Failure, HintList, Journey, KeyCap, MoodLine, OpenList, PromiseList } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { focusPanel } from '../shell/panels.ts';
@@ -10,6 +10,7 @@ import { CallerSearch } from './caller-search.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { hintLines } from './last-words.ts';
+import { Moods } from './moods.ts';
 import { Shelf } from './shelf.ts';
 
 /** The right column: who it is, what is open with them, what may be decided, their journey, and the hints at its foot. */
@@ -25,6 +26,7 @@ import { Shelf } from './shelf.ts';
     HintList,
     Journey,
     KeyCap,
+    MoodLine,
     OpenList,
     PromiseList,
     TranslocoDirective,
@@ -49,6 +51,7 @@ export class CustomerPanel {
   protected readonly caseFile = inject(CaseFile);
   protected readonly shelf = inject(Shelf);
   protected readonly advice = inject(Advice);
+  protected readonly moods = inject(Moods);
   private readonly hintList = viewChild(HintList);
 
   protected readonly contact = this.desk.selected;
@@ -71,6 +74,7 @@ export class CustomerPanel {
         muteHints: () => this.mute(!this.contact()?.interaction.areHintsMuted),
         confirmCaller: () => this.confirmOrCorrect(),
         journey: () => focusPanel('journey'),
+        mood: () => this.showMood(),
       },
       inject(DestroyRef),
     );
@@ -83,6 +87,13 @@ export class CustomerPanel {
 
   protected mute(isMuted: boolean): void {
     this.desk.submit({ type: isMuted ? 'MuteHints' : 'UnmuteHints' });
+  }
+
+  /** Goes to the line at which the mood turned last. */
+  private showMood(): boolean {
+    const turn = this.moods.turns().at(-1);
+    if (turn) this.advice.jumps.next(turn.lineSequence);
+    return turn !== undefined;
   }
 
   /** The key of the caller: confirms who is proposed; once confirmed, or with nobody proposed, opens the search. */

@@ -51,7 +51,8 @@ export function hintLines({ hints, lines }: Pick<Interaction, 'hints' | 'lines'>
   return Object.fromEntries(said.map(({ sequence, text }) => [sequence, text]));
 }
 
-function utteranceAt(lines: ChunkedList<Line>, wanted: number): Utterance | null {
+/** A line that was said; null where there is none of this sequence. */
+export function utteranceAt(lines: ChunkedList<Line>, wanted: number): Utterance | null {
   const line = itemAt(
     lines,
     lowerBound(lines, ({ sequence }) => sequence >= wanted),

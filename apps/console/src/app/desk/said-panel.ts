@@ -12,6 +12,7 @@ import { Notices } from '../shell/notices.ts';
 import { Advice } from './advice.ts';
 import { Desk } from './desk.ts';
 import { triggersOf } from './last-words.ts';
+import { Moods } from './moods.ts';
 import { SaidEntities } from './said-entities.ts';
 import { Speakers } from './speakers.ts';
 
@@ -28,6 +29,7 @@ import { Speakers } from './speakers.ts';
         [pins]="contact.interaction.pins"
         [triggers]="triggers()"
         [entities]="said.marks()"
+        [moods]="moods()"
         [staleSince]="staleSince()"
         [(isSearching)]="isSearching"
         (pin)="desk.submit({ type: 'PinLine', lineSequence: $event })"
@@ -56,6 +58,7 @@ export class SaidPanel {
   protected readonly names = inject(Speakers).names;
   protected readonly said = inject(SaidEntities);
   protected readonly triggers = computed(() => triggersOf(this.contact()?.interaction.hints ?? []));
+  protected readonly moods = inject(Moods).byLine;
   protected readonly staleSince = computed(() => (this.desk.isBehind() ? this.connection().certainUntil : null));
   protected readonly isSearching = signal(false);
 
