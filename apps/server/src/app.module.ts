@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from './agents/agents.module.ts';
 import { AssistModule } from './assist/assist.module.ts';
+import { NextStepsModule } from './assist/next-action/next-steps.module.ts';
 import { WrapUpModule } from './assist/wrap-up/wrap-up.module.ts';
 import { AuthorityModule } from './authority/authority.module.ts';
 import { BackTestModule } from './back-test/back-test.module.ts';
@@ -34,6 +35,7 @@ export class AppModule {
         PlaybooksModule,
         DraftsModule,
         AssistModule,
+        NextStepsModule,
         WrapUpModule,
         ScriptsModule,
         SourcesModule,

@@ -24,7 +24,7 @@ import { ScriptShelfKeeper } from './script-shelf-keeper.ts';
     ScriptShelfKeeper,
     { provide: BackOffice, inject: [Configuration, Clock], useFactory: backOfficeOf },
   ],
-  exports: [ScriptActions, ScriptShelfKeeper],
+  exports: [ScriptActions, ScriptFeel, ScriptShelfKeeper],
 })
 export class ScriptsModule {}
 

@@ -1,5 +1,5 @@
-import { mayCall, type Language, type Script, type ScriptField, type ScriptStep } from '@aliado/domain';
-import type { SpeechSign } from './speech-signs.ts';
+import { callOf, type Language, type Script, type ScriptField, type ScriptStep } from '@aliado/domain';
+import { isNegative, type SpeechSign } from './speech-signs.ts';
 
 /**
  * What a step is: `ask` wants an answer, `tell` says what a system answered, `confirm` does and asks, `say` is all other words;
@@ -41,9 +41,9 @@ export interface Flow {
 /** What the agent says of their own accord: always possible. */
 export const ownWords = 'custom';
 
-/** What an answer to a field looks like. */
+/** What an answer to a field looks like; a text may be anything. */
 const formsOf: Readonly<Record<ScriptField['type'], readonly SpeechSign[]>> = {
-  text: ['name', 'short'],
+  text: [],
   number: ['digits 1', 'digits 2', 'digits 3', 'digits 4', 'digits 5', 'digits 6'],
   date: ['day', 'date'],
   phone: ['digits 3', 'digits 4', 'digits 6'],
@@ -54,35 +54,73 @@ const formsOf: Readonly<Record<ScriptField['type'], readonly SpeechSign[]>> = {
 /** A script of the playbook as it is walked. Decisions are no steps: what is chosen leads on. */
 export function flowOf(script: Script, language: Language): Flow {
   const byId = new Map(script.steps.map((step) => [step.id, step]));
-  const cues: FlowCue[] = [];
-  const links: [string, string][] = [];
-  const lead = (from: string | null, to: string, field: ScriptField | null): void => {
-    const step = byId.get(to);
-    if (step?.kind === 'decide') {
-      for (const { label, next } of step.options) {
-        cues.push({ from, to: next, by: 'customer', text: label[language], forms: [] });
-      }
-    } else if (field) {
-      const choices = (field.choices ?? []).map((choice) => choice[language]).join('. ');
-      const text = `${field.label[language]}. ${choices}`;
-      cues.push({ from, to, by: 'customer', text, forms: formsOf[field.type] });
-    } else if (from !== null) links.push([from, to]);
-  };
-  lead(null, script.start, null);
-  for (const step of script.steps) {
-    if ('next' in step) lead(step.id, step.next, step.kind === 'ask' ? step.field : null);
-  }
-  const steps = script.steps.filter(({ kind }) => kind !== 'decide' && kind !== 'return');
-  return { id: script.id, steps: steps.map((step) => flowStep(step, language)), cues, links };
+  const cues = [
+    ...cuesOf(null, script.start, byId, language),
+    ...script.steps.flatMap((step) => ('next' in step ? cuesOf(step, step.next, byId, language) : [])),
+  ];
+  const led = new Set(cues.map(({ from, to }) => `${from}/${to}`));
+  const links = script.steps.flatMap((step): readonly (readonly [string, string])[] =>
+    'next' in step && byId.get(step.next)?.kind !== 'decide' && !led.has(`${step.id}/${step.next}`)
+      ? [[step.id, step.next]]
+      : [],
+  );
+  const steps = script.steps.filter(isFlowStep).map((step) => {
+    const told = cues.filter(({ to, by }) => to === step.id && by === 'answer');
+    return flowStep(step, told, language);
+  });
+  return { id: script.id, steps, cues, links };
 }
 
-function flowStep(step: ScriptStep, language: Language): FlowStep {
+/** Whether a step is taken by itself; a decision or a return only leads on. */
+export const isFlowStep = ({ kind }: ScriptStep): boolean => kind !== 'decide' && kind !== 'return';
+
+/** What leads from a step to the one that follows it, or to those behind the decisions that follow. */
+function cuesOf(
+  step: ScriptStep | null,
+  next: string,
+  byId: ReadonlyMap<string, ScriptStep>,
+  language: Language,
+): readonly FlowCue[] {
+  const from = step?.id ?? null;
+  const ways = waysTo(next, byId, language);
+  if (ways) {
+    const hears = step && callOf(step) ? (['customer', 'answer'] as const) : (['customer'] as const);
+    return ways.flatMap(({ to, text }) => hears.map((by): FlowCue => ({ from, to, by, text, forms: [] })));
+  }
+  if (step?.kind !== 'ask') return [];
+  const { type, choices = [] } = step.field;
+  const texts = choices.length > 0 ? choices.map((choice) => choice[language]) : [''];
+  return texts.map((text) => ({ from, to: next, by: 'customer', text, forms: formsOf[type] }));
+}
+
+/** Where the options of a decision lead to, with what is chosen on the way; null for what is no decision. */
+function waysTo(
+  stepId: string,
+  byId: ReadonlyMap<string, ScriptStep>,
+  language: Language,
+  passed: readonly string[] = [],
+): readonly { readonly to: string; readonly text: string }[] | null {
+  const step = byId.get(stepId);
+  if (step?.kind !== 'decide' || passed.includes(stepId)) return null;
+  return step.options.flatMap(({ label, next }) => {
+    const text = label[language];
+    const further = waysTo(next, byId, language, [...passed, stepId]);
+    return further?.map((way) => ({ to: way.to, text: `${text}. ${way.text}` })) ?? [{ to: next, text }];
+  });
+}
+
+function flowStep(step: ScriptStep, told: readonly FlowCue[], language: Language): FlowStep {
   const text = step.text[language];
-  return { id: step.id, kind: kindOf(step, text), texts: [text], isNegative: false };
+  const kind = kindOf(step, text);
+  return {
+    ...{ id: step.id, texts: [text] },
+    kind: told.length > 0 && !kind.startsWith('=') ? 'tell' : kind,
+    isNegative: told.some((cue) => isNegative(cue.text)),
+  };
 }
 
 function kindOf(step: ScriptStep, text: string): StepKind {
   if (step.kind === 'close') return '=close';
-  if (mayCall(step) && step.call && step.kind !== 'ask') return '=call';
+  if (step.kind !== 'ask' && callOf(step)) return '=call';
   return step.kind === 'ask' || text.includes('?') ? 'ask' : 'say';
 }

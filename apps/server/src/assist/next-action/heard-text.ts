@@ -21,7 +21,7 @@ const [stopWeight, kindWeight] = [0.3, 0.5];
 /** Reads texts for comparing; remembers those it has read. */
 export class TextReader {
   readonly language: Language;
-  private readonly analyser: Analyser;
+  readonly analyser: Analyser;
   private readonly read = new Map<string, HeardText>();
 
   constructor(language: Language, house: HouseWords = { same: [], kinds: {} }) {
@@ -44,6 +44,20 @@ export class TextReader {
     this.read.set(text, heard);
     return heard;
   }
+}
+
+/** The words of a text that another one has too, once each, as they were said; the rarest first. */
+export function wordsInCommon(
+  analyser: Analyser,
+  text: string,
+  others: readonly HeardText[],
+  rarity: (term: string) => number,
+): readonly string[] {
+  const common = analyser
+    .tokens(text)
+    .filter(({ stem, isStop }) => !isStop && others.some(({ terms }) => terms.has(stem)));
+  const byStem = new Map(common.map(({ stem, word }) => [stem, word]));
+  return [...byStem].sort(([one], [other]) => rarity(other) - rarity(one)).map(([, word]) => word);
 }
 
 /** How alike two texts are, from 0 to 1: the cosine of their terms, each as rare as `rarity` says. */

@@ -17,6 +17,8 @@ export interface Moment {
   readonly customer: readonly HeardText[];
   /** What a system has just answered; null unless that came last. */
   readonly answer: { readonly kind: AnswerKind; readonly heard: HeardText } | null;
+  /** Steps that need not be taken any more, by id; null where only the customer's words can tell. */
+  readonly settled: ReadonlySet<string> | null;
 }
 
 /** What stands for words of the agent that were no step of the script. */
@@ -33,6 +35,7 @@ export function momentOf(turns: readonly CallTurn[], reader: TextReader): Moment
     now: reader.of(last?.by === 'customer' ? now : ''),
     customer: turns.flatMap((turn) => (turn.by === 'customer' ? [reader.of(turn.text)] : [])),
     answer: last?.by === 'answer' ? answerOf(last.values, reader) : null,
+    settled: null,
   };
 }
 
@@ -42,7 +45,11 @@ export function takenBy(turn: CallTurn): readonly string[] {
   return turn.by === 'call' ? [turn.action] : [];
 }
 
-function answerOf(values: Readonly<Record<string, string>> | null, reader: TextReader): NonNullable<Moment['answer']> {
+/** What a system answered, read. */
+export function answerOf(
+  values: Readonly<Record<string, string>> | null,
+  reader: TextReader,
+): NonNullable<Moment['answer']> {
   const text = Object.values(values ?? {}).join(' . ');
   return { kind: answerKind(values), heard: reader.of(text) };
 }

@@ -68,13 +68,10 @@ export function stepSigns(flow: ReadFlow, moment: Moment): readonly StepSigns[] 
     return {
       ...position.shared,
       step,
-      isNext: flow.next.get(position.before)?.has(step.id) ?? false,
-      distance: Math.min(5, flow.distance(position.before, step.id) ?? 5),
-      distanceFromOwn: Math.min(5, flow.distance(position.lastOwn, step.id) ?? 5),
-      isOpen: [position.open[0] === step.id, position.open[1] === step.id, position.open[2] === step.id],
+      ...placeOf(flow, step, position),
       timesTaken,
       isRepeated: moment.taken.at(-1) === step.id,
-      answered: step.answers.length === 0 ? null : position.given(step),
+      answered: step.answers.length === 0 && !moment.settled?.has(step.id) ? null : position.given(step),
       cue: anyhow,
       isBestCue: anyhow >= best.cue,
       cueFromBefore: fromBefore,
@@ -84,6 +81,20 @@ export function stepSigns(flow: ReadFlow, moment: Moment): readonly StepSigns[] 
       isAfterAnswer: step.cues.some(({ by }) => by === 'answer'),
     };
   });
+}
+
+/** Where a step lies from where the walk stands. */
+function placeOf(
+  flow: ReadFlow,
+  { id }: ReadStep,
+  { before, lastOwn, open }: ReturnType<typeof positionOf>,
+): Pick<StepSigns, 'isNext' | 'distance' | 'distanceFromOwn' | 'isOpen'> {
+  return {
+    isNext: flow.next.get(before)?.has(id) ?? false,
+    distance: Math.min(5, flow.distance(before, id) ?? 5),
+    distanceFromOwn: Math.min(5, flow.distance(lastOwn, id) ?? 5),
+    isOpen: [open[0] === id, open[1] === id, open[2] === id],
+  };
 }
 
 /** Where the walk stands: the same for all steps. */
@@ -99,6 +110,7 @@ function positionOf(flow: ReadFlow, moment: Moment) {
   for (const id of taken) times.set(id, (times.get(id) ?? 0) + 1);
   const given = answersGiven(flow, moment);
   const isSettled = (step: ReadStep) =>
+    moment.settled?.has(step.id) === true ||
     (step.isOpening && taken.length + moment.customer.length > 0) ||
     (step.isAsking && (times.has(step.id) || given(step) >= answered));
   const kindOf = (id: string | undefined) => stepOf(id)?.kind ?? beginning;

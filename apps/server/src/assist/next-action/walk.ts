@@ -8,7 +8,8 @@ export const answered = 0.3;
 const horizon = 12;
 
 /** How well each step's answer has been given already, from 0 to 1; each looked up once. */
-export function answersGiven({ rarity }: ReadFlow, { customer }: Moment): (step: ReadStep) => number {
+export function answersGiven({ rarity }: ReadFlow, { customer, settled }: Moment): (step: ReadStep) => number {
+  if (settled) return ({ id }) => (settled.has(id) ? 1 : 0);
   const known = new Map<string, number>();
   return (step) => {
     const before = known.get(step.id);
