@@ -9,6 +9,7 @@ import { TextFeatures, type TextFamily } from '../learn/text-features.ts';
 import { plainSoftmax, trainSoftmax, type SoftmaxOptions } from '../learn/train-softmax.ts';
 import { Analyser } from '../text/analyser.ts';
 import { callSigns } from './call-signs.ts';
+import { CallTemper } from './call-temper.ts';
 
 /** A call, and whether the agent said afterwards that the customer had become annoyed. */
 export interface AnnoyanceExample {
@@ -21,16 +22,17 @@ const families: readonly TextFamily[] = [
   { kind: 'characters', from: 3, to: 4 },
 ];
 
-const lastFamilies: readonly TextFamily[] = [{ kind: 'stems', from: 1, to: 2 }];
+/** What is read of the ends of calls, and of what agents say beside their steps: words and pairs of words. */
+const fewFamilies: readonly TextFamily[] = [{ kind: 'stems', from: 1, to: 2 }];
 
 const space: SpaceOptions = {
-  families: { stems: 0.5, characters: 0.5, 'last stems': 0.5, signs: 2 },
+  families: { stems: 0.5, characters: 0.5, 'last stems': 0.5, 'agent stems': 0.5, steps: 0.5, signs: 2, temper: 2 },
   seenIn: 3,
   rarity: 0.5,
 };
 
 /** Annoyed customers are few: small steps, so that no single word decides. */
-const softmax: SoftmaxOptions = { ...plainSoftmax, rounds: 12, rate: 0.02, decay: 1e-4, smoothing: 0 };
+const softmax: SoftmaxOptions = { ...plainSoftmax, rounds: 12, rate: 0.04, decay: 1e-4, smoothing: 0 };
 
 /** Utterances that count once more: how a call ends tells more than how it began. */
 const lastUtterances = 3;
@@ -72,20 +74,30 @@ export class AnnoyanceModel {
 class CallReader {
   private readonly analyser: Analyser;
   private readonly words: TextFeatures;
-  private readonly last: TextFeatures;
+  private readonly few: TextFeatures;
+  private readonly temper: CallTemper;
 
   constructor(language: Language) {
     this.analyser = new Analyser(language);
     this.words = new TextFeatures(this.analyser, families);
-    this.last = new TextFeatures(this.analyser, lastFamilies);
+    this.few = new TextFeatures(this.analyser, fewFamilies);
+    this.temper = new CallTemper(language);
   }
 
   bag(turns: readonly CallTurn[]): FeatureBag {
     const bag = new FeatureBag();
     const texts = turns.flatMap((turn) => (turn.by === 'customer' ? [turn.text] : []));
     for (const text of texts) this.words.read(text, bag);
-    for (const text of texts.slice(-lastUtterances)) this.last.read(text, bag, 1, 'last ');
+    for (const text of texts.slice(-lastUtterances)) this.few.read(text, bag, 1, 'last ');
+    for (const turn of turns) if (turn.by === 'agent') this.readAgent(turn, bag);
     for (const [sign, value] of callSigns(turns, this.analyser)) bag.add('signs', sign, value);
+    for (const [sign, value] of this.temper.signs(turns)) bag.add('temper', sign, value);
     return bag;
+  }
+
+  /** Agents step out of their script where customers do not follow, and say so in words of their own. */
+  private readAgent({ text, action }: Extract<CallTurn, { by: 'agent' }>, bag: FeatureBag): void {
+    bag.add('steps', action ?? 'own words');
+    if (action === null) this.few.read(text, bag, 1, 'agent ');
   }
 }
