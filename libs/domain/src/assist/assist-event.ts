@@ -45,6 +45,7 @@ export type AssistEvent =
       readonly mood: Mood;
       /** The line it turned at. */
       readonly lineSequence: number;
+      /** What weighed, as it was said there, strongest first. */
       readonly words: readonly string[];
       readonly by: HintReason['source'];
       /** How sure the reading is, 0 to 1. */

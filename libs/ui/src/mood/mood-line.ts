@@ -3,7 +3,6 @@ import type { MoodTurn } from '@aliado/domain';
 import { moodOf } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { KeyCap } from '../keys/key-cap.ts';
-import { phrasesOf } from '../transcript/said-phrases.ts';
 import { moodKeys } from './mood-words.ts';
 
 /**
@@ -36,8 +35,6 @@ import { moodKeys } from './mood-words.ts';
 export class MoodLine {
   /** Where it turned, oldest first. */
   readonly turns = input.required<readonly MoodTurn[]>();
-  /** The line it turned at last, as it was said; null while it is not known. */
-  readonly line = input<string | null>(null);
   /** The language in which it was said, if that is known. */
   readonly lang = input<string | null>(null);
   /** What customers are told of this. */
@@ -48,10 +45,6 @@ export class MoodLine {
   protected readonly moodKeys = moodKeys;
   protected readonly turn = computed(() => this.turns().at(-1) ?? null);
   protected readonly before = computed(() => moodOf({ moodTurns: this.turns().slice(0, -1) }));
-  /** The phrase that weighed most, as it stands in the line. */
-  protected readonly said = computed(() => {
-    const [words, line] = [this.turn()?.words ?? [], this.line()];
-    const phrases = line === null ? [] : phrasesOf(line, words);
-    return phrases.find((phrase) => phrase.split(' ').includes(words[0] ?? '')) ?? phrases[0] ?? words.join(' ');
-  });
+  /** The phrase that weighed most. */
+  protected readonly said = computed(() => this.turn()?.words[0] ?? '');
 }

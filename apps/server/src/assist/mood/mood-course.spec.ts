@@ -7,7 +7,7 @@ const neutral: MoodReading = { polarity: 0, evidence: [] };
 /** Something said in a phrase of two words of its own. */
 const said = (polarity: number, ...words: readonly string[]): MoodReading => ({
   polarity,
-  evidence: [{ weight: polarity, words, isTelling: words.length > 1 }],
+  evidence: [{ weight: polarity, words, said: words.join(' '), isTelling: words.length > 1 }],
 });
 
 const reading = fc.oneof(
@@ -31,7 +31,7 @@ function hear(readings: readonly MoodReading[], from: MoodCourse = initialCourse
 describe('how a customer sounds over a contact', () => {
   it('turns when what was said adds up, and says at which line and by which words', () => {
     const { turns } = hear([said(-0.6, 'nobody', 'came'), neutral, said(-0.6, 'fed', 'up')]);
-    expect(turns).toEqual([{ mood: 'upset', lineSequence: 3, words: ['fed', 'up'], score: expect.closeTo(0.67, 1) }]);
+    expect(turns).toEqual([{ mood: 'upset', lineSequence: 3, words: ['fed up'], score: expect.closeTo(0.67, 1) }]);
   });
 
   it('comes back on kind words, not on silence', () => {

@@ -56,7 +56,7 @@ export function hearMood(
     return { course: { mood: course.mood, level, heard }, turn: null };
   }
   const said = reading.evidence.filter(({ weight }) => Math.sign(weight) === Math.sign(polarity));
-  const words = [...new Set(said.slice(0, evidenceTold).flatMap(({ words: own }) => own))];
+  const words = said.slice(0, evidenceTold).map((one) => one.said);
   const sureness = Math.abs(mood === 'calm' ? polarity : level);
   return {
     course: { mood, level, heard: initialCourse.heard },

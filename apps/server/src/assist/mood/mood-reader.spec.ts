@@ -22,7 +22,12 @@ describe('how an utterance of a customer sounds', () => {
 
   it('is told with the words that weighed, the strongest first', () => {
     const { evidence } = of.es.read('Llevo dos semanas así. ¡Es una falta de respeto, una vergüenza!');
-    expect(evidence.map(({ words }) => words.join(' '))).toEqual(['falta respeto', 'Llevo dos semanas', 'vergüenza']);
+    expect(evidence.map(({ said }) => said)).toEqual(['falta de respeto', 'Llevo dos semanas', 'vergüenza']);
+  });
+
+  it('is told as it was said, with what stands between', () => {
+    const { evidence } = of.en.read("I don't want you to look, I want you to give it back. No call, no text.");
+    expect(evidence.map(({ said }) => said)).toEqual(['want you to give it back', 'No call, no text']);
   });
 
   it('is not told from what is denied', () => {

@@ -9,8 +9,10 @@ import { Polarity } from './polarity.ts';
 export interface MoodEvidence {
   /** Below 0 it sounds upset, above 0 content. */
   readonly weight: number;
-  /** As they were said. */
+  /** The words that make it. */
   readonly words: readonly string[];
+  /** They, and what stands between them, as it was said. */
+  readonly said: string;
   /** Whether it tells: single words are said of many things, and thanks to everybody. */
   readonly isTelling: boolean;
 }
@@ -82,7 +84,7 @@ export class MoodReader {
     const placeOf = ({ tokens: [first] }: PhraseHit<Cue>) => (first ? tokens.indexOf(first) : 0);
     const hits = longest(this.cues.find(tokens).filter(({ gaps }) => gaps <= 1));
     hits.sort((one, other) => placeOf(other) - placeOf(one));
-    const phrases = this.phrasesOf(hits, tokens);
+    const phrases = phrasesOf(hits, tokens, own);
     const evidence = [...phrases, ...this.wordsBeside(phrases, hits, tokens)];
     if (evidence.length === 0) return unsaid;
     const sum = evidence.reduce((total, { weight }) => total + weight, 0);
@@ -91,17 +93,6 @@ export class MoodReader {
       polarity: Math.max(-1, Math.min(1, sum * strength)),
       evidence: evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight)),
     };
-  }
-
-  private phrasesOf(hits: readonly PhraseHit<Cue>[], tokens: readonly Token[]): MoodEvidence[] {
-    const heard = new Set(hits.map(({ meaning }) => meaning.group));
-    const isMeantOtherwise = (weight: number) =>
-      weight > 0 ? heard.has('ironic') : heard.has('disclaimed') && !heard.has('ironic');
-    return hits.flatMap(({ meaning, tokens: said }) => {
-      const weight = worth[meaning.group];
-      if (weight === 0 || isMeantOtherwise(weight) || isDenied(said, tokens)) return [];
-      return [{ weight, words: said.map(({ word }) => word), isTelling: meaning.group !== 'polite' }];
-    });
   }
 
   /** Single words count for the side that the phrases are on; alone, only where they say it strongly. */
@@ -116,7 +107,7 @@ export class MoodReader {
       if (!token || token.isStop || taken.has(token) || !isHeard || left <= 0) return [];
       const weight = Math.min(left, Math.abs(says) * wordShare);
       left -= weight;
-      return [{ weight: weight * Math.sign(says), words: [token.word], isTelling: false }];
+      return [{ weight: weight * Math.sign(says), words: [token.word], said: token.word, isTelling: false }];
     });
   }
 
@@ -128,6 +119,27 @@ export class MoodReader {
     const scoreOf = (label: string) => scores[model.labels.indexOf(label)] ?? 0;
     return 1 + (side * Math.tanh(scoreOf('positive') - scoreOf('negative'))) / 2;
   }
+}
+
+/** What the phrases of an utterance weigh, but for those that are denied or meant otherwise. */
+function phrasesOf(hits: readonly PhraseHit<Cue>[], tokens: readonly Token[], text: string): MoodEvidence[] {
+  const heard = new Set(hits.map(({ meaning }) => meaning.group));
+  const isMeantOtherwise = (weight: number) =>
+    weight > 0 ? heard.has('ironic') : heard.has('disclaimed') && !heard.has('ironic');
+  return hits.flatMap(({ meaning: { group }, tokens: made }) => {
+    const weight = worth[group];
+    if (weight === 0 || isMeantOtherwise(weight) || isDenied(made, tokens)) return [];
+    const words = made.map(({ word }) => word);
+    return [{ weight, words, said: saidOf(made, tokens, text), isTelling: group !== 'polite' }];
+  });
+}
+
+/** The stretch of a text from the first to the last of some of its tokens. */
+function saidOf(made: readonly Token[], tokens: readonly Token[], text: string): string {
+  const [first, last] = [made[0], made.at(-1)].map((token) => (token ? tokens.indexOf(token) : -1));
+  const words = tokens.slice(first, (last ?? -1) + 1).map(({ word }) => word);
+  const once = words.filter((word, at) => word !== words[at - 1] || !/['’]/.test(word)); // a contraction is two tokens
+  return new RegExp(once.join('[^\\p{L}\\p{N}]+'), 'u').exec(text)?.[0] ?? once.join(' ');
 }
 
 /** What a single word must be worth to be heard alone. */

@@ -59,7 +59,7 @@ describe('the mood of a live call', () => {
       ['customer', 'Muy amable, me quedo tranquila.'],
     ]);
     expect(moodTurns.map(({ mood }) => mood)).toEqual(['upset', 'calm']);
-    expect(moodTurns[0]?.words.length).toBeGreaterThan(2);
+    expect(moodTurns[0]?.words).toContain('me molesta');
     expect((await call('agent', [['agent', complaint]])).moodTurns).toEqual([]);
   });
 
