@@ -77,7 +77,7 @@ async function firstCall(desk: DeskScreen, product: Product): Promise<void> {
   await page.keyboard.press('Escape');
 
   await desk.hangUp();
-  await expect(page.getByRole('textbox', { name: /^Resumen/ })).toHaveValue(/Entrega que no llegó/);
+  await expect(page.getByRole('group', { name: 'Resumen' })).toContainText('Entrega que no llegó: «');
   await page.keyboard.press('Control+Enter');
   await expect(desk.confirm).toBeHidden();
   calls.stop();

@@ -6,9 +6,9 @@ import { open, quoted, sentence } from './sentence.ts';
 import type { SummaryLog } from './summary-log.ts';
 
 const moodNames: Readonly<Record<Mood, Localised>> = {
-  pleased: { es: 'contento', en: 'pleased' },
-  calm: { es: 'tranquilo', en: 'calm' },
-  upset: { es: 'molesto', en: 'upset' },
+  pleased: { es: 'a gusto', en: 'pleased' },
+  calm: { es: 'en calma', en: 'calm' },
+  upset: { es: 'a disgusto', en: 'upset' },
 };
 
 /** More turns than these are told by the first and the last of them. */
@@ -22,7 +22,7 @@ export function moodSentences({ moodTurns }: Interaction): readonly SummarySente
   const course = (language: Language, then: string) =>
     turns.map(({ mood }) => moodNames[mood][language]).join(`, ${then} `);
   const text = {
-    es: `Ánimo: tranquilo al empezar, luego ${course('es', 'luego')}`,
+    es: `Ánimo: en calma al empezar, luego ${course('es', 'luego')}`,
     en: `Mood: calm at first, then ${course('en', 'then')}`,
   };
   return [

@@ -77,18 +77,21 @@ function unkeptPromises({ hints }: SummaryLog, { promises }: Interaction): reado
   });
 }
 
-/** Matters of scripts that were likely, and that nobody began or waved away. */
+/** Matters of scripts that were likely, heard after one was begun, and that nobody took up or waved away. */
 function furtherMatters(
   { hints, begun }: SummaryLog,
   { matter: inHand }: Interaction,
   { organisation, scripts }: SummarySources,
 ): readonly SummarySentence[] {
+  const [first] = begun;
+  if (!first) return [];
   const taken = new Set([inHand, ...begun.map(({ matter }) => matter)]);
   const heard = new Map<string, HintSeen>();
   for (const seen of hints) {
     const { kind, target, reason } = seen.hint;
     const matter = kind === 'script' ? scripts.find(target.id, target.version)?.matter : undefined;
-    if (matter === undefined || taken.has(matter) || heard.has(matter)) continue;
+    const isFurther = (reason.lineSequence ?? 0) > first.sequence; // on words from before it was another guess at the same matter
+    if (matter === undefined || !isFurther || taken.has(matter) || heard.has(matter)) continue;
     if (!isDone(seen.outcome) && reason.score >= likelyEnough) heard.set(matter, seen);
   }
   return [...heard].slice(0, furtherLimit).flatMap(([matter, { hint, sequence }]) => {

@@ -158,12 +158,14 @@ describe('a wrap-up', () => {
   });
 
   it.each([
+    ['only another guess at the first', shown({ id: 'b', target: { id: billing.id, version: 1 } }, 1), null],
     ['unlikely', shown({ id: 'b', target: { id: billing.id, version: 1 } }, 2, 0.3), null],
     ['waved away', shown({ id: 'b', target: { id: billing.id, version: 1 } }, 2), 'dismissed'],
     ['taken back', shown({ id: 'b', target: { id: billing.id, version: 1 } }, 2), 'retracted'],
   ] as const)('keeps quiet of a further matter that was %s', (_, hint, outcome) => {
     const settled: readonly InteractionEvent[] = outcome ? [{ type: 'HintSettled', hintId: 'b', outcome }] : [];
-    expect(inSpanish(started, hint, ...settled).map(([about]) => about)).toEqual(['wanted']);
+    const later = said('customer', 'Y otra cosa.');
+    expect(inSpanish(started, later, hint, ...settled).map(([about]) => about)).toEqual(['wanted']);
   });
 
   it('names every matter that was taken up, and not one that was only begun', () => {
@@ -185,7 +187,7 @@ describe('a wrap-up', () => {
       ...{ by: { id: 'mood', version: 1 }, score: 0.9 },
     });
     expect(inSpanish(reason, turn('upset', 1), said('customer', 'Gracias.'), turn('calm', 3)).at(-1)).toEqual([
-      ...['mood', 'Ánimo: tranquilo al empezar, luego molesto, luego tranquilo.', [1, 3]],
+      ...['mood', 'Ánimo: en calma al empezar, luego a disgusto, luego en calma.', [1, 3]],
     ]);
     expect(inSpanish(reason).some(([about]) => about === 'mood')).toBe(false);
   });
