@@ -18,10 +18,12 @@ const leastLoud = 160 / frame;
 const quietest = 200;
 /** How far sound stands out from what the line sounds like when nobody speaks. */
 const standsOut = 3;
+/** Half of how long the level of the line is remembered. */
+const remembered = 1_500 / frame;
 
 /**
  * Cuts audio at its pauses by loudness alone. It cannot tell a voice from a door: music and noise pass, whispers may not. The
- * level of the line is learnt as it goes: down at once, up slowly.
+ * level of the line is the quietest that it was in the last seconds: what goes on longer without a dip is no speech.
  */
 export class EnergyGate {
   private readonly frameBytes: number;
@@ -30,7 +32,8 @@ export class EnergyGate {
   private loud = 0;
   private quietFor = 0;
   private isOpen = false;
-  private floor = quietest;
+  private quietNow = quietest;
+  private quietBefore = quietest;
   private passed = 0;
 
   constructor(sampleRate: number) {
@@ -57,9 +60,13 @@ export class EnergyGate {
 
   private step(piece: Buffer): Stretch | null {
     const level = levelOf(piece);
-    this.floor = level < this.floor ? Math.max(level, 1) : Math.min(this.floor * 1.005, 4_000);
-    const isLoud = level > Math.max(quietest, this.floor * standsOut);
+    const isLoud = level > Math.max(quietest, Math.min(this.quietNow, this.quietBefore) * standsOut);
+    this.quietNow = Math.min(this.quietNow, level);
     this.passed++;
+    if (this.passed % remembered === 0) {
+      this.quietBefore = this.quietNow;
+      this.quietNow = Infinity;
+    }
     this.frames.push(piece);
     this.quietFor = isLoud ? 0 : this.quietFor + 1;
     if (isLoud) {
