@@ -72,47 +72,62 @@ function ruleChanges(before: Guideline, after: Guideline): readonly DraftChange[
   const { added, removed, kept, moved } = matchById(before.rules, after.rules);
   const place = (rules: readonly GuidelineRule[], ruleId: string) => rules.findIndex(({ id }) => id === ruleId);
   return [
-    ...removed.map(({ id }) => changeAt('rules', `Se quita la regla «${id}»`, `Rule “${id}” is removed`)),
+    ...removed.map((rule) => {
+      const { es, en } = ruleName(rule, place(before.rules, rule.id));
+      return changeAt('rules', `Se quita la regla ${es}`, `Rule ${en} is removed`);
+    }),
     ...after.rules.flatMap((rule, index) => {
       const path = `rules.${index}`;
       if (added.includes(rule)) return [addedRule(path, rule, index)];
       const pair = kept.find((each) => each.after === rule);
       const from = place(before.rules, rule.id) + 1;
+      const name = pair ? ruleName(pair.before, index) : ruleName(rule, index);
       return [
         ...(moved.includes(rule.id)
           ? [
               changeAt(
                 path,
-                `La regla «${rule.id}» pasa del lugar ${from} al ${index + 1}`,
-                `Rule “${rule.id}” moves from place ${from} to ${index + 1}`,
+                `La regla ${name.es} pasa del lugar ${from} al ${index + 1}`,
+                `Rule ${name.en} moves from place ${from} to ${index + 1}`,
               ),
             ]
           : []),
-        ...(pair ? changesOfRule(path, pair.before, rule, before, after) : []),
+        ...(pair ? changesOfRule(path, name, pair, before, after) : []),
       ];
     }),
   ];
 }
 
-function addedRule(path: string, { id, then }: GuidelineRule, index: number): DraftChange {
+/** What a rule is called: why it exists, which is what its row says; where it says nothing, its place from 1. */
+function ruleName({ because }: GuidelineRule, index: number): Localised {
+  const named = (language: Language, otherwise: string) => {
+    const words = because[language].trim().replace(/\.$/, '');
+    return words === '' ? otherwise : quote(words, language);
+  };
+  return { es: named('es', `de la fila ${index + 1}`), en: named('en', `in row ${index + 1}`) };
+}
+
+function addedRule(path: string, rule: GuidelineRule, index: number): DraftChange {
+  const { then } = rule;
+  const { es, en } = ruleName(rule, index);
   const given = (language: Language) => then.map((remedy) => remedyWords(remedy, language)).join(', ');
   return changeAt(
     path,
-    `Se añade la regla «${id}» en el lugar ${index + 1}: ${given('es')}`,
-    `Rule “${id}” is added in place ${index + 1}: ${given('en')}`,
+    `Se añade la regla ${es} en el lugar ${index + 1}: ${given('es')}`,
+    `Rule ${en} is added in place ${index + 1}: ${given('en')}`,
   );
 }
 
 function changesOfRule(
   path: string,
-  before: GuidelineRule,
-  after: GuidelineRule,
+  name: Localised,
+  { before, after }: { readonly before: GuidelineRule; readonly after: GuidelineRule },
   earlier: Guideline,
   later: Guideline,
 ): readonly DraftChange[] {
   const named = (es: string, en: string): Localised => ({
-    es: `Regla «${after.id}»: ${es}`,
-    en: `Rule “${after.id}”: ${en}`,
+    es: `Regla ${name.es}: ${es}`,
+    en: `Rule ${name.en}: ${en}`,
   });
   return [
     ...later.inputs.flatMap(({ id, label }, nth) => {

@@ -18,7 +18,7 @@ const rule = (id: string, amount: number): GuidelineRule => ({
   id,
   when: ['>= 2', '-'],
   then: [{ remedy: 'credit', limit: euros(amount) }],
-  because: words('Porque', 'Because'),
+  because: words(`Porque ${id}.`, `Because ${id}.`),
 });
 
 const guideline: Guideline = {
@@ -44,22 +44,42 @@ describe('what a draft of a guideline changes', () => {
     expect(withRules([{ ...twice, then: [{ remedy: 'credit', limit: euros(150) }] }, once, otherwise])).toEqual([
       [
         'rules.0.then.0.limit',
-        'Regla «twice»: el límite de abono pasa de 120,00 € a 150,00 €',
-        'Rule “twice”: the limit of the credit goes from €120.00 to €150.00',
+        'Regla «Porque twice»: el límite de abono pasa de 120,00 € a 150,00 €',
+        'Rule “Because twice”: the limit of the credit goes from €120.00 to €150.00',
+      ],
+    ]);
+  });
+
+  it('calls a rule that does not say why it exists by its row', () => {
+    const silent = { ...once, because: words(' ') };
+    const changes = diffGuideline(
+      { ...guideline, rules: [twice, silent] },
+      { ...guideline, rules: [twice, { ...silent, when: ['1', '-'] }] },
+    );
+    expect(said(changes).map(([, ...both]) => both)).toEqual([
+      [
+        'Regla de la fila 2: la condición de «Entregas fallidas»: pasa de «>= 2» a «1»',
+        'Rule in row 2: the condition on “Failed deliveries”: from “>= 2” to “1”',
       ],
     ]);
   });
 
   it('names rules that come, go and move; the fewest that explain the order', () => {
     expect(withRules([otherwise, twice, once, rule('often', 200)])).toEqual([
-      ['rules.0', 'La regla «otherwise» pasa del lugar 3 al 1', 'Rule “otherwise” moves from place 3 to 1'],
+      [
+        'rules.0',
+        'La regla «Porque otherwise» pasa del lugar 3 al 1',
+        'Rule “Because otherwise” moves from place 3 to 1',
+      ],
       [
         'rules.3',
-        'Se añade la regla «often» en el lugar 4: abono hasta 200,00 €',
-        'Rule “often” is added in place 4: credit up to €200.00',
+        'Se añade la regla «Porque often» en el lugar 4: abono hasta 200,00 €',
+        'Rule “Because often” is added in place 4: credit up to €200.00',
       ],
     ]);
-    expect(withRules([twice, otherwise])).toEqual([['rules', 'Se quita la regla «once»', 'Rule “once” is removed']]);
+    expect(withRules([twice, otherwise])).toEqual([
+      ['rules', 'Se quita la regla «Porque once»', 'Rule “Because once” is removed'],
+    ]);
   });
 
   it('finds conditions again by what they look at, wherever its column stands', () => {
@@ -76,8 +96,8 @@ describe('what a draft of a guideline changes', () => {
     expect(said(diffGuideline(guideline, turned))).toEqual([
       [
         'rules.0.when.0',
-        'Regla «twice»: la condición de «Nivel»: pasa de «-» a «"plus"»',
-        'Rule “twice”: the condition on “Tier”: from “-” to “"plus"”',
+        'Regla «Porque twice»: la condición de «Nivel»: pasa de «-» a «"plus"»',
+        'Rule “Because twice”: the condition on “Tier”: from “-” to “"plus"”',
       ],
     ]);
   });
@@ -91,15 +111,15 @@ describe('what a draft of a guideline changes', () => {
       ],
       say: words('Le abono', 'I credit'),
       checks: [words('Fecha aceptada', 'Date accepted')],
-      because: words('Porque sí', 'Because'),
+      because: words('Porque sí', 'Because twice.'),
     };
     expect(withRules([changed, once, otherwise]).map(([, es]) => es)).toEqual([
-      'Regla «twice»: ahora permite adelanto',
-      'Regla «twice»: lo que se propone de abono pasa de sin importe a 60,00 €',
-      'Regla «twice»: abono: ahora decide supervisión',
-      'Regla «twice»: lo que se dice al cliente: se añade «Le abono»',
-      'Regla «twice»: antes de darlo: se añade «Fecha aceptada»',
-      'Regla «twice»: por qué existe en español: pasa de «Porque» a «Porque sí»',
+      'Regla «Porque twice»: ahora permite adelanto',
+      'Regla «Porque twice»: lo que se propone de abono pasa de sin importe a 60,00 €',
+      'Regla «Porque twice»: abono: ahora decide supervisión',
+      'Regla «Porque twice»: lo que se dice al cliente: se añade «Le abono»',
+      'Regla «Porque twice»: antes de darlo: se añade «Fecha aceptada»',
+      'Regla «Porque twice»: por qué existe en español: pasa de «Porque twice.» a «Porque sí»',
     ]);
   });
 
