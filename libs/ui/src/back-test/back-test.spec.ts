@@ -47,7 +47,16 @@ describe('a back-test', () => {
   it('says in a sentence and in bars what would have been otherwise', async () => {
     const { text } = await show(done);
     expect(text('.lead')).toEqual(['Habría dado 10 abonos más.']);
-    expect(text('.ba b')).toEqual(['+10', '−200,00\u00a0€', '0', '0', '−00:10']);
+    expect(text('.ba b')).toEqual(['+10', '−200,00\u00a0€', '= 20', '= 3', '−00:10']);
+  });
+
+  it('draws no difference where it tells none, and nothing where there is nothing', async () => {
+    const figures = { grants: 0, money: euros(0), approvals: 10, refused: 3, waitMs: 4_000 };
+    const result = done.result && { ...done.result, asItWas: figures, asItWouldBe: { ...figures, waitMs: 8_000 } };
+    const { element, text } = await show({ ...done, result });
+    expect(text('.ba b')).toEqual(['= 0', '= 0,00\u00a0€', '= 10', '= 3', '= 00:00']);
+    const widths = [...element.querySelectorAll<HTMLElement>('.bars i')].map(({ style }) => style.width);
+    expect(widths).toEqual(['0%', '0%', '0%', '0%', '100%', '100%', '100%', '100%', '0%', '0%']);
   });
 
   it('sets apart those that would get less, each to be opened', async () => {

@@ -9,7 +9,7 @@ export interface Comparison {
   readonly would: string;
   readonly wasShare: number;
   readonly wouldShare: number;
-  /** The difference with its sign; `0` where there is none. */
+  /** The difference with its sign; where there is none, what both are: `= 12`. */
   readonly change: string;
 }
 
@@ -28,12 +28,23 @@ export function compareCounts(was: BackTestCount, would: BackTestCount, language
 }
 
 function compare(name: Comparison['name'], was: number, would: number, format: (value: number) => string): Comparison {
-  const most = Math.max(was, would, 1);
   const change = would - was;
   const sign = change > 0 ? '+' : '−';
+  // a change too small to be told is told as none, and drawn as none
+  if (format(Math.abs(change)) === format(0)) {
+    const share = format(was) === format(0) ? 0 : 1;
+    return {
+      name,
+      was: format(was),
+      would: format(was),
+      wasShare: share,
+      wouldShare: share,
+      change: `= ${format(was)}`,
+    };
+  }
+  const most = Math.max(was, would);
   return {
     ...{ name, was: format(was), would: format(would), wasShare: was / most, wouldShare: would / most },
-    // a change too small to be told is told as none
-    change: format(Math.abs(change)) === format(0) ? '0' : sign + format(Math.abs(change)),
+    change: sign + format(Math.abs(change)),
   };
 }
