@@ -29,7 +29,9 @@ import { TranslocoDirective } from '@jsverse/transloco';
         ></textarea>
       </div>
       @if (findings().length > 0) {
-        <div class="found scroll"><ui-finding-list [findings]="findings()" by="line" (jump)="goTo($event.line)" /></div>
+        <div class="findings scroll">
+          <ui-finding-list [findings]="findings()" by="line" (jump)="goTo($event.line)" />
+        </div>
       }
     </ng-container>
   `,
@@ -86,7 +88,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
       outline-offset: -2px;
       white-space: pre;
     }
-    .found {
+    .findings {
       flex: none;
       max-height: 34%;
       padding: 10px 20px;
