@@ -6,6 +6,7 @@ import {
   formatDays,
   formatMoment,
   formatNumber,
+  HOUSE_ZONE,
   KeyCap,
   pluralForm,
   Ticker,
@@ -140,6 +141,7 @@ export class BackTestPanel {
   private readonly api = inject(PlaybookApi);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly testing = inject(BackTesting);
   protected readonly drafting = inject(Drafting);
   protected readonly periods = periods;
@@ -163,9 +165,9 @@ export class BackTestPanel {
     if (test?.state !== 'done') return null;
     const [{ startedAt, startedBy, from, to }, language] = [test, this.language()];
     return {
-      when: formatMoment(startedAt, this.ticker.now(), language),
+      when: formatMoment(startedAt, this.ticker.now(), language, this.zone()),
       who: this.people().get(startedBy) ?? startedBy,
-      days: formatDays(from, to, language),
+      days: formatDays(from, to, language, this.zone()),
     };
   });
   /** The draft that may run in the shadow; null for whoever may not run it. */

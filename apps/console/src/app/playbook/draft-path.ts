@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { AuthoredItem } from '@aliado/domain';
-import { activeLanguage, formatAppointment, pluralForm, Ticker } from '@aliado/ui';
+import { activeLanguage, formatAppointment, HOUSE_ZONE, pluralForm, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { wayOf } from './draft-way.ts';
 
@@ -70,13 +70,17 @@ export class DraftPath {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly icons = { done: 'i-st-done', now: 'i-st-half', todo: 'i-st-open', fault: 'i-st-late' } as const;
   protected readonly stops = computed(() => {
     const [isTried, isTested] = [this.isTried(), this.isTested()];
     return wayOf(this.item(), { isTried, isTested }).map(({ key, count, at, ...stop }) => ({
       ...stop,
       key: count === null ? key : `${key}.${pluralForm(count, this.language())}`,
-      values: { count, when: at === null ? '' : formatAppointment(at, this.ticker.now(), this.language()) },
+      values: {
+        count,
+        when: at === null ? '' : formatAppointment(at, this.ticker.now(), this.language(), this.zone()),
+      },
     }));
   });
 }

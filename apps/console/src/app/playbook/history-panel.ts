@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { AuthoredItem } from '@aliado/domain';
-import { activeLanguage, formatAppointment, formatMoment, Ticker } from '@aliado/ui';
+import { activeLanguage, formatAppointment, formatMoment, HOUSE_ZONE, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 /** What a part was: version by version, who wrote it and who agreed, and one step back to any of them. */
@@ -105,6 +105,7 @@ export class HistoryPanel {
 
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly asked = signal<number | null>(null);
   protected readonly changes = computed(() =>
     (this.item().draft?.changes ?? []).map(({ words }) => words[this.language()]),
@@ -115,7 +116,7 @@ export class HistoryPanel {
       const isAhead = effectiveAt > now;
       return {
         ...{ version, isInForce, isAhead, author: this.nameOf(author), reviewedBy: this.nameOf(reviewedBy) },
-        when: (isAhead ? formatAppointment : formatMoment)(effectiveAt, now, language),
+        when: (isAhead ? formatAppointment : formatMoment)(effectiveAt, now, language, this.zone()),
       };
     }),
   );

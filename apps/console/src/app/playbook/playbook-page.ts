@@ -13,7 +13,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { Article, AuthoredKind } from '@aliado/domain';
 import type { SplitLimits, SplitSizes } from '@aliado/ui';
-import { activeLanguage, Empty, Failure, formatMoment, Split, Ticker } from '@aliado/ui';
+import { activeLanguage, Empty, Failure, formatMoment, HOUSE_ZONE, Split, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Readings } from '../desk/readings.ts';
 import { Keyboard, type KeyHandlers } from '../keyboard/keyboard.ts';
@@ -84,6 +84,7 @@ export class PlaybookPage {
   private readonly router = inject(Router);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly drafting = inject(Drafting);
   protected readonly testing = inject(BackTesting);
   private readonly tree = viewChild(PlaybookTree);
@@ -124,7 +125,7 @@ export class PlaybookPage {
   protected readonly since = computed(() => {
     const current = this.drafting.item()?.current;
     return current
-      ? { version: current.version, when: formatMoment(current.since, this.ticker.now(), this.language()) }
+      ? { version: current.version, when: formatMoment(current.since, this.ticker.now(), this.language(), this.zone()) }
       : null;
   });
   protected readonly author = computed(() => {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import type { DraftView } from '@aliado/domain';
-import { activeLanguage, formatAppointment, pluralForm, Ticker } from '@aliado/ui';
+import { momentOfWall } from '@aliado/domain';
+import { activeLanguage, formatAppointment, HOUSE_ZONE, pluralForm, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Session } from '../session/session.ts';
 import { BackTesting } from './back-testing.ts';
@@ -65,6 +66,7 @@ export class PublishPanel {
   private readonly session = inject(Session);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private readonly testing = inject(BackTesting);
   protected readonly drafting = inject(Drafting);
   protected readonly words = signal('');
@@ -84,9 +86,11 @@ export class PublishPanel {
   protected readonly lossesKey = computed(() => `losses.${pluralForm(this.losses(), this.language())}`);
   protected readonly when = computed(() => {
     const at = this.draft().effectiveAt;
-    return at === null ? '' : formatAppointment(at, this.ticker.now(), this.language());
+    return at === null ? '' : formatAppointment(at, this.ticker.now(), this.language(), this.zone());
   });
-  private readonly effectiveAt = computed(() => (this.hour() === '' ? null : new Date(this.hour()).getTime()));
+  private readonly effectiveAt = computed(() =>
+    this.hour() === '' ? null : momentOfWall(Date.parse(`${this.hour()}Z`), this.zone()),
+  );
   private readonly hasFaults = computed(() => this.draft().findings.some(({ severity }) => severity === 'fault'));
   /** Why a review cannot be asked for yet; null when it can. */
   protected readonly askObstacle = computed((): Obstacle | null => {

@@ -1,8 +1,11 @@
 import { Component, computed, DestroyRef, inject, input, output, resource, signal } from '@angular/core';
 import type { Named, PastSessionRow } from '@aliado/domain';
-import { activeLanguage, formatMoment, Ticker } from '@aliado/ui';
+import { momentOfWall } from '@aliado/domain';
+import { activeLanguage, formatMoment, HOUSE_ZONE, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { PlaybookApi, type PastSessionSearch } from './playbook-api.ts';
+
+const dayMs = 86_400_000;
 
 /** How long after the last key it is searched, in milliseconds. */
 const restAfterKey = 250;
@@ -122,6 +125,7 @@ export class SessionPicker {
   private readonly api = inject(PlaybookApi);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly text = signal('');
   protected readonly matter = signal('own');
@@ -132,12 +136,12 @@ export class SessionPicker {
   );
   private readonly search = computed((): PastSessionSearch => {
     const matter = this.matter();
-    const from = this.day() === '' ? null : new Date(`${this.day()}T00:00`);
-    const to = from && new Date(from.getFullYear(), from.getMonth(), from.getDate() + 1);
+    const wall = this.day() === '' ? null : Date.parse(`${this.day()}T00:00:00Z`);
+    const momentOf = (shown: number) => momentOfWall(shown, this.zone());
     return {
       text: this.text(),
       matters: matter === 'own' ? this.own() : matter === '' ? [] : [matter],
-      ...{ from: from?.getTime() ?? null, to: to?.getTime() ?? null },
+      ...{ from: wall && momentOf(wall), to: wall && momentOf(wall + dayMs) },
     };
   });
   protected readonly found = resource({
@@ -160,7 +164,7 @@ export class SessionPicker {
     const names = new Map(this.matters().map(({ id, name }) => [id, name[language]]));
     return [...(this.first()?.sessions ?? []), ...(this.older()?.sessions ?? [])].map((session) => ({
       id: session.interactionId,
-      when: formatMoment(session.at, now, language),
+      when: formatMoment(session.at, now, language, this.zone()),
       about: session.matters.map((matter) => names.get(matter) ?? matter).join(', '),
       who: [session.customer?.name ?? session.customer?.id, session.agentName].filter(Boolean).join(' · '),
       decided: session.decided?.[language] ?? null,

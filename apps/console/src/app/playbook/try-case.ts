@@ -7,7 +7,7 @@ import {
   type GuidelineTrace,
   type Named,
 } from '@aliado/domain';
-import { activeLanguage, formatMoment, formatMoney, Ticker } from '@aliado/ui';
+import { activeLanguage, formatMoment, formatMoney, HOUSE_ZONE, Ticker } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { caseFields, factsOf, shownFact } from './case-fields.ts';
 import { PlaybookApi, type PartId } from './playbook-api.ts';
@@ -197,6 +197,7 @@ export class TryCase {
   private readonly api = inject(PlaybookApi);
   private readonly ticker = inject(Ticker);
   protected readonly language = activeLanguage();
+  private readonly zone = inject(HOUSE_ZONE);
   protected readonly isPicking = signal(false);
   protected readonly session = resource({
     params: () => this.sessionId() ?? undefined,
@@ -224,7 +225,7 @@ export class TryCase {
     if (!session) return null;
     const decided = session.decisions.filter(({ guidelineId }) => guidelineId === this.guideline().id);
     return {
-      when: formatMoment(session.at, this.ticker.now(), language),
+      when: formatMoment(session.at, this.ticker.now(), language, this.zone()),
       who: session.agentName ?? '–',
       decided:
         decided.length === 0
