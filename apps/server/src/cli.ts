@@ -7,8 +7,10 @@ import { addDoctor } from './cli/doctor.ts';
 import { CommandFault } from './cli/fault.ts';
 import { addImport } from './cli/import.ts';
 import { addKeys } from './cli/keys.ts';
+import { addModels } from './cli/models.ts';
 import { addPlaybook } from './cli/playbook.ts';
 import { addSimulate } from './cli/simulate.ts';
+import { addTrain } from './cli/train.ts';
 import { addValidate } from './cli/validate.ts';
 import { PackRefused } from './playbooks/pack-loader.ts';
 import { VersionTaken } from './playbooks/playbook-store.ts';
@@ -31,6 +33,8 @@ async function main(): Promise<void> {
     addImport,
     addPlaybook,
     addBackTest,
+    addTrain,
+    addModels,
     addAccounts,
     addKeys,
     addAudit,

@@ -1,3 +1,4 @@
+import { AssistModelRow } from './assist/models/assist-model.entity.ts';
 import { ApprovalRequestRow } from './authority/approvals/approval-request.entity.ts';
 import { ProposalDismissalRow } from './authority/approvals/proposal-dismissal.entity.ts';
 import { BackTestDifferenceRow, BackTestRow } from './back-test/back-test.entity.ts';
@@ -61,4 +62,5 @@ export const entities = [
   BackTestDifferenceRow,
   ShadowRunRow,
   PastSessionsRow,
+  AssistModelRow,
 ] as const;

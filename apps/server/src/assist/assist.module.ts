@@ -17,6 +17,9 @@ import { CaseDeskController } from './case-desk.controller.ts';
 import { MattersInHand } from './matters-in-hand.ts';
 import { HintOutcomesController } from './outcomes/hint-outcomes.controller.ts';
 import { HintOutcomesReader } from './outcomes/hint-outcomes.ts';
+import { LearntModels } from './models/learnt-models.ts';
+import { LiveModels } from './models/live-models.ts';
+import { ModelStore } from './models/model-store.ts';
 import { PlaybookKnowledge } from './playbook-knowledge.ts';
 
 /** Listens to live contacts and proposes what may help. */
@@ -30,9 +33,16 @@ import { PlaybookKnowledge } from './playbook-knowledge.ts';
     AssistMetrics,
     CallerKnowledge,
     HintOutcomesReader,
+    LiveModels,
     MattersInHand,
+    ModelStore,
     PlaybookKnowledge,
-    { provide: HintProposers, inject: [PlaybookKnowledge, Playbook, CompiledFeel], useFactory: allProposers },
+    { provide: LearntModels, useExisting: LiveModels },
+    {
+      provide: HintProposers,
+      inject: [PlaybookKnowledge, Playbook, CompiledFeel, LearntModels],
+      useFactory: allProposers,
+    },
   ],
   exports: [MattersInHand],
 })

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Playbook } from '../playbooks/playbook.ts';
 import { inSlices } from './in-slices.ts';
 import { knowledgeOf, readingKnowledge, type Knowledge, type KnowledgeSource } from './knowledge.ts';
+import { playbookSource } from './playbook-source.ts';
 
 /**
  * The knowledge of what is in force. A publication is read in slices beside other work; until it is read, what was known before
@@ -40,22 +41,10 @@ export class PlaybookKnowledge implements OnModuleDestroy {
   private async read(): Promise<void> {
     const next = new Map<Language, Knowledge>();
     for (const language of languages) {
-      next.set(language, await inSlices(readingKnowledge(language, this.source(language))));
+      next.set(language, await inSlices(readingKnowledge(language, playbookSource(this.playbook, language))));
     }
     this.held = next;
     this.isRead = true;
-  }
-
-  private source(language: Language): KnowledgeSource {
-    const matters = this.playbook.isLoaded() ? this.playbook.organisation().matters : [];
-    const names = new Map(matters.map(({ id, name }) => [id, name]));
-    return {
-      scripts: this.playbook.currentScripts(),
-      guidelines: this.playbook.currentGuidelines(),
-      articles: this.playbook.articles(language),
-      synonyms: this.playbook.synonyms(),
-      matterName: (matter) => names.get(matter) ?? null,
-    };
   }
 }
 

@@ -12,6 +12,7 @@ import { CreateBackTest1795300600000 } from './1795300600000-create-back-test.ts
 import { CountLentAuthority1795300700000 } from './1795300700000-count-lent-authority.ts';
 import { LeaseFulfilment1795300800000 } from './1795300800000-lease-fulfilment.ts';
 import { IndexWhenRecorded1795300850000 } from './1795300850000-index-when-recorded.ts';
+import { CreateAssistModels1795300900000 } from './1795300900000-create-assist-models.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CountLentAuthority1795300700000,
   LeaseFulfilment1795300800000,
   IndexWhenRecorded1795300850000,
+  CreateAssistModels1795300900000,
 ] as const;

@@ -115,6 +115,12 @@ describe('a learnt model', () => {
     for (const [at, score] of one.entries()) expect(other[at]).toBeCloseTo(score, 3);
   });
 
+  it('is read from a part of a larger buffer, as drivers hand it out', () => {
+    const bytes = encodeModel({ space, model });
+    const part = Buffer.concat([Buffer.alloc(3, 1), bytes, Buffer.alloc(5, 1)]).subarray(3, 3 + bytes.length);
+    expect(encodeModel(decodeModel(part))).toEqual(bytes);
+  });
+
   it('is not read from what is no model', () => {
     expect(() => decodeModel(new Uint8Array(3))).toThrow(RangeError);
     expect(() => decodeModel(encodeModel({ space, model }).subarray(0, -1))).toThrow(RangeError);

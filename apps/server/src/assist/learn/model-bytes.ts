@@ -52,7 +52,7 @@ export function decodeModel(bytes: Uint8Array): Trained {
   const count = head.labels.length;
   const expected = from + head.columns * 8 + count * 8 + head.columns * count * 2;
   if (bytes.length !== expected) throw new RangeError(`a model of ${expected} bytes has ${bytes.length}`);
-  const body = bytes.slice(from).buffer; // numbers begin at a multiple of their size only in a buffer of their own
+  const body = new Uint8Array(bytes.subarray(from)).buffer; // numbers begin at a multiple of their size only in a buffer of their own
   let at = 0;
   const floats = (length: number) => new Float32Array(body, (at += length * 4) - length * 4, length);
   const hashes = new Uint32Array(body, 0, head.columns);

@@ -3,12 +3,13 @@ import { untilCustomerSpoke, type CallTurn } from '../call-turn.ts';
 import { examplesOf } from '../learn/examples.ts';
 import { FeatureBag } from '../learn/feature-bag.ts';
 import { FeatureSpace, type SpaceOptions } from '../learn/feature-space.ts';
-import { chancesOf } from '../learn/linear-model.ts';
+import { explain } from '../learn/explain.ts';
+import { chancesOf, LinearModel } from '../learn/linear-model.ts';
 import type { Trained } from '../learn/model-bytes.ts';
 import { TextFeatures, type TextFamily } from '../learn/text-features.ts';
 import { plainSoftmax, trainSoftmax, type SoftmaxOptions } from '../learn/train-softmax.ts';
 import { Analyser } from '../text/analyser.ts';
-import type { ColdRanker } from './cold-ranker.ts';
+import type { ColdRanker, WeighedWord } from './cold-ranker.ts';
 
 /** A call with the script that was right for it. */
 export interface ScriptExample {
@@ -41,6 +42,7 @@ export class ScriptRanker {
   readonly trained: Trained;
   private readonly cold: ColdRanker;
   private readonly features: TextFeatures;
+  private readonly language: Language;
 
   /** Learns from calls; takes seconds for some thousands. */
   static train(language: Language, cold: ColdRanker, examples: readonly ScriptExample[]): ScriptRanker {
@@ -67,15 +69,38 @@ export class ScriptRanker {
 
   constructor(language: Language, cold: ColdRanker, trained: Trained) {
     this.trained = trained;
+    this.language = language;
     this.cold = cold;
     this.features = new TextFeatures(new Analyser(language), families);
   }
 
+  /** The same ranker with scores sharpened, so that chances are as likely as they say. */
+  sharpened(sharpness: number): ScriptRanker {
+    const { space: columns, model } = this.trained;
+    const sharper = LinearModel.blend([{ model, share: sharpness }]);
+    return new ScriptRanker(this.language, this.cold, { space: columns, model: sharper });
+  }
+
+  /** The score of everything that calls were learnt to be, in the order of the model's labels; unbounded. */
+  scores(turns: readonly CallTurn[]): Float64Array {
+    const { space: columns, model } = this.trained;
+    return model.scores(columns.vector(bagOf(this.features, this.cold, turns)));
+  }
+
+  /** How much each word of the customer weighed for a label of the model; below 0 where it spoke against it. */
+  weighedWords(turns: readonly CallTurn[], label: string): readonly WeighedWord[] {
+    const place = this.trained.model.labels.indexOf(label);
+    if (place < 0) return [];
+    const said: string[] = [];
+    const bag = bagOf(this.features, this.cold, turns, said);
+    const { words } = explain(this.trained, bag, place, said.length);
+    return said.map((word, at) => ({ word, weight: words[at] ?? 0 }));
+  }
+
   /** The chance of each script, in the order of the playbook; they add up to 1. */
   chances(turns: readonly CallTurn[]): Float64Array {
-    const { space: columns, model } = this.trained;
-    const learnt = chancesOf(model.scores(columns.vector(bagOf(this.features, this.cold, turns))));
-    const places = new Map(model.labels.map((label, place) => [label, place]));
+    const learnt = chancesOf(this.scores(turns));
+    const places = new Map(this.trained.model.labels.map((label, place) => [label, place]));
     const byText = chancesOf(this.cold.scores(turns), coldSharpness);
     const isNew = this.cold.scripts.map(({ id }) => !places.has(id));
     const ofNew = isNew.reduce((sum, fresh, place) => sum + (fresh ? (byText[place] as number) : 0), 0);
@@ -86,12 +111,39 @@ export class ScriptRanker {
   }
 }
 
-/** What is known of a call: the words of each side, and which script their text points at. */
-function bagOf(features: TextFeatures, cold: ColdRanker, turns: readonly CallTurn[]): FeatureBag {
+/** Reads an utterance; with `said`, origins are places among all that the customer said, which is added to it. */
+function readCustomer(features: TextFeatures, text: string, bag: FeatureBag, said: string[] | null): void {
+  const from = bag.origins.length;
+  features.read(text, bag);
+  if (!said) return;
+  for (let at = from; at < bag.origins.length; at++) {
+    const origin = bag.origins[at];
+    if (origin) bag.origins[at] = { from: origin.from + said.length, to: origin.to + said.length };
+  }
+  said.push(...features.words(text));
+}
+
+/** Reads an utterance; `isExplained` leaves out where it was said: an agent's words are no reason of the customer's. */
+function readAgent(features: TextFeatures, text: string, bag: FeatureBag, isExplained: boolean): void {
+  const from = bag.origins.length;
+  features.read(text, bag, 1, 'agent ');
+  if (isExplained) bag.origins.fill({ from: 0, to: 0 }, from);
+}
+
+/**
+ * What is known of a call: the words of each side, and which script their text points at.
+ * @param said takes the words of the customer that origins point at; null where nobody asks.
+ */
+function bagOf(
+  features: TextFeatures,
+  cold: ColdRanker,
+  turns: readonly CallTurn[],
+  said: string[] | null = null,
+): FeatureBag {
   const bag = new FeatureBag();
   for (const turn of turns) {
-    if (turn.by === 'customer') features.read(turn.text, bag);
-    if (turn.by === 'agent') features.read(turn.text, bag, 1, 'agent ');
+    if (turn.by === 'customer') readCustomer(features, turn.text, bag, said);
+    if (turn.by === 'agent') readAgent(features, turn.text, bag, said !== null);
     if (turn.by === 'call') bag.add('actions', turn.action);
   }
   const chances = chancesOf(cold.scores(turns), coldSharpness);

@@ -4,6 +4,7 @@ import { evolve, initialInteraction, unknownFacts, type Interaction } from '@ali
 import { Advisor } from '../../assist/advisor.ts';
 import { allProposers } from '../../assist/all-proposers.ts';
 import { AssistMetrics } from '../../assist/assist-metrics.ts';
+import { nothingLearnt } from '../../assist/models/learnt-models.ts';
 import { PlaybookKnowledge } from '../../assist/playbook-knowledge.ts';
 import { TurnsHeard } from '../../assist/turns-heard.ts';
 import { CompiledFeel } from '../../playbooks/feel/compiled-feel.ts';
@@ -32,7 +33,7 @@ export const speed: Task = {
       playbook.published.next();
       return knowledge.known();
     });
-    const proposers = allProposers(knowledge, playbook, new CompiledFeel());
+    const proposers = allProposers(knowledge, playbook, new CompiledFeel(), nothingLearnt);
     const advisor = new Advisor(knowledge, proposers, new AssistMetrics(new Metrics()), new SystemClock());
     const costs = dialogues.flatMap((dialogue) => costsOf(advisor, dialogue)).toSorted((a, b) => a - b);
     const at = (share: number) => costs[Math.floor(costs.length * share)] ?? 0;

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { CustomerImport } from '../../customers/customer-import.ts';
+import { password, startIdentityApp, type IdentityApp } from '../../identity/testing/identity-app.ts';
+import { DatabasePool } from '../../platform/database.ts';
+import { PackLoader } from '../../playbooks/pack-loader.ts';
+import { Playbook } from '../../playbooks/playbook.ts';
+import { PastSessions } from '../../startup/past-sessions.ts';
+import { PastSessionsModule } from '../../startup/past-sessions.module.ts';
+import { knowledgeOf } from '../knowledge.ts';
+import { playbookSource } from '../playbook-source.ts';
+import { callGroups } from './call-groups.ts';
+import { PastCalls } from './past-calls.ts';
+import { trainScripts } from './train-scripts.ts';
+import type { TrainingCall } from './training-call.ts';
+
+const pack = resolve(__dirname, '../../../../../packs/casa-lumbre');
+/** Enough that most conversations of the pack come up, some of them several times. */
+const days = 8;
+
+let test: IdentityApp;
+let calls: readonly TrainingCall[];
+
+beforeAll(async () => {
+  test = await startIdentityApp([PastSessionsModule], { pack });
+  test.clock.pass(90 * 86_400_000);
+  await test.app.get(PackLoader).load(pack);
+  await test.app.get(CustomerImport, { strict: false }).importFolder(resolve(pack, 'customers'), test.clock.now());
+  for (const person of test.app.get(Playbook).demoAccounts()) {
+    await test.accounts.create({ ...person, password }, 'system');
+  }
+  await test.app.get(PastSessions).write(test.clock.now(), new AbortController().signal, days);
+  const read: TrainingCall[] = [];
+  const log = new PastCalls(test.app.get(DatabasePool).pool);
+  for await (const some of log.read(0, test.clock.now())) read.push(...some);
+  calls = read;
+}, 120_000);
+afterAll(() => test.close());
+
+describe('the sessions of a demo, learnt from', () => {
+  it('are read with what both sides said and the script that was walked', () => {
+    expect(calls.length).toBeGreaterThan(100);
+    expect(new Set(calls.map(({ language }) => language))).toEqual(new Set(['es', 'en']));
+    const scripts = new Set(calls.map(({ script }) => script));
+    expect(scripts.size).toBeGreaterThan(10);
+    expect(scripts).toContain(null);
+    expect(calls.every(({ turns }) => turns.some(({ by }) => by === 'customer'))).toBe(true);
+  });
+
+  it('are no more conversations than the pack has, however often they are played', () => {
+    const groups = callGroups(calls);
+    expect(groups.length).toBeLessThan(62);
+    expect(groups.length).toBeLessThan(calls.length / 2);
+  });
+
+  it.each(['es', 'en'] as const)(
+    'are learnt from in %s, and judged on conversations that were held back',
+    (language) => {
+      const knowledge = knowledgeOf(language, playbookSource(test.app.get(Playbook), language));
+      const spoken = calls.filter((call) => call.language === language);
+      const trained = trainScripts(spoken, knowledge, null);
+      if ('refused' in trained) throw new Error(`${trained.conversations} conversations were too few`);
+      process.stdout.write(`${language}: ${JSON.stringify(trained.figures)}\n`);
+      expect(trained.figures.found.calls).toBeGreaterThanOrEqual(4);
+      expect(trained.examples).toBeGreaterThan(trained.figures.found.calls);
+    },
+  );
+});
