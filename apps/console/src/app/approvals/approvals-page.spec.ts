@@ -171,6 +171,23 @@ describe('the approvals of a supervisor', () => {
     expect(line.sent.some(({ message, request }) => message === 'unwatch' && 'streamId' in request)).toBe(true);
   });
 
+  it('put the focus of what was decided on the next request, else on the heading of the list, and take no other', async () => {
+    await tell(waiting('a'), waiting('b'), waiting('c'));
+    const button = () => element().querySelector<HTMLElement>('ui-approval-card button');
+    button()?.focus();
+    await approve();
+    expect(document.activeElement?.getAttribute('data-id')).toBe('b');
+    await tell(waiting('b'), waiting('c'));
+    const last = element().querySelector<HTMLElement>('[role=option][data-id=c]');
+    last?.focus();
+    await approve();
+    expect(document.activeElement).toBe(last);
+    await tell(waiting('c'));
+    button()?.focus();
+    await approve();
+    expect(document.activeElement?.tagName).toBe('H1');
+  });
+
   it('put aside what somebody else reads, and say what they decided instead of changing what is on the screen', async () => {
     await tell(waiting('a'), waiting('b'));
     await tell(waiting('a', { openedBy: { accountId: 'zoe', name: 'Zoe Gil' } }), waiting('b'));

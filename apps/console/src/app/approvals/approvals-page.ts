@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject } from '@angular/core';
+import { afterRenderEffect, Component, computed, DestroyRef, ElementRef, inject } from '@angular/core';
 import type { WaitingApproval } from '@aliado/domain';
 import type { Need } from '@aliado/ui';
 import { approvalWords, AttentionList, Bones, Empty } from '@aliado/ui';
@@ -17,7 +17,7 @@ import { RequestPanel } from './request-panel.ts';
     <ng-container *transloco="let t; prefix: 'approvals'">
       <aside class="needs" data-panel="needs" tabindex="-1" [attr.aria-label]="t('needs')">
         <header>
-          <h1>
+          <h1 tabindex="-1">
             {{ t('needs') }}
             @if (approvals.untaken().length; as count) {
               <span class="count petrol">{{ count }}</span>
@@ -110,6 +110,7 @@ import { RequestPanel } from './request-panel.ts';
 })
 export class ApprovalsPage {
   protected readonly approvals = inject(Approvals);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly words = approvalWords();
   private readonly list = inject(Store).selectSignal(approvalsFeature.selectList);
   protected readonly isKnown = computed(() => this.list() !== null);
@@ -126,6 +127,18 @@ export class ApprovalsPage {
       { lineDown: next, lineUp: previous, nextContact: next, previousContact: previous },
       destroyRef,
     );
+    const before = this.approvals.decidedHere();
+    afterRenderEffect(() => {
+      if (this.approvals.decidedHere() > before) this.focusOnList();
+    });
+  }
+
+  /** Puts the focus that the decided request had on the next one in the list, else on its heading; no other is taken. */
+  private focusOnList(): void {
+    const [page, focused] = [this.host.nativeElement, document.activeElement];
+    if (focused && focused !== document.body && !page.querySelector('.request')?.contains(focused)) return;
+    const next = page.querySelector<HTMLElement>('[role=option][aria-selected=true]');
+    (next ?? page.querySelector('h1'))?.focus();
   }
 
   private needOf(approval: WaitingApproval): Need {

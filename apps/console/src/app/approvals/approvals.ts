@@ -20,9 +20,12 @@ export class Approvals {
   /** Requests that the reader opened here, by their ids: told once. */
   private readonly opened = new Map<string, WaitingApproval>();
   private readonly sending = signal(false);
+  private readonly decided = signal(0);
 
   /** Whether an answer is on its way. */
   readonly isBusy = this.sending.asReadonly();
+  /** How many requests the reader decided here. */
+  readonly decidedHere = this.decided.asReadonly();
 
   /** As they stand on the screen: by how pressing they are, then by how long they wait. */
   readonly inOrder = computed(() =>
@@ -110,6 +113,7 @@ export class Approvals {
   private goOn(decided: WaitingApproval): void {
     const others = this.inOrder().filter((approval) => !isSame(approval, decided));
     this.selected.set(others.find((approval) => this.levelOf(approval) !== 'taken') ?? null);
+    this.decided.update((count) => count + 1);
   }
 
   private async ask({ interactionId, approvalId }: WaitingApproval, act: ApprovalAct): Promise<Refusal | null> {
