@@ -21,6 +21,7 @@ export const defaultKeys = {
   muteHints: 'Z',
   stepBack: 'ArrowLeft',
   stepNext: 'ArrowRight',
+  likelyStep: 'L',
   confirmCaller: 'C',
   grant: 'Ctrl+Shift+G',
   chooseAmount: 'G',

@@ -22,7 +22,17 @@ const groups: readonly {
   },
   {
     id: 'decide',
-    commands: ['grant', 'chooseAmount', 'useHint', 'dismissHint', 'muteHints', 'stepBack', 'stepNext', 'confirmCaller'],
+    commands: [
+      'grant',
+      'chooseAmount',
+      'useHint',
+      'dismissHint',
+      'muteHints',
+      'stepBack',
+      'stepNext',
+      'likelyStep',
+      'confirmCaller',
+    ],
   },
   { id: 'gather', commands: ['note', 'promise', 'idea', 'confirmForm', 'copyEntity', 'useSaid', 'pinLine', 'newPart'] },
   {

@@ -2,7 +2,7 @@ import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { ReadOut, Script } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
-import type { EnteredStep } from './script-step.ts';
+import type { EnteredStep } from './step-acts.ts';
 import { ScriptStepView } from './script-step.ts';
 
 const both = (text: string, english = text) => ({ es: text, en: english });

@@ -9,6 +9,7 @@ import {
   type ActionCall,
   type Holds,
   type Language,
+  type LikelyStep,
   type OmissionReason,
   type OpeningHours,
   type ReadOut,
@@ -21,6 +22,7 @@ import type { PromiseDraft } from '../authority/promise-form.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import { activeLanguage } from '../words/active-language.ts';
 import { fieldAtHand, filledWith } from './field-at-hand.ts';
+import { LikelySteps } from './likely-steps.ts';
 import { SaidValues, type SaidValue } from './said-values.ts';
 import { ScriptCallState } from './script-call-state.ts';
 import { ScriptChecklist, type ChecklistView } from './script-checklist.ts';
@@ -28,27 +30,15 @@ import { ScriptHead } from './script-head.ts';
 import { ScriptPromise } from './script-promise.ts';
 import { ScriptReadOut } from './script-read-out.ts';
 import { ScriptText } from './script-text.ts';
-import { goOnKeys, isForReader } from './step-words.ts';
-
-const noTicks: ReadonlySet<number> = new Set();
-
-/** The next step of a script, and the option that led to it; null where none was chosen. */
-export interface EnteredStep {
-  readonly stepId: string;
-  readonly optionId: string | null;
-}
-
-/** What can be given at an `offer`, in words, and whether it is being given already. */
-export interface OfferAtHand {
-  readonly label: string;
-  readonly isBusy: boolean;
-}
+import type { EnteredStep, OfferAtHand } from './step-acts.ts';
+import { goOnKeys, isForReader, noTicks } from './step-words.ts';
+import { stepsToShow } from './steps-to-show.ts';
 
 /** One step of the script in hand: what to say or do with real values in it, what may follow, and what is done already. */
 @Component({
   selector: 'ui-script-step',
   imports: [
-    ...[KeyCap, SaidValues, ScriptCallState, ScriptChecklist, ScriptHead, ScriptPromise],
+    ...[KeyCap, LikelySteps, SaidValues, ScriptCallState, ScriptChecklist, ScriptHead, ScriptPromise],
     ...[ScriptReadOut, ScriptText, TranslocoPipe],
   ],
   host: { class: 'ui-script-step', role: 'region', '[attr.aria-label]': 'name()' },
@@ -78,6 +68,8 @@ export class ScriptStepView {
   readonly readOut = input<ReadOut | null>(null);
   /** What was asked of the back office at this step last; null for nothing. */
   readonly call = input<ActionCall | null>(null);
+  /** Steps that may come next, likeliest first; empty where nobody can tell. */
+  readonly likely = input<readonly LikelyStep[]>([]);
   /** What can be given now; null where nothing can, or it is given. */
   readonly offer = input<OfferAtHand | null>(null);
   /** When what this step promises is due, once it was promised; null before. */
@@ -131,7 +123,15 @@ export class ScriptStepView {
   );
   protected readonly options = computed(() => {
     const { options, likely } = this.standing();
-    return options.map(({ option: { id, label } }) => ({ id, label: this.say(label), isLikely: id === likely }));
+    const ranked = this.toShow().option;
+    return options.map(({ option: { id, label } }) => ({
+      ...{ id, label: this.say(label), isLikely: id === likely, isRanked: id === ranked },
+    }));
+  });
+  /** What of the likely steps is news; none can be entered over what must be read out first. */
+  protected readonly toShow = computed(() => {
+    const isHeld = this.isReadOut() && this.readOut() === null;
+    return stepsToShow(this.script(), this.frame(), this.standing(), { likely: this.likely(), isHeld });
   });
   protected readonly field = computed(() => {
     const step = this.step();
@@ -190,6 +190,7 @@ export class ScriptStepView {
   /** What is being typed into the field; it survives news from the server as long as the step stays. */
   protected readonly draft = linkedSignal<string, string | null>({ source: this.stepKey, computation: () => null });
   private readonly promiseForm = viewChild(ScriptPromise);
+  private readonly likelySteps = viewChild(LikelySteps);
 
   /** Chooses an option of a decision by the digit shown, from 1. Says whether there is one. */
   chooseByDigit(digit: number): boolean {
@@ -203,6 +204,11 @@ export class ScriptStepView {
     const [newest] = this.saidAnew();
     if (newest) this.takeIn(newest);
     return newest !== undefined;
+  }
+
+  /** Goes to the likeliest step. Says whether one is named that can be entered from here. */
+  goToLikely(): boolean {
+    return this.likelySteps()?.takeFirst() ?? false;
   }
 
   /** Gives what is offered. Says whether something can be given here. */

@@ -33,3 +33,6 @@ export const goOnKeys: Readonly<Record<ScriptStepKind, string>> = {
   return: 'ui.script.goOn',
   close: 'ui.script.complete',
 };
+
+/** Of a check that was not begun. */
+export const noTicks: ReadonlySet<number> = new Set();

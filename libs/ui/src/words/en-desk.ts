@@ -199,6 +199,7 @@ export const enDesk: typeof esDesk = {
       confirmForm: 'Confirm what is open',
       copyEntity: 'Copy the number',
       useSaid: 'Use what was said',
+      likelyStep: 'Go to the likely step',
       pinLine: 'Pin the line',
       palette: 'Find or do',
       previousContact: 'Previous contact',

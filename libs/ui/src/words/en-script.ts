@@ -27,6 +27,7 @@ export const enScript: typeof esScript = {
     leave: 'Leave the script',
     complete: 'Script finished',
     likely: 'most likely',
+    likelyNow: { label: 'Likely now:', option: 'likely now', far: 'More than one step away from here' },
     keep: 'Note it and go on',
     consult: 'See what you can decide',
     team: 'Team: {{team}}',

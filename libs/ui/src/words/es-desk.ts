@@ -197,6 +197,7 @@ export const esDesk = {
       confirmForm: 'Confirmar lo abierto',
       copyEntity: 'Copiar el dato',
       useSaid: 'Usar lo que se dijo',
+      likelyStep: 'Ir al paso probable',
       pinLine: 'Fijar la línea',
       palette: 'Buscar o hacer',
       previousContact: 'Contacto anterior',

@@ -25,6 +25,7 @@ export const esScript = {
     leave: 'Dejar el guion',
     complete: 'Guion terminado',
     likely: 'lo más probable',
+    likelyNow: { label: 'Probable ahora:', option: 'probable ahora', far: 'No se llega de un paso desde aquí' },
     keep: 'Anotar y seguir',
     consult: 'Ver qué puedes decidir',
     team: 'Equipo: {{team}}',

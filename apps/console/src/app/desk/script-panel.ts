@@ -69,6 +69,9 @@ export class ScriptPanel {
     return { scriptId: owner.id, items: owner.checklist, ticks: Object.fromEntries(ticks) };
   });
 
+  /** The likely next steps as the server last told them. */
+  protected readonly likely = computed(() => this.desk.selected()?.interaction.nextSteps?.steps ?? []);
+
   /** What can be given at this step: only what its own guideline decides. */
   protected readonly offer = computed(() => {
     const present = this.file.walked()?.at(-1);
@@ -83,6 +86,7 @@ export class ScriptPanel {
       {
         useSaid: () => this.view()?.useSaid() ?? false,
         stepNext: () => this.view()?.goOn(),
+        likelyStep: () => this.view()?.goToLikely() ?? false,
         stepBack: () => this.view()?.goBack(),
         choose: (chord) => this.view()?.chooseByDigit(Number(chord)) ?? false,
       },
