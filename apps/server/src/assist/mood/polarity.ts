@@ -43,11 +43,17 @@ export class Polarity {
   private readonly analyser: Analyser;
   private readonly worths = new Map<string, number>();
   private readonly strengths = new Map<string, number>();
+  /** Listed as they stand: only such a stop word says anything, since “con” shares its stem with what nobody says in company. */
+  private readonly listed = new Set<string>();
 
   constructor(analyser: Analyser) {
     this.analyser = analyser;
     const words = wordsOf[analyser.language];
-    const stems = (list: string) => analyser.tokens(list.replace(/\s+/g, ' ')).map(({ stem }) => stem);
+    const stems = (list: string) =>
+      analyser.tokens(list.replace(/\s+/g, ' ')).map(({ stem, folded }) => {
+        this.listed.add(folded);
+        return stem;
+      });
     // stronger groups last: where stems meet, they are what is meant
     for (const group of ['liking', 'dislike', 'delight', 'disgust'] as const)
       for (const stem of stems(words[group])) this.worths.set(stem, worth[group]);
@@ -62,7 +68,8 @@ export class Polarity {
     for (const [place, token] of tokens.entries()) {
       const before = tokens[place - 1];
       if (before?.sentence !== token.sentence) deniedUntil = -1;
-      const own = this.worths.get(token.stem);
+      const isMeant = !token.isStop || this.listed.has(token.folded);
+      const own = isMeant ? this.worths.get(token.stem) : undefined;
       if (own !== undefined) {
         const by = (before && this.strengths.get(before.stem)) ?? 1;
         found.push({ place, worth: own * by * (place <= deniedUntil ? denied : 1) });
