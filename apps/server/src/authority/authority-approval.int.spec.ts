@@ -74,6 +74,25 @@ describe('more than an agent may decide', () => {
     });
   });
 
+  it('counts for whoever decides the next request as soon as it is approved, and once only when it is given', async () => {
+    const lists: ApprovalList[] = [];
+    marta.on('approvals', (list) => lists.push(list));
+    const used = () => {
+      const waits = lists.at(-1)?.waiting.find(({ approvalId }) => approvalId === 'a-2');
+      return waits?.bounds.map((bound) => bound.used.amount / 100);
+    };
+    await ask('a-1', 220);
+    await decide('a-1', 'approved');
+    await ask('a-2', 160);
+    await until(() => used() !== undefined);
+    expect(used()).toEqual([0, 220, 220, 220]);
+    const told = lists.length;
+    await reserve('g-1', 'a-1', 200);
+    await nayeli.ask(interactionId, { type: 'confirm', grantId: 'g-1', amount: euros(200) });
+    await until(() => lists.length > told && used()?.[1] === 200);
+    expect(used()).toEqual([0, 200, 200, 200]);
+  });
+
   it('is not approved above the approver’s limits', async () => {
     await ask('a-1', 301);
     expect(await decide('a-1', 'approved')).toEqual({ refused: 'authority/above-decision' });

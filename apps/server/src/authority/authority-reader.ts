@@ -4,7 +4,7 @@ import type { AuthorityRefusal, Bound, Interaction, Money, PersonLimits, RemedyT
 export interface Standing {
   /** How much of it they may allow; null for what is no sum. Zero when nothing is left. */
   readonly upTo: Money | null;
-  /** Each limit that it comes under, and how much of it is used. */
+  /** Each limit that it comes under, and how much of it is used: given, set aside, or approved in this contact and not given yet. */
   readonly bounds: readonly Bound[];
   /** Why they may not allow these terms; null when they may. */
   readonly refused: AuthorityRefusal | null;

@@ -14,6 +14,7 @@ import {
 } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { AccountDirectory } from '../identity/account-directory.ts';
+import { approvedNotGiven, withApproved } from './approved-not-given.ts';
 import { AuthorityBooks, type CaseBooks } from './authority-books.ts';
 import { AuthorityReader, type Standing } from './authority-reader.ts';
 import { CaseWeighing, conditionsOf, matterOf, obstacleInCase, type WeighedCase } from './case-weighing.ts';
@@ -43,8 +44,12 @@ export class LedgerAuthorityReader extends AuthorityReader {
   ): Promise<ReadonlyMap<string, Standing>> {
     const weighed = await this.weighing.of(interaction);
     const books = await this.books.open(weighed, accountIds, interaction.agentId);
+    const approved = approvedNotGiven(interaction, weighed.counting);
     return new Map(
-      [...books.held].map(([accountId, held]) => [accountId, standingOf(weighed, books, terms, accountId, held)]),
+      [...books.held].map(([accountId, held]) => {
+        const standing = standingOf(weighed, books, terms, accountId, held);
+        return [accountId, { ...standing, bounds: withApproved(standing.bounds, approved, accountId) }];
+      }),
     );
   }
 

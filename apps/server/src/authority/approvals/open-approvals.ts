@@ -28,7 +28,7 @@ export class OpenApprovals implements OnModuleInit, OnModuleDestroy {
   private readonly told = new Subject<void>();
   private listening: Subscription | null = null;
 
-  /** Told after each change of a request, and of what is said where one waits. */
+  /** Told after each change of a request, of what is given while one waits, and of what is said where one does. */
   readonly changes: Observable<void> = this.told.asObservable();
 
   constructor(
@@ -77,6 +77,8 @@ export class OpenApprovals implements OnModuleInit, OnModuleDestroy {
     if (isTouched) {
       const changed = after.approvals.filter((approval) => !before.approvals.includes(approval));
       this.note(streamId, after, changed);
+    } else if (before.grants !== after.grants && this.open.size > 0) {
+      this.told.next(); // what is given counts for its customer in whatever contact they ask again
     } else if (this.open.has(streamId) && entries.some(({ event }) => event.type === 'UtteranceSpoken')) {
       this.told.next();
     }
