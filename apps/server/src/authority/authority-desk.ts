@@ -6,6 +6,7 @@ import {
   type AuthorityOutcome,
   type AuthorityRefusal,
   type AuthorityRequest,
+  type Grant,
   type Interaction,
   type RemedyTerms,
 } from '@aliado/domain';
@@ -206,7 +207,7 @@ const accepted = ({ sequence }: Interaction, terms: RemedyTerms | null): Authori
 
 /**
  * Why somebody may not ask this: it is for who has the contact or still writes it up. What was given is undone by who gave it, also
- * later, or by who manages authority.
+ * later, or by who manages authority; what was set aside is released by who set it aside.
  */
 function whyNot(
   state: Interaction,
@@ -217,5 +218,7 @@ function whyNot(
   if (grant?.agentId === accountId || (grant && permissions.has('authority:manage'))) return null;
   const stage = workOf(state).get(accountId);
   if (stage !== 'on-contact' && stage !== 'after-contact-work') return 'interaction/not-yours';
-  return grant ? 'authority/not-yours-to-undo' : null;
+  const isOthers = ({ grantId, agentId }: Grant) =>
+    ask.type === 'release' && grantId === ask.grantId && agentId !== accountId;
+  return grant || state.grants.some(isOthers) ? 'authority/not-yours-to-undo' : null;
 }

@@ -125,6 +125,19 @@ describe('an agent with authority', () => {
     expect(grants.map(({ state }) => state)).toEqual(['undone', 'undone']);
   });
 
+  it('is released by who set it aside, not by who takes the contact over', async () => {
+    const call = await test.luciaCalls(nayeli);
+    const { interactionId } = call;
+    await test.promiseAnew(nayeli, interactionId);
+    const terms = termsOf(await nayeli.offer(interactionId, 'credit'), euros(30));
+    await nayeli.ask(interactionId, { type: 'reserve', grantId: 'g-1', terms, approvalId: null, knownGrants: null });
+    await test.tell(call.passedOn(), call.offered('owen'), call.answered('owen'));
+    const release = { type: 'release', grantId: 'g-1' } as const;
+    expect(await owen.ask(interactionId, release)).toEqual({ refused: 'authority/not-yours-to-undo' });
+    expect(await nayeli.ask(interactionId, release)).toHaveProperty('accepted');
+    expect(await typesOf(interactionId)).toEqual(['RemedyReserved', 'RemedyReleased']);
+  });
+
   it('reads back what was set aside, in time', async () => {
     const { interactionId } = await test.luciaCalls(nayeli);
     await test.promiseAnew(nayeli, interactionId);
