@@ -58,8 +58,11 @@ async function train(parts: INestApplicationContext, options: Options): Promise<
     const knowledge = knowledgeOf(language, playbookSource(playbook, language));
     const trained = trainScripts(spoken, knowledge, await liveModel(store, language));
     if ('refused' in trained) {
-      const { conversations, needed } = trained;
-      console.log(`${language}: ${conversations} conversations are too few to learn from; it takes about ${needed}.\n`);
+      const { learning, judging, needed } = trained;
+      console.log(
+        `${language}: too few conversations: ${learning} to learn from and ${judging} held back; ` +
+          `it takes ${needed.learning} and ${needed.judging}, about two scripts or more.\n`,
+      );
       continue;
     }
     console.log(`${language}: learnt from ${trained.examples} calls, judged on others\n`);

@@ -34,6 +34,18 @@ export class FeatureBag {
     this.origins.push(origin);
   }
 
+  /** Adds all of another bag. @param moved how far its origins move; null takes them away. */
+  addAll(other: FeatureBag, moved: number | null): void {
+    const places = other.families.map((family) => this.familyPlace(family));
+    for (let at = 0; at < other.hashes.length; at++) {
+      const { from, to } = other.origins[at] ?? nowhere;
+      this.familyOf.push(places[other.familyOf[at] ?? 0] ?? 0);
+      this.hashes.push(other.hashes[at] ?? 0);
+      this.values.push(other.values[at] ?? 0);
+      this.origins.push(moved === null || to <= from ? nowhere : { from: from + moved, to: to + moved });
+    }
+  }
+
   /** The place of a family in `families`, where it stands from now on. */
   familyPlace(family: string): number {
     const known = this.families.indexOf(family);

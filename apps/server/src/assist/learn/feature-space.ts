@@ -84,15 +84,19 @@ export class FeatureSpace {
     return { columns: sorted, values };
   }
 
-  /** The same vector as the features that made it, so that a model's weights can be told by the words they stand for. */
-  trace(bag: FeatureBag): readonly Traced[] {
+  /**
+   * The same vector as the features that made it, so that a model's weights can be told by the words they stand for.
+   * @param isOfWords leaves out features that are no word's.
+   */
+  trace(bag: FeatureBag, isOfWords = false): readonly Traced[] {
     const { columns, lengths } = this.collect(bag);
     const traced: Traced[] = [];
     for (const [at, hash] of bag.hashes.entries()) {
+      const origin = bag.origins[at];
+      if (!origin || (isOfWords && origin.to <= origin.from)) continue;
       const column = this.columnOf.get(hash);
       const family = bag.familyOf[at] ?? 0;
-      const origin = bag.origins[at];
-      if (column === undefined || !origin) continue;
+      if (column === undefined) continue;
       const share = (bag.values[at] ?? 0) / (this.sums[column] || 1);
       const value = share * this.valueAt(column) * (lengths[family] ?? 0);
       traced.push({ column, value, family: bag.families[family] ?? '', origin });

@@ -8,7 +8,7 @@ import type { Window } from '../window.ts';
 import { WordWeights } from './word-weights.ts';
 
 /** How many scripts are proposed at most, and the least chance of one behind the third. */
-const [limit, least] = [8, 0.01];
+const [limit, least] = [8, 0.03];
 
 /** What the model is called in reasons. */
 const sourceId = 'scripts';
@@ -47,6 +47,7 @@ export class LearntScriptProposer extends HintProposer {
     const ranker = this.rankerOf(window.language, scriptVoices, model);
     const turns = window.turns.map(({ said }) => said);
     const chances = chancesOf(ranker.scores(turns));
+    const weighing = ranker.weighing(turns);
     const hints = new Map(scriptHints.map((hint) => [hint.target.id, hint]));
     const known = model.trained.model.labels.flatMap((label, place) => {
       const hint = hints.get(label); // what is in the playbook no more, and no script at all, is no hint
@@ -58,7 +59,7 @@ export class LearntScriptProposer extends HintProposer {
       .flatMap(({ hint, score }, order) => {
         if (order > 2 && score < least) return [];
         const weights = new WordWeights();
-        for (const { word, weight } of ranker.weighedWords(turns, hint.target.id)) weights.add(word, weight);
+        for (const { word, weight } of weighing(hint.target.id)) weights.add(word, weight);
         const { stems, ...why } = weights.told(window);
         const source = { id: sourceId, version: model.version };
         return [

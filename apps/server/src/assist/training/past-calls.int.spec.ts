@@ -58,8 +58,7 @@ describe('the sessions of a demo, learnt from', () => {
       const knowledge = knowledgeOf(language, playbookSource(test.app.get(Playbook), language));
       const spoken = calls.filter((call) => call.language === language);
       const trained = trainScripts(spoken, knowledge, null);
-      if ('refused' in trained) throw new Error(`${trained.conversations} conversations were too few`);
-      process.stdout.write(`${language}: ${JSON.stringify(trained.figures)}\n`);
+      if ('refused' in trained) throw new Error(`${trained.learning} conversations were too few`);
       expect(trained.figures.found.calls).toBeGreaterThanOrEqual(4);
       expect(trained.examples).toBeGreaterThan(trained.figures.found.calls);
     },

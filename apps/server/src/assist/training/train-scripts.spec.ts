@@ -67,8 +67,11 @@ describe('learning which script is right', () => {
   });
 
   it('needs calls enough, and leaves out scripts that the playbook does not hold', () => {
-    expect(trainScripts(calls(9), knowledge, null)).toMatchObject({ refused: 'too-few-calls', conversations: 9 });
+    expect(trainScripts(calls(9), knowledge, null)).toMatchObject({
+      refused: 'too-few-calls',
+      needed: { learning: 20 },
+    });
     const strange = calls(150).map((call) => ({ ...call, script: 'gone' }));
-    expect(trainScripts(strange, knowledge, null)).toMatchObject({ refused: 'too-few-calls', conversations: 0 });
+    expect(trainScripts(strange, knowledge, null)).toMatchObject({ refused: 'too-few-calls', learning: 0, judging: 0 });
   });
 });

@@ -28,12 +28,12 @@ export interface TrainedScripts {
   readonly isNoWorse: boolean;
 }
 
-/** Why nothing was learnt. */
+/** Why nothing was learnt: conversations there are to learn from, and to judge on, each with how many it takes. */
 export interface TooFewCalls {
   readonly refused: 'too-few-calls';
-  /** Conversations there are, and how many it takes. */
-  readonly conversations: number;
-  readonly needed: number;
+  readonly learning: number;
+  readonly judging: number;
+  readonly needed: { readonly learning: number; readonly judging: number };
 }
 
 /**
@@ -53,8 +53,8 @@ export function trainScripts(
   const judging = groups.filter((group) => partOf(group, parts) === 0).flatMap(([first]) => (first ? [first] : []));
   const scripts = new Set(learning.flat().flatMap(({ script }) => (script === null ? [] : [script])));
   if (learning.length < fewest || scripts.size < 2 || judging.length < fewestJudged) {
-    const needed = fewest + Math.ceil(fewest / (parts - 1));
-    return { refused: 'too-few-calls', conversations: groups.length, needed };
+    const needed = { learning: fewest, judging: fewestJudged };
+    return { refused: 'too-few-calls', learning: learning.length, judging: judging.length, needed };
   }
   const unseen = learning.filter((group) => partOf(group, parts, 1) === 0).flat();
   const seen = learning.filter((group) => partOf(group, parts, 1) !== 0).flat();
