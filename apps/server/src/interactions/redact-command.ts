@@ -18,6 +18,7 @@ type Command = DeskCommand | SystemCommand;
 /** The field of each command that holds words which people wrote freely. */
 const wordsOf = {
   WriteNote: 'text',
+  CatchIdea: 'words',
   SetScriptValue: 'value',
   NoteValue: 'value',
   FinishAfterContactWork: 'summary',

@@ -9,6 +9,7 @@ import type { Interaction } from './interaction.ts';
 import { isOver } from './interaction.ts';
 import type { InteractionEvent } from './interaction-event.ts';
 import { isLineOf } from './lines.ts';
+import { summaryIn } from '../wrap-up/sentence.ts';
 import { decideScript } from '../script/decide-script.ts';
 import {
   scriptCommandTypes,
@@ -207,9 +208,14 @@ function extend(state: Interaction, context: DecisionContext): Decision {
   return one({ type: 'AfterContactWorkExtended', agentId, dueAt });
 }
 
-/** What is overdue is closed with the notes as its summary, so that nothing typed is lost. */
-function closeOverdue({ afterContactWork, notes, matter }: Interaction, { now }: DecisionContext): Decision {
-  const summary = notes.map(({ text }) => text).join('\n');
+/** What is overdue is closed with what was proposed, else with the notes, as its summary: nothing typed is lost. */
+function closeOverdue(state: Interaction, { now }: DecisionContext): Decision {
+  const { afterContactWork, notes, matter, wrapUpProposals, language } = state;
+  const noted = notes.map(({ text }) => text).join('\n');
+  const summaryOf = (agentId: string) => {
+    const proposal = wrapUpProposals.find((one) => one.agentId === agentId);
+    return proposal && proposal.sentences.length > 0 ? summaryIn(proposal.sentences, language ?? 'es') : noted;
+  };
   const overdue = afterContactWork.filter(({ dueAt }) => dueAt <= now);
   return {
     events: overdue.map(({ agentId }) => ({
@@ -217,7 +223,7 @@ function closeOverdue({ afterContactWork, notes, matter }: Interaction, { now }:
       agentId,
       disposition: null,
       matter,
-      summary,
+      summary: summaryOf(agentId),
       finishedBy: 'timeout',
     })),
   };

@@ -173,6 +173,17 @@ describe('the wrap-up', () => {
     expect(closed.server(dueAt + 1, { type: 'CloseOverdueWork' }).tape.entries).toEqual(closed.tape.entries);
   });
 
+  it('keeps what was proposed, which holds the notes, when its time runs out', () => {
+    const proposed = ended.server(10_001, {
+      type: 'ProposeWrapUp',
+      agentId: 'ada',
+      sentences: [{ about: 'noted', text: { es: 'Llamar el jueves.', en: 'Llamar el jueves.' }, sequences: [4] }],
+      ...{ matter: null, disposition: null, wordedBy: null },
+    });
+    const [wrapUp] = proposed.server(dueAt, { type: 'CloseOverdueWork' }).state.wrapUps;
+    expect(wrapUp).toMatchObject({ summary: 'Llamar el jueves.', finishedBy: 'timeout' });
+  });
+
   it('may take longer when asked, up to a limit', () => {
     const longer = ended.asks(11_000, 'ada', { type: 'ExtendAfterContactWork' });
     expect(longer.state.afterContactWork).toMatchObject([{ dueAt: dueAt + extensionMs }]);
