@@ -42,53 +42,72 @@ export interface SummaryLog {
   readonly transferred: number | null;
 }
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+/** A log being read: what was found so far, and the scripts as they stand. */
+interface Reading {
+  readonly said: CustomerLine[];
+  readonly begun: BegunScript[];
+  readonly hints: HintSeen[];
+  readonly steps: Map<string, number>;
+  readonly readOuts: Map<string, number>;
+  readonly entries: Map<string, number>;
+  transferred: number | null;
+  scripts: ScriptState;
+}
 
 /** Reads a log for a summary. */
 export function summaryLogOf(tape: readonly Recorded[]): SummaryLog {
-  const said: CustomerLine[] = [];
-  const begun: BegunScript[] = [];
-  const hints: Writable<HintSeen>[] = [];
-  const steps = new Map<string, number>();
-  const readOuts = new Map<string, number>();
-  const entries = new Map<string, number>();
-  let transferred: number | null = null;
-  let scripts: ScriptState = initialScripts;
-  for (const { event, sequence, occurredAt } of tape) {
-    if (isOfScript(event)) {
-      scripts = evolveScript(scripts, occurredAt, sequence, event);
-      const frame = scripts.script && presentFrame(scripts.script);
-      if (frame && scripts.script?.stepSince === sequence) steps.set(inScript(frame.scriptId, frame.stepId), sequence);
-    }
-    const name = nameOf(event);
-    if (name !== null) entries.set(name, sequence);
-    switch (event.type) {
-      case 'UtteranceSpoken':
-        if (event.role === 'customer') said.push({ sequence, text: event.text, language: event.language });
-        break;
-      case 'ScriptStarted': {
-        const { scriptId, matter, hintId } = event;
-        begun.push({ sequence, scriptId, matter, hintId });
-        break;
-      }
-      case 'HintShown':
-        hints.push({ sequence, hint: event.hint, outcome: null });
-        break;
-      case 'HintSettled': {
-        const settled = hints.findLast(({ hint }) => hint.id === event.hintId);
-        if (settled) settled.outcome = event.outcome;
-        break;
-      }
-      case 'ReadOutGiven':
-      case 'ReadOutOmitted':
-        readOuts.set(inScript(event.scriptId, event.stepId), sequence);
-        break;
-      case 'InteractionTransferred':
-        transferred = sequence;
-        break;
-    }
+  const reading: Reading = {
+    ...{ said: [], begun: [], hints: [], steps: new Map(), readOuts: new Map(), entries: new Map() },
+    ...{ transferred: null, scripts: initialScripts },
+  };
+  for (const entry of tape) {
+    readStep(reading, entry);
+    const name = nameOf(entry.event);
+    if (name !== null) reading.entries.set(name, entry.sequence);
+    readWhatWasSaidAndShown(reading, entry);
   }
-  return { said, begun, hints, steps, readOuts, entries, transferred };
+  const { scripts: _, ...log } = reading;
+  return log;
+}
+
+/** Follows the scripts, to tell where each step became the present one. */
+function readStep(reading: Reading, { event, sequence, occurredAt }: Recorded): void {
+  if (!isOfScript(event)) return;
+  reading.scripts = evolveScript(reading.scripts, occurredAt, sequence, event);
+  const { script } = reading.scripts;
+  if (script?.stepSince !== sequence) return;
+  const frame = presentFrame(script);
+  reading.steps.set(inScript(frame.scriptId, frame.stepId), sequence);
+}
+
+function readWhatWasSaidAndShown(reading: Reading, { event, sequence }: Recorded): void {
+  switch (event.type) {
+    case 'UtteranceSpoken':
+      if (event.role === 'customer') reading.said.push({ sequence, text: event.text, language: event.language });
+      break;
+    case 'ScriptStarted': {
+      const { scriptId, matter, hintId } = event;
+      reading.begun.push({ sequence, scriptId, matter, hintId });
+      break;
+    }
+    case 'HintShown':
+      reading.hints.push({ sequence, hint: event.hint, outcome: null });
+      break;
+    case 'HintSettled': {
+      const at = reading.hints.findLastIndex(({ hint }) => hint.id === event.hintId);
+      const settled = reading.hints[at];
+      if (settled) reading.hints[at] = { ...settled, outcome: event.outcome };
+      break;
+    }
+    case 'ReadOutGiven':
+    case 'ReadOutOmitted':
+      reading.readOuts.set(inScript(event.scriptId, event.stepId), sequence);
+      break;
+    case 'InteractionTransferred':
+      reading.transferred = sequence;
+      break;
+    default: // nothing else is said or shown
+  }
 }
 
 /** The key under which an entry is found again; null for what nothing looks for. */

@@ -14,6 +14,9 @@ import { writtenSentences } from './written-sentences.ts';
 
 const fields = ['summary', 'matter', 'disposition'] as const satisfies readonly (keyof WrapUpDraft)[];
 
+/** Until the server has proposed. */
+const nothingProposed = { disposition: null, sentences: [], wordedBy: null } as const;
+
 /** After the call: what was said, and what is to be kept of it, written already and only confirmed. */
 @Component({
   selector: 'aliado-wrap-up-panel',
@@ -66,16 +69,14 @@ export class WrapUpPanel {
     const script = this.caseFile.script.value();
     const { interaction } = contact;
     const proposal = interaction.wrapUpProposals.find(({ agentId }) => agentId === work.agentId);
-    const { matter, disposition } = proposal ?? { matter: interaction.matter, disposition: null };
-    const sentences = proposal?.sentences ?? [];
+    const { matter, disposition, sentences, wordedBy } = proposal ?? { ...nothingProposed, matter: interaction.matter };
     const proposed: WrapUpDraft = { summary: summaryIn(sentences, this.language()), matter, disposition };
-    const written = (field: keyof WrapUpDraft) => this.drafts.text(contact.id, field) || null;
     return {
       id: contact.id,
       work,
       answeredAt: interaction.answeredAt,
       sentences: writtenSentences(sentences, interaction, this.language()),
-      model: proposal?.wordedBy?.id ?? null,
+      model: wordedBy?.id ?? null,
       likelyMatters: likelyMatters(interaction, {
         scripts: this.caseFile.scripts.value() ?? [],
         cases: this.caseFile.profile.value()?.cases ?? [],
@@ -86,16 +87,21 @@ export class WrapUpPanel {
       }),
       canExtend: work.dueAt + extensionMs <= work.startedAt + extensionLimitMs,
       proposed,
-      draft: {
-        summary: written('summary') ?? proposed.summary,
-        matter: written('matter') ?? matter,
-        disposition: written('disposition') ?? disposition,
-      },
+      draft: this.withWhatWasWritten(contact.id, proposed),
     };
   });
 
   constructor() {
     inject(Keyboard).bind({ confirmForm: () => this.form()?.confirmAll() }, inject(DestroyRef));
+  }
+
+  private withWhatWasWritten(contactId: string, proposed: WrapUpDraft): WrapUpDraft {
+    const written = (field: keyof WrapUpDraft) => this.drafts.text(contactId, field) || null;
+    return {
+      summary: written('summary') ?? proposed.summary,
+      matter: written('matter') ?? proposed.matter,
+      disposition: written('disposition') ?? proposed.disposition,
+    };
   }
 
   protected keep(contactId: string, draft: WrapUpDraft): void {
