@@ -93,12 +93,11 @@ export class FeatureSpace {
     const traced: Traced[] = [];
     for (const [at, hash] of bag.hashes.entries()) {
       const origin = bag.origins[at];
-      if (!origin || (isOfWords && origin.to <= origin.from)) continue;
       const column = this.columnOf.get(hash);
+      if (!origin || column === undefined || (isOfWords && origin.to <= origin.from)) continue;
       const family = bag.familyOf[at] ?? 0;
-      if (column === undefined) continue;
-      const share = (bag.values[at] ?? 0) / (this.sums[column] || 1);
-      const value = share * this.valueAt(column) * (lengths[family] ?? 0);
+      const share = numberAt(bag.values, at) / (this.sums[column] || 1);
+      const value = share * this.valueAt(column) * numberAt(lengths, family);
       traced.push({ column, value, family: bag.families[family] ?? '', origin });
     }
     for (const column of columns) this.sums[column] = 0;
@@ -137,3 +136,6 @@ export class FeatureSpace {
     return Math.sign(sum) * Math.log1p(Math.abs(sum)) * (this.rarities[column] as number);
   }
 }
+
+/** What stands at a place; 0 past the end. */
+const numberAt = (values: ArrayLike<number>, at: number): number => values[at] ?? 0;
