@@ -67,9 +67,9 @@ test.describe('a script at the desk', () => {
   function simulate(id: string, text: string): { stop(): void } {
     const greeting = { speaker: 'agent', text: 'Casa Lumbre, buenos días. ¿En qué le ayudo?' } as const;
     const turns = [greeting, { speaker: 'customer', text } as const, openLine];
-    const conversation = { ...{ id, language: 'es', from: '+34611550117', queue: 'deliveries' }, turns } as const;
+    const line = { language: 'es', from: '+34611550117', queue: 'deliveries' } as const;
     return product.simulate(
-      writeConversations(product.folder, id, [conversation]),
+      writeConversations(product.folder, id, [{ id, ...line, turns }]),
       ...['--answer', 'people', '--speed', '8'],
     );
   }
