@@ -25,6 +25,7 @@ test.describe('a script at the desk', () => {
     await page.keyboard.press('Escape');
     await expect(desk.conversation.getByRole('button', { name: 'No se lee…' })).toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(reasons.getByRole('button').first()).toBeFocused();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(stepNow(page)).toHaveText('Emergencias avisadas');
