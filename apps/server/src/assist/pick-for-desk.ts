@@ -4,9 +4,13 @@ import type { Proposal } from './proposal.ts';
 /** Advice of a kind is worth showing beside the best of that kind only when it is nearly as good. */
 const nearlyAsGood = 0.75;
 
+/** To leave the script in hand for another one takes more than to begin one. */
+const switchFrom = 0.7;
+
 /**
  * What may be put before an agent: of each kind what is nearly as good as its best, so that the second best is not shown only
- * because the best one stands there already; and never the script that runs. Contradictions pass.
+ * because the best one stands there already; never the script that runs, and another one only where it is likely enough to leave
+ * it. Contradictions pass.
  */
 export function pickForDesk(ranked: readonly Proposal[], { script }: Interaction): readonly Proposal[] {
   const best = new Map<Proposal['kind'], number>();
@@ -15,7 +19,8 @@ export function pickForDesk(ranked: readonly Proposal[], { script }: Interaction
   }
   return ranked.filter(({ kind, target, reason, isContradicted }) => {
     if (isContradicted) return true;
-    const isRunning = kind === 'script' && script?.scriptId === target.id;
-    return !isRunning && reason.score >= (best.get(kind) ?? 0) * nearlyAsGood;
+    if (kind === 'script' && script !== null && (script.scriptId === target.id || reason.score < switchFrom))
+      return false;
+    return reason.score >= (best.get(kind) ?? 0) * nearlyAsGood;
   });
 }

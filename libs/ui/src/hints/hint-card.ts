@@ -68,11 +68,13 @@ import { activeLanguage } from '../words/active-language.ts';
         }
         ·
       }
-      {{ 'ui.hints.source' | transloco: { name: source(), version: reason().source.version } }}
-      @if (reason().proposer === 'model') {
-        · {{ 'ui.hints.certainty' | transloco: { percent: percent() } }}
+      @if (hasSource()) {
+        {{ 'ui.hints.source' | transloco: { name: source(), version: reason().source.version } }} ·
       }
-      · {{ age() }}
+      @if (reason().proposer === 'model') {
+        {{ 'ui.hints.certainty' | transloco: { percent: percent() } }} ·
+      }
+      {{ age() }}
     </p>
   `,
 })
@@ -107,6 +109,8 @@ export class HintCard {
   });
   protected readonly title = computed(() => this.hint().hint.title[this.language()]);
   protected readonly text = computed(() => this.hint().hint.text[this.language()]);
+  /** What was heard in the words themselves has no part of the playbook behind it. */
+  protected readonly hasSource = computed(() => !['promise', 'idea'].includes(this.hint().hint.kind));
   protected readonly source = computed(() => {
     const { id } = this.reason().source;
     return this.sources()[id] ?? (id === this.hint().hint.target.id ? this.title() : id);
