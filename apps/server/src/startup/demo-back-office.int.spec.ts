@@ -14,8 +14,9 @@ const told: string[] = [];
 let shop: DemoBackOffice;
 
 beforeAll(async () => {
-  const settings = { ...readSettings({ ALIADO_PACK: join(root, 'packs/casa-lumbre') }), demoBackOfficeSlowness: 0 };
-  shop = await startDemoBackOffice(settings, { program, tell: (sentence) => told.push(sentence) });
+  const settings = readSettings({ ALIADO_PACK: join(root, 'packs/casa-lumbre') });
+  const manners = { demoBackOfficeSlowness: 0, demoBackOfficeFailShare: 0 };
+  shop = await startDemoBackOffice({ ...settings, ...manners }, { program, tell: (sentence) => told.push(sentence) });
 });
 afterAll(() => shop?.stop());
 
