@@ -1,7 +1,6 @@
-import { Component, computed, input, output, signal } from '@angular/core';
-import type { DraftFinding } from '@aliado/domain';
+import { Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { findingsAt, foundIdOf } from './findings-at.ts';
+import { CheckedField } from './checked-field.ts';
 import { FoundHere } from './found-here.ts';
 
 /** A line of text, or a whole number, with what was found in it below. Says what it became with every key. */
@@ -41,42 +40,28 @@ import { FoundHere } from './found-here.ts';
     />
   `,
 })
-export class LineField {
-  readonly label = input.required<string>();
+export class LineField extends CheckedField {
   readonly value = input.required<string>();
-  /** Where it stands in the content. */
-  readonly at = input.required<string>();
-  readonly findings = input<readonly DraftFinding[]>([]);
   /** Whether only a whole number is taken, or nothing where that is allowed. */
   readonly isWhole = input(false);
-  readonly canBeEmpty = input(false);
   /** Whether it is a word of the file rather than of the reader. */
   readonly isId = input(false);
   readonly type = input<'text' | 'date'>('text');
   /** What the number counts. */
   readonly unit = input<string | null>(null);
   readonly placeholder = input<string | null>(null);
-  readonly isReadOnly = input(false);
   readonly wrote = output<string>();
 
-  /** What the reader types, until they leave: what it becomes elsewhere never changes it under their hands. */
-  private readonly typed = signal<string | null>(null);
-  protected readonly shown = computed(() => this.typed() ?? this.value());
-  protected readonly isUnread = computed(() => !this.isTaken(this.shown()));
-  protected readonly foundId = computed(() => foundIdOf(this.at()));
-  protected readonly isWrong = computed(() => this.isUnread() || findingsAt(this.findings(), this.at()).length > 0);
+  protected written(): string {
+    return this.value();
+  }
 
   protected take(text: string): void {
     this.typed.set(text);
     if (this.isTaken(text)) this.wrote.emit(text.trim());
   }
 
-  /** What could not be taken stays in sight with what is wrong with it. */
-  protected leave(): void {
-    if (!this.isUnread()) this.typed.set(null);
-  }
-
-  private isTaken(text: string): boolean {
+  protected isTaken(text: string): boolean {
     if (!this.isWhole()) return true;
     return text.trim() === '' ? this.canBeEmpty() : /^\d{1,9}$/.test(text.trim());
   }

@@ -1,8 +1,8 @@
-import { Component, computed, input, output, signal } from '@angular/core';
-import type { DraftFinding, Money } from '@aliado/domain';
+import { Component, computed, input, output } from '@angular/core';
+import type { Money } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { majorOf, minorOf } from '../decision-table/money-field.ts';
-import { findingsAt, foundIdOf } from './findings-at.ts';
+import { CheckedField } from './checked-field.ts';
 import { FoundHere } from './found-here.ts';
 
 /** A sum in one of some currencies, with what was found in it below. Says what it became with every key. */
@@ -51,40 +51,29 @@ import { FoundHere } from './found-here.ts';
     />
   `,
 })
-export class SumField {
-  readonly label = input.required<string>();
+export class SumField extends CheckedField {
   /** Null for none. */
   readonly value = input.required<Money | null>();
   /** ISO 4217: those that a sum can be in, the house's own first. */
   readonly currencies = input.required<readonly string[]>();
-  /** Where it stands in the content. */
-  readonly at = input.required<string>();
-  readonly findings = input<readonly DraftFinding[]>([]);
-  readonly canBeEmpty = input(false);
-  readonly isReadOnly = input(false);
   readonly wrote = output<Money | null>();
 
-  /** What the reader types, until they leave. */
-  private readonly typed = signal<string | null>(null);
   protected readonly own = computed(() => this.value()?.currency ?? this.currencies()[0] ?? 'EUR');
   protected readonly known = computed(() => [...new Set([...this.currencies(), this.own()])]);
-  protected readonly shown = computed(() => {
+
+  protected written(): string {
     const value = this.value();
-    return this.typed() ?? (value ? majorOf(value) : '');
-  });
-  protected readonly isUnread = computed(() => this.read(this.shown()) === undefined);
-  protected readonly foundId = computed(() => foundIdOf(this.at()));
-  protected readonly isWrong = computed(() => this.isUnread() || findingsAt(this.findings(), this.at()).length > 0);
+    return value ? majorOf(value) : '';
+  }
+
+  protected isTaken(text: string): boolean {
+    return this.read(text) !== undefined;
+  }
 
   protected take(text: string): void {
     this.typed.set(text);
     const sum = this.read(text);
     if (sum !== undefined) this.wrote.emit(sum);
-  }
-
-  /** What could not be taken stays in sight with what is wrong with it. */
-  protected leave(): void {
-    if (!this.isUnread()) this.typed.set(null);
   }
 
   protected exchange(currency: string): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   heardLimit,
-  sessionLimit,
+  secondsOfSession as seconds,
   type Heard,
   type SessionListener,
   type SpeechDriver,
@@ -9,11 +9,6 @@ import {
   type SpeechSession,
 } from './speech-driver.ts';
 import { jsonOf, WebSocketSession, type SocketEnds, type SocketProtocol } from './web-socket-session.ts';
-
-const seconds = z
-  .number()
-  .min(0)
-  .max(sessionLimit / 1_000);
 
 const results = z.object({
   type: z.literal('Results'),

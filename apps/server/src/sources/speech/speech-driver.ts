@@ -1,4 +1,5 @@
 import type { DurationMs, Language } from '@aliado/domain';
+import { z } from 'zod';
 
 /** What an engine has to know before it hears anything. */
 export interface SpeechFormat {
@@ -51,6 +52,12 @@ export const heardLimit = 10_000;
 
 /** The longest that a session may last, milliseconds: times beyond it are none. */
 export const sessionLimit: DurationMs = 24 * 3_600_000;
+
+/** A moment of a session as engines tell it: seconds from its first sample. */
+export const secondsOfSession = z
+  .number()
+  .min(0)
+  .max(sessionLimit / 1_000);
 
 /** Milliseconds of audio that some bytes hold. */
 export const durationOf = (bytes: number, sampleRate: number): DurationMs => (bytes / 2 / sampleRate) * 1_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   heardLimit,
-  sessionLimit,
+  secondsOfSession as seconds,
   type Heard,
   type SessionListener,
   type SpeechDriver,
@@ -10,10 +10,6 @@ import {
 } from './speech-driver.ts';
 import { jsonOf, WebSocketSession, type SocketEnds, type SocketProtocol } from './web-socket-session.ts';
 
-const seconds = z
-  .number()
-  .min(0)
-  .max(sessionLimit / 1_000);
 const text = z.string().max(heardLimit);
 
 const final = z.object({
