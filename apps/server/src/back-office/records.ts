@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '@aliado/domain';
@@ -44,8 +45,9 @@ function orderOf(row: Row, notes: ReadonlyMap<string, ShopOrder['note']>): ShopO
 const noteOf = (row: Row, language: Language): string =>
   [row[`title_${language}`], row[`detail_${language}`]].filter(Boolean).join('. ');
 
-/** @throws Error if the file cannot be read. */
+/** None where there is no such file: a pack need not know of anybody. @throws Error if the file cannot be read. */
 async function rowsOf(file: string): Promise<readonly Row[]> {
+  if (!existsSync(file)) return [];
   const utf8 = asUtf8(await readFile(file));
   if (!utf8) throw new Error(`${file} is no text`);
   const rows: Row[] = [];
