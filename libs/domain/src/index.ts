@@ -71,6 +71,7 @@ export * from './script/script-command.ts';
 export * from './script/script-event.ts';
 export * from './script/script-state.ts';
 export * from './script/validate-script.ts';
+export * from './script/way-to.ts';
 export * from './text/localised.ts';
 export * from './time/epoch.ts';
 export * from './time/opening-hours.ts';

@@ -45,6 +45,7 @@ describe('the likely steps beside a step', () => {
         inputBinding('frame', signal(frame)),
         inputBinding('likely', likely),
         outputBinding('enter', (entered) => told.push(entered)),
+        outputBinding('walk', (way) => told.push(way)),
       ],
     });
     await fixture.whenStable();
@@ -60,30 +61,32 @@ describe('the likely steps beside a step', () => {
     };
   }
 
-  it('say nothing where going on is likeliest, or where nothing is clearly likelier', async () => {
+  it('say nothing where going on is all that is likely', async () => {
     const plain = await show('greet', { extra: 0.7, sorry: 0.2 });
     expect([plain.chips(), plain.follows()]).toEqual([[], 'Sigue: Aviso']);
-    await plain.become({ sorry: 0.4, send: 0.39 });
-    expect(plain.chips()).toEqual([]);
     expect(plain.view.goToLikely()).toBe(false);
+    await plain.become({ extra: 0.5, sorry: 0.3 });
+    expect(plain.chips()).toEqual(['Aviso', 'Disculpa']);
   });
 
-  it('are named in their order, and only what may be entered from here can be clicked', async () => {
-    const { view, element, chips, clock, told } = await show('greet', { sorry: 0.6, extra: 0.2, send: 0.15 });
-    expect(chips()).toEqual(['Disculpa', 'Envío']);
-    expect(element.querySelectorAll('button.likely-step')).toHaveLength(0);
+  it('are named in their order, and only what skips nothing that is owed can be clicked', async () => {
+    const { view, element, chips, clock, told } = await show('greet', { end: 0.6, sorry: 0.2 });
+    expect(chips()).toEqual(['Cierre', 'Disculpa']);
+    expect(element.querySelectorAll('button.likely-step')).toHaveLength(2);
     clock.now += deafForMs;
-    expect([view.goToLikely(), told]).toEqual([false, []]);
+    expect(view.goToLikely()).toBe(true);
+    const way = [{ stepId: 'extra' }, { stepId: 'which' }, { stepId: 'send', optionId: 'there' }, { stepId: 'end' }];
+    expect(told).toEqual([way.map((mark) => ({ optionId: null, ...mark }))]);
   });
 
   it('are entered by one key, once they stood long enough to be read', async () => {
-    const { view, clock, told, become } = await show('send', { greet: 0.6 }, ['greet']);
+    const { view, clock, told, become } = await show('greet', { send: 0.6 });
     expect([view.goToLikely(), told]).toEqual([true, []]);
     clock.now += deafForMs;
-    await become({ greet: 0.5 });
+    await become({ send: 0.5 });
     view.goToLikely();
-    expect(told).toEqual([{ stepId: 'greet', optionId: null }]);
-    await become({ greet: 0.5, sorry: 0.2 });
+    expect(told).toHaveLength(1);
+    await become({ send: 0.5, sorry: 0.2 });
     view.goToLikely();
     expect(told).toHaveLength(1);
   });
@@ -96,10 +99,12 @@ describe('the likely steps beside a step', () => {
   it('mark the option of a decision, which stays to be chosen by its digit', async () => {
     const { element, view, told } = await show('which', { sorry: 0.7, send: 0.2 }, ['greet']);
     const marked = [...element.querySelectorAll('.say-foot .is-ranked')].map((one) => one.textContent?.trim());
-    expect(marked).toEqual([expect.stringMatching(/^No aparece\s+\(probable ahora\)\s*2$/)]);
+    expect(marked).toEqual([expect.stringMatching(/^No aparece\s+\(probable ahora\)\s*L\s*2$/)]);
     view.goOn();
     expect(told).toEqual([]);
+    expect(view.goToLikely()).toBe(true);
     view.chooseByDigit(2);
-    expect(told).toEqual([{ stepId: 'sorry', optionId: 'none' }]);
+    const chosen = { stepId: 'sorry', optionId: 'none' };
+    expect(told).toEqual([chosen, chosen]);
   });
 });

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import type { EpochMs } from '@aliado/domain';
+import type { EpochMs, WayMark } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SERVER_CLOCK } from '../clock/ticker.ts';
 import { deafForMs } from '../keys/deaf-for.ts';
@@ -21,8 +21,8 @@ interface Standing {
   template: `
     <span class="quiet" id="likely-now">{{ 'ui.script.likelyNow.label' | transloco }}</span>
     @for (one of shown(); track one.id) {
-      @if (one.isOpen) {
-        <button type="button" class="likely-step" [attr.aria-disabled]="isOffline()" (click)="take(one.id)">
+      @if (one.way) {
+        <button type="button" class="likely-step" [attr.aria-disabled]="isOffline()" (click)="take(one.way)">
           <span class="clip">{{ one.tick }}</span>
           @if ($first) {
             <ui-key command="likelyStep" />
@@ -39,8 +39,8 @@ interface Standing {
 export class LikelySteps {
   readonly steps = input.required<readonly StepToShow[]>();
   readonly isOffline = input(false);
-  /** The step's id. */
-  readonly enter = output<string>();
+  /** The steps to enter, one after the other. */
+  readonly walk = output<readonly WayMark[]>();
 
   private readonly language = activeLanguage();
   private readonly clock = inject(SERVER_CLOCK);
@@ -53,20 +53,19 @@ export class LikelySteps {
     },
   });
   protected readonly shown = computed(() =>
-    this.standing().steps.map(({ step, isOpen }) => ({ id: step.id, tick: step.tick[this.language()], isOpen })),
+    this.standing().steps.map(({ step, way }) => ({ id: step.id, tick: step.tick[this.language()], way })),
   );
 
-  /** Enters the likeliest step. Says whether there is one to be entered from here. */
+  /** Goes to the likeliest step. Says whether there is one to be entered from here. */
   takeFirst(): boolean {
-    const [first] = this.shown();
-    if (!first?.isOpen) return false;
-    this.take(first.id);
-    return true;
+    const way = this.shown()[0]?.way ?? null;
+    if (way) this.take(way);
+    return way !== null;
   }
 
-  /** Enters a step, unless it has only just come to stand there. */
-  protected take(stepId: string): void {
+  /** Goes to a step, unless it has only just come to stand there. */
+  protected take(way: readonly WayMark[]): void {
     const isFresh = this.clock() - this.standing().since < deafForMs;
-    if (!isFresh && !this.isOffline()) this.enter.emit(stepId);
+    if (!isFresh && !this.isOffline()) this.walk.emit(way);
   }
 }

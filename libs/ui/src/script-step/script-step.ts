@@ -84,6 +84,8 @@ export class ScriptStepView {
   readonly isOffline = input(false);
 
   readonly enter = output<EnteredStep>();
+  /** Steps to enter one after the other, to come to one further ahead. */
+  readonly walk = output<readonly EnteredStep[]>();
   /** Walks the part that this step holds. */
   readonly enterPart = output<string>();
   /** Goes on, or back, in the script around this part. */
@@ -131,7 +133,8 @@ export class ScriptStepView {
   /** What of the likely steps is news; none can be entered over what must be read out first. */
   protected readonly toShow = computed(() => {
     const isHeld = this.isReadOut() && this.readOut() === null;
-    return stepsToShow(this.script(), this.frame(), this.standing(), { likely: this.likely(), isHeld });
+    const at = { script: this.script(), frame: this.frame(), standing: this.standing(), holds: this.holds() };
+    return stepsToShow({ ...at, likely: this.likely(), isHeld });
   });
   protected readonly field = computed(() => {
     const step = this.step();
@@ -206,9 +209,11 @@ export class ScriptStepView {
     return newest !== undefined;
   }
 
-  /** Goes to the likeliest step. Says whether one is named that can be entered from here. */
+  /** Goes to the likeliest step, or takes the likeliest option. Says whether one is named that can be entered from here. */
   goToLikely(): boolean {
-    return this.likelySteps()?.takeFirst() ?? false;
+    const { option } = this.toShow();
+    if (option !== null) this.choose(option);
+    return option !== null || (this.likelySteps()?.takeFirst() ?? false);
   }
 
   /** Gives what is offered. Says whether something can be given here. */
@@ -225,7 +230,7 @@ export class ScriptStepView {
     this.keepDraft();
     const part = this.part();
     if (part !== null) return this.enterPart.emit(part);
-    if (step.kind === 'decide') return this.takeLikely();
+    if (step.kind === 'decide') return this.choose(this.standing().likely ?? '');
     if (!this.settles()) return;
     this.goPast();
   }
@@ -286,11 +291,6 @@ export class ScriptStepView {
     const draft = this.promiseForm()?.draft();
     if (draft) this.promise.emit(draft);
     return draft !== undefined && draft !== null;
-  }
-
-  private takeLikely(): void {
-    const likely = this.options().find(({ isLikely }) => isLikely);
-    if (likely) this.choose(likely.id);
   }
 
   private say(words: Readonly<Record<Language, string>>): string {

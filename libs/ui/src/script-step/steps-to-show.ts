@@ -1,55 +1,64 @@
 import {
-  legalMoves,
   stepOf,
+  wayTo,
+  type Holds,
   type LikelyStep,
   type Script,
   type ScriptFrame,
   type ScriptStanding,
   type ScriptStep,
+  type WayMark,
 } from '@aliado/domain';
 
-/** A step that may come next, and whether it may be entered from here. */
+/** A step that may come next, and the steps to enter to come there; null where that skips something that is owed. */
 export interface StepToShow {
   readonly step: ScriptStep;
-  readonly isOpen: boolean;
+  readonly way: readonly WayMark[] | null;
 }
 
 /** What of the likely steps is news to who reads the script. */
 export interface StepsToShow {
-  /** Likeliest first; empty where going on is likeliest, or where none is clearly likelier than the others. */
+  /** Likeliest first; empty where going on is all that is likely. */
   readonly steps: readonly StepToShow[];
-  /** Of a decision, the option that leads to the likeliest; null where a condition tells already, or nothing does. */
+  /** Of a decision, the option that leads to the likeliest; null where a condition tells already, or none is clearly likelier. */
   readonly option: string | null;
 }
 
 /** What is this many times as likely as the next best is clearly likelier. */
 const clearly = 1.5;
 
+/** Going on is named alone where nothing else is at least this part as likely. */
+const worthNaming = 0.5;
+
 const nothing: StepsToShow = { steps: [], option: null };
 
-/**
- * What is shown of the likely steps: nothing where the way ahead says as much.
- * @param isHeld whether something is owed before any other step may be entered.
- */
-export function stepsToShow(
-  script: Script,
-  frame: ScriptFrame,
-  { step, ahead, options, likely: known }: ScriptStanding,
-  { likely, isHeld }: { readonly likely: readonly LikelyStep[]; readonly isHeld: boolean },
-): StepsToShow {
+/** Where a script stands in a case, with what is likely there. */
+export interface LikelyAtStep {
+  readonly script: Script;
+  readonly frame: ScriptFrame;
+  readonly standing: ScriptStanding;
+  readonly holds: Holds;
+  readonly likely: readonly LikelyStep[];
+  /** Whether something is owed before any other step may be entered. */
+  readonly isHeld: boolean;
+}
+
+/** What is shown of the likely steps: nothing where the way ahead says as much. */
+export function stepsToShow({ script, frame, standing, holds, likely, isHeld }: LikelyAtStep): StepsToShow {
   const ranked = likely.filter(({ scriptId }) => scriptId === script.id);
   const [first, second] = ranked;
-  if (!step || !first || first.chance < clearly * (second?.chance ?? 0)) return nothing;
-  if (step.kind === 'decide') {
-    const option = options.find((one) => one.holds !== false && one.option.next === first.stepId);
-    return { steps: [], option: known === null ? (option?.option.id ?? null) : null };
+  if (!standing.step || !first) return nothing;
+  const ways = ranked.map(({ stepId }) => wayTo(script, frame, stepId, holds));
+  const rest = (second?.chance ?? 0) / first.chance;
+  if (standing.step.kind === 'decide') {
+    const isTold = standing.likely !== null || rest * clearly > 1;
+    return { steps: [], option: isTold ? null : (ways[0]?.[0]?.optionId ?? null) };
   }
-  const plain = ahead.find(({ kind }) => kind !== 'decide')?.id;
-  if (first.stepId === plain) return nothing;
-  const legal = legalMoves(script, frame);
-  const steps = ranked.flatMap(({ stepId }) => {
-    const found = stepId === plain ? undefined : stepOf(script, stepId);
-    return found ? [{ step: found, isOpen: !isHeld && legal.has(stepId) }] : [];
+  const plain = standing.ahead.find(({ kind }) => kind !== 'decide')?.id;
+  if (first.stepId === plain && rest < worthNaming) return nothing;
+  const steps = ranked.flatMap(({ stepId }, place) => {
+    const found = stepOf(script, stepId);
+    return found ? [{ step: found, way: isHeld ? null : (ways[place] ?? null) }] : [];
   });
   return { steps, option: null };
 }

@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, inject, output, viewChild } from '@angular/core';
 import { inScript, presentFrame, stepOf, type OmissionReason } from '@aliado/domain';
-import { activeLanguage, Bones, Failure, ScriptStepView, type PromiseDraft } from '@aliado/ui';
+import { activeLanguage, Bones, Failure, ScriptStepView, type EnteredStep, type PromiseDraft } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Authority } from './authority.ts';
@@ -96,6 +96,19 @@ export class ScriptPanel {
 
   protected leave(reason: 'completed' | 'left'): void {
     this.desk.submit({ type: 'LeaveScript', reason });
+  }
+
+  /** Goes to a step further ahead; what was said in answer to the questions on the way is kept. */
+  protected walk(steps: readonly EnteredStep[]): void {
+    const [present] = this.shown();
+    if (!present) return;
+    const { script, frame, values } = present;
+    const passed = [frame.stepId, ...steps.slice(0, -1).map(({ stepId }) => stepId)];
+    for (const step of passed.flatMap((stepId) => stepOf(script, stepId) ?? [])) {
+      const [said] = step.kind === 'ask' && !values[step.field.id] ? this.said.wantedBy(step.field) : [];
+      if (said && step.kind === 'ask') this.acts.takeSaid(step.field.id, said);
+    }
+    for (const { stepId, optionId } of steps) this.desk.submit({ type: 'EnterScriptStep', stepId, optionId });
   }
 
   protected grant(): void {
