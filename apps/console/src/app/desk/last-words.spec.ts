@@ -70,6 +70,32 @@ describe('the search for a script', () => {
     expect(listeningStage(call)).toBe('unmatched');
   });
 
+  it('begins anew once a script came to its end', () => {
+    const run = {
+      scriptId: 's',
+      version: 1,
+      stepId: 'close',
+      path: [],
+      visited: [],
+      matter: 'm',
+      startedAt: 0,
+      stepSince: 4,
+      inner: [],
+    };
+    const done = { ...call, pastScripts: [{ ...run, leftBecause: 'completed' as const }] };
+    const says = (...texts: readonly string[]): Interaction => ({
+      ...done,
+      lines: texts.map((text, at) => line(5 + at, text)).reduce(append, call.lines),
+    });
+    expect(listeningStage(done)).toBe('waiting');
+    expect(listeningStage(says('Perfecto.', 'Muchas gracias.', 'Nada más.', 'Adiós.'))).toBe('waiting');
+    const another = 'Y otra cosa, la vecina pregunta por ustedes.';
+    expect(
+      listeningStage(says(another, 'Quiere saber si abren los domingos.', 'Trabaja toda la semana, pobre mujer.')),
+    ).toBe('unmatched');
+    expect(listeningStage({ ...done, pastScripts: [{ ...run, leftBecause: 'left' }] })).toBe('unmatched');
+  });
+
   it('is over for now while one is proposed, unless the hints are muted', () => {
     const proposed = { ...call, hints: [{ hint, shownAt: 0, readAt: null }] };
     expect(listeningStage(proposed)).toBe('proposed');

@@ -23,16 +23,21 @@ export function lastOfCustomer(lines: ChunkedList<Line>): string | null {
 /** What was heard so far: the last pinned lines, and the last sentences of the customer, in the order in which they were said. */
 export function heardSoFar({ lines, pins }: Pick<Interaction, 'lines' | 'pins'>): readonly string[] {
   const pinned = pins.flatMap((pin) => utteranceAt(lines, pin) ?? []);
-  const isNews = ({ sequence, text }: Utterance) => !pins.includes(sequence) && text.split(/\s+/).length >= leastWords;
+  const isNews = (line: Utterance) => !pins.includes(line.sequence) && isTelling(line);
   const room = Math.max(0, heardAtOnce - pinned.length);
   const last = lastWhere(lines, isNews, Math.min(room, unpinnedAtOnce));
   return [...pinned.slice(-heardAtOnce), ...last].sort((a, b) => a.sequence - b.sequence).map(({ text }) => text);
 }
 
-/** How far the search for a script is in a contact that walks none. */
-export function listeningStage({ hints, areHintsMuted, lines }: Interaction): ListeningStage {
+/**
+ * How far the search for a script is in a contact that walks none. Once one came to its end it begins anew: thanks and a goodbye
+ * are no matter that wants another.
+ */
+export function listeningStage({ hints, areHintsMuted, lines, pastScripts }: Interaction): ListeningStage {
   if (!areHintsMuted && hints.some(({ hint }) => hint.kind === 'script')) return 'proposed';
-  return lastWhere(lines, () => true, enoughTurns).length < enoughTurns ? 'waiting' : 'unmatched';
+  const completed = pastScripts.findLast(({ leftBecause }) => leftBecause === 'completed');
+  const isNews = completed ? (line: Utterance) => line.sequence > completed.stepSince && isTelling(line) : () => true;
+  return lastWhere(lines, isNews, enoughTurns).length < enoughTurns ? 'waiting' : 'unmatched';
 }
 
 /** The words that led to hints, by the sequence of the line in which they were said. */
@@ -59,6 +64,8 @@ export function utteranceAt(lines: ChunkedList<Line>, wanted: number): Utterance
   );
   return line?.kind === 'utterance' && line.sequence === wanted ? line : null;
 }
+
+const isTelling = ({ text }: Utterance): boolean => text.split(/\s+/).length >= leastWords;
 
 /** The last sentences of the customer that are wanted, newest first. */
 function lastWhere(lines: ChunkedList<Line>, isWanted: (line: Utterance) => boolean, limit: number): Utterance[] {
