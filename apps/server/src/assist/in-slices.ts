@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** How long one slice may take before others have their turn, milliseconds. */
-const sliceMs = 8;
+const sliceMs = 3;
 
 /** Work that may pause wherever it yields. */
 export type Steps<T> = Generator<undefined, T>;

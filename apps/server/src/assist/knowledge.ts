@@ -5,13 +5,15 @@ import { Passages } from './passages.ts';
 import { scriptHint } from './propose/script-hint.ts';
 import type { Proposal } from './proposal.ts';
 import { ColdRanker } from './script-ranking/cold-ranker.ts';
+import { ExampleRanker } from './script-ranking/example-ranker.ts';
 import { scriptTextOf } from './script-ranking/script-text.ts';
+import { smallTalk } from './script-ranking/small-talk.ts';
 import { scriptFields } from './script-fields.ts';
 import { Analyser } from './text/analyser.ts';
 import { PhraseAutomaton } from './text/phrase-automaton.ts';
 import type { Field } from './text/postings.ts';
 import { TextIndex } from './text/text-index.ts';
-import { triggerRarityOf } from './trigger-rarity.ts';
+import { readingTriggerRarity } from './trigger-rarity.ts';
 
 /** What a phrase of a script says: that it is right, or that another one is. */
 export interface TriggerMeaning {
@@ -31,8 +33,10 @@ export interface Knowledge {
   readonly scriptIndex: TextIndex;
   /** Over the same scripts, by what both sides say. */
   readonly scriptVoices: ColdRanker;
+  /** Over the same scripts, by what customers are known to say. */
+  readonly scriptExamples: ExampleRanker;
   readonly triggers: PhraseAutomaton<TriggerMeaning>;
-  /** As `triggerRarityOf` tells. */
+  /** As `readingTriggerRarity` tells. */
   readonly triggerRarity: ReadonlyMap<string, number>;
   /** In the order of `articleIndex`. */
   readonly articles: readonly Article[];
@@ -53,38 +57,47 @@ export interface KnowledgeSource {
 export const knowledgeOf = (language: Language, source: KnowledgeSource): Knowledge =>
   atOnce(readingKnowledge(language, source));
 
-/** The same with a pause after each text. */
+/** The same with pauses, of which none is more than a few thousand characters of text away. */
 export function* readingKnowledge(language: Language, source: KnowledgeSource): Steps<Knowledge> {
   const { articles } = source;
   const scripts = source.scripts.filter(({ isPart }) => !isPart); // they are walked within others
-  const analyser = new Analyser(language, (source.synonyms ?? noSynonyms)[language]);
-  const scriptTexts: (readonly Field[])[] = [];
-  for (const script of scripts) {
-    scriptTexts.push(scriptFields(script, language, source));
-    yield;
-  }
-  const scriptIndex = yield* TextIndex.reading(analyser, scriptTexts, true);
-  const scriptVoices = yield* ColdRanker.reading(
-    language,
-    scripts.map((script) => scriptTextOf(script, language, source.matterName(script.matter)?.[language] ?? '')),
-    (source.synonyms ?? noSynonyms)[language],
+  const house = (source.synonyms ?? noSynonyms)[language];
+  const analyser = yield* Analyser.reading(language, house);
+  const scriptIndex = yield* TextIndex.reading(
+    analyser,
+    yield* each(scripts, (script) => scriptFields(script, language, source)),
+    true,
   );
-  const articleIndex = yield* TextIndex.reading(analyser, articles.map(articleFields));
+  const scriptTexts = yield* each(scripts, (script) =>
+    scriptTextOf(script, language, source.matterName(script.matter)?.[language] ?? ''),
+  );
+  const scriptVoices = yield* ColdRanker.reading(language, scriptTexts, house);
+  const said = scriptTexts.map(({ id, opening }) => ({ id, said: opening.map(({ text }) => text) }));
+  const scriptExamples = yield* ExampleRanker.reading(analyser, said, smallTalk[language]);
+  const articleIndex = yield* TextIndex.reading(analyser, yield* each(articles, articleFields));
+  const phrases = yield* each(scripts, (script, place) => phrasesOf(script, place, language));
   return {
     language,
     analyser,
-    scriptHints: scripts.map(scriptHint),
+    scriptHints: yield* each(scripts, scriptHint),
     scriptIndex,
     scriptVoices,
-    triggers: new PhraseAutomaton(
-      analyser,
-      scripts.flatMap((script, place) => phrasesOf(script, place, language)),
-    ),
-    triggerRarity: triggerRarityOf(scripts, language, analyser),
+    scriptExamples,
+    triggers: yield* PhraseAutomaton.reading(analyser, phrases.flat()),
+    triggerRarity: yield* readingTriggerRarity(scripts, language, analyser),
     articles,
     articleIndex,
     passages: new Passages(analyser),
   };
+}
+
+function* each<T, Made>(things: readonly T[], make: (thing: T, place: number) => Made): Steps<readonly Made[]> {
+  const made: Made[] = [];
+  for (const [place, thing] of things.entries()) {
+    made.push(make(thing, place));
+    yield;
+  }
+  return made;
 }
 
 function phrasesOf(script: Script, place: number, language: Language) {

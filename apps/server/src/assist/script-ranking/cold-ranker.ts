@@ -6,7 +6,7 @@ import type { HouseWords } from '../text/house-words.ts';
 import { withGeneralWords } from './general-words.ts';
 import type { ScriptText } from './script-text.ts';
 import { spokenTerms, type SpokenTerm } from './spoken-terms.ts';
-import { readingVoices, type Impacts, type Voice, type VoiceIndexes } from './voice-index.ts';
+import { readingVoices, type Impacts, type Voice } from './voice-index.ts';
 
 /** Whose words are heard. */
 type Hearer = 'customer' | 'agent';
@@ -38,10 +38,10 @@ interface HeardTerm {
   readonly words: readonly string[];
 }
 
-/** Scripts read for all voices, and by whom. */
+/** What the terms of scripts give, by who says them, and who read them. */
 interface ReadVoices {
   readonly analyser: Analyser;
-  readonly indexOf: VoiceIndexes;
+  readonly indexes: Readonly<Record<Hearer, ReadonlyMap<string, Impacts>>>;
 }
 
 /** A word that weighed for a script, and how much. */
@@ -59,14 +59,13 @@ export class ColdRanker {
   /** The terms of each turn, as long as somebody holds it: a call is looked at again with every utterance. */
   private readonly termsOf = new WeakMap<CallTurn, readonly SpokenTerm[]>();
 
-  /** Reads scripts with a pause after each. */
+  /** Reads scripts with pauses. */
   static *reading(
     language: Language,
     scripts: readonly ScriptText[],
     house: HouseWords = { same: [], kinds: {} },
   ): Steps<ColdRanker> {
-    const analyser = new Analyser(language, withGeneralWords(language, house));
-    return new ColdRanker(language, scripts, house, { analyser, indexOf: yield* readingVoices(analyser, scripts) });
+    return new ColdRanker(language, scripts, house, yield* readingAll(language, scripts, house));
   }
 
   /** @param read the scripts as they were read before; read here where left out. */
@@ -77,9 +76,9 @@ export class ColdRanker {
     read: ReadVoices | null = null,
   ) {
     this.scripts = scripts;
-    this.analyser = read?.analyser ?? new Analyser(language, withGeneralWords(language, house));
-    const indexOf = read?.indexOf ?? atOnce(readingVoices(this.analyser, scripts));
-    this.indexes = { customer: indexOf(voiceWeights.customer), agent: indexOf(voiceWeights.agent) };
+    const { analyser, indexes } = read ?? atOnce(readingAll(language, scripts, house));
+    this.analyser = analyser;
+    this.indexes = indexes;
     const holders = new Map<string, Set<number>>();
     for (const [place, { actions }] of scripts.entries()) {
       for (const action of actions) holders.set(action, (holders.get(action) ?? new Set()).add(place));
@@ -158,4 +157,11 @@ export class ColdRanker {
     }
     return heard;
   }
+}
+
+function* readingAll(language: Language, scripts: readonly ScriptText[], house: HouseWords): Steps<ReadVoices> {
+  const analyser = yield* Analyser.reading(language, withGeneralWords(language, house));
+  const indexOf = yield* readingVoices(analyser, scripts);
+  const [customer, agent] = [yield* indexOf(voiceWeights.customer), yield* indexOf(voiceWeights.agent)];
+  return { analyser, indexes: { customer, agent } };
 }

@@ -20,20 +20,25 @@ interface Counted {
   readonly length: number;
 }
 
-/** What terms give to scripts, when what is said in each voice counts as weights say. */
-export type VoiceIndexes = (weights: Readonly<Record<Voice, number>>) => ReadonlyMap<string, Impacts>;
+/** What terms give to scripts, when what is said in each voice counts as weights say; told with a pause after each script. */
+export type VoiceIndexes = (weights: Readonly<Record<Voice, number>>) => Steps<ReadonlyMap<string, Impacts>>;
 
-/** Reads scripts, with a pause after each. */
+/** Reads scripts, with a pause after each voice of each. */
 export function* readingVoices(analyser: Analyser, scripts: readonly ScriptText[]): Steps<VoiceIndexes> {
   const counted: (readonly Counted[])[] = [];
+  const anywhere = new Map<string, number>();
+  const inVoice = voices.map(() => new Map<string, number>());
   for (const script of scripts) {
-    counted.push(voices.map((voice) => count(analyser, script[voice])));
-    yield;
+    const fields: Counted[] = [];
+    for (const [place, voice] of voices.entries()) {
+      const field = count(analyser, script[voice]);
+      note(field.frequencies.keys(), inVoice[place]);
+      fields.push(field);
+      yield;
+    }
+    note(new Set(fields.flatMap(({ frequencies }) => [...frequencies.keys()])), anywhere);
+    counted.push(fields);
   }
-  const anywhere = spreadOf(counted.map((fields) => fields.flatMap(({ frequencies }) => [...frequencies.keys()])));
-  const inVoice = voices.map((_, voice) =>
-    spreadOf(counted.map((fields) => [...(fields[voice]?.frequencies.keys() ?? [])])),
-  );
   // between how rare a term is at all and how rare it is in such texts: either alone is worse where scripts are few
   const rarity = (term: string, voice: number) => {
     const holders = ((anywhere.get(term) ?? 0) + (inVoice[voice]?.get(term) ?? 0)) / 2;
@@ -42,7 +47,7 @@ export function* readingVoices(analyser: Analyser, scripts: readonly ScriptText[
   const averages = voices.map(
     (_, voice) => counted.reduce((sum, fields) => sum + (fields[voice]?.length ?? 0), 0) / Math.max(1, scripts.length),
   );
-  return (weights) => {
+  return function* (weights) {
     const index = new Map<string, [number, number][]>();
     for (const [script, fields] of counted.entries()) {
       for (const [term, impact] of impactsOf(fields, weights, averages, rarity)) {
@@ -50,6 +55,7 @@ export function* readingVoices(analyser: Analyser, scripts: readonly ScriptText[
         if (list) list.push([script, impact]);
         else index.set(term, [[script, impact]]);
       }
+      yield;
     }
     return index;
   };
@@ -86,9 +92,7 @@ function count(analyser: Analyser, texts: readonly WeighedText[]): Counted {
   return { frequencies, length };
 }
 
-/** In how many of these lists each term stands. */
-function spreadOf(lists: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const spread = new Map<string, number>();
-  for (const term of lists.flatMap((list) => [...new Set(list)])) spread.set(term, (spread.get(term) ?? 0) + 1);
-  return spread;
+/** Notes that each of these terms stands in one text more. */
+function note(terms: Iterable<string>, spread: Map<string, number> | undefined): void {
+  for (const term of terms) spread?.set(term, (spread.get(term) ?? 0) + 1);
 }

@@ -1,5 +1,6 @@
 import type { Language } from '@aliado/domain';
 import { newStemmer } from 'snowball-stemmers';
+import { atOnce, type Steps } from '../in-slices.ts';
 import { denials, fillers, negations, stopWords, turns } from './stop-words.ts';
 import type { HouseWords } from './house-words.ts';
 
@@ -26,32 +27,48 @@ export interface Token {
 
 type Known = Pick<Token, 'stem' | 'concept' | 'folded' | 'isStop' | 'isNegation' | 'isFiller'>;
 
-/** Words whose stems are kept; a call centre's vocabulary is far smaller. */
+/** Words, as they are spelt, that are read once; a call centre's vocabulary is far smaller. */
 const heldWords = 100_000;
 
 /** Reads texts of one language. Deterministic; remembers the words it has seen. */
 export class Analyser {
   readonly language: Language;
   private readonly stemmer;
-  private readonly known = new Map<string, Known>();
-  private readonly representative: ReadonlyMap<string, string>;
-  private readonly kinds: ReadonlyMap<string, string>;
+  private readonly known = new Map<string, readonly Known[]>();
+  private readonly representative = new Map<string, string>();
+  private readonly kinds = new Map<string, string>();
   private readonly denials: readonly (readonly string[])[];
+  private readonly denialEnds: ReadonlySet<string>;
+
+  /** Takes the words of the house with a pause after each group. */
+  static *reading(language: Language, house: HouseWords): Steps<Analyser> {
+    const analyser = new Analyser(language);
+    yield* analyser.taking(house);
+    return analyser;
+  }
 
   /** @param house words that the house knows to be the same or of one kind; none when left out. */
   constructor(language: Language, house: HouseWords = { same: [], kinds: {} }) {
     this.language = language;
     this.stemmer = newStemmer(language === 'es' ? 'spanish' : 'english');
-    const stemOf = (word: string) => this.stem(fold(word));
-    this.representative = new Map(
-      house.same.flatMap(([first = '', ...others]) => others.map((other) => [stemOf(other), stemOf(first)] as const)),
-    );
-    this.kinds = new Map(
-      Object.entries(house.kinds).flatMap(([kind, words]) =>
-        words.map((word) => [this.representative.get(stemOf(word)) ?? stemOf(word), `{${kind}}`] as const),
-      ),
-    );
     this.denials = denials[language].map((words) => words.split(' '));
+    this.denialEnds = new Set(this.denials.map((words) => words.at(-1) ?? ''));
+    atOnce(this.taking(house));
+  }
+
+  private *taking({ same, kinds }: HouseWords): Steps<void> {
+    const stemOf = (word: string) => this.stem(fold(word));
+    for (const [first = '', ...others] of same) {
+      for (const other of others) this.representative.set(stemOf(other), stemOf(first));
+      yield;
+    }
+    for (const [kind, words] of Object.entries(kinds)) {
+      for (const word of words) {
+        const stem = stemOf(word);
+        this.kinds.set(this.representative.get(stem) ?? stem, `{${kind}}`);
+      }
+      yield;
+    }
   }
 
   /** The words of a text, in order. */
@@ -61,17 +78,18 @@ export class Analyser {
     let sentence = 0;
     let end = 0;
     for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu)) {
+      const [word] = match;
       const between = text.slice(end, match.index);
-      if (/[,.;:!?¿¡…—]/.test(between)) {
+      if (between !== ' ' && /[,.;:!?¿¡…—]/.test(between)) {
         clauseFrom = tokens.length;
         asAnswer(tokens.at(-1));
+        if (/[.;:!?¿¡…]/.test(between) && tokens.length > 0) sentence++;
       }
-      if (/[.;:!?¿¡…]/.test(between) && tokens.length > 0) sentence++;
-      end = match.index + match[0].length;
-      for (const folded of parts(fold(match[0]), this.language)) {
-        if (turns[this.language].has(folded)) clauseFrom = tokens.length;
+      end = match.index + word.length;
+      for (const known of this.lookUp(word)) {
+        if (turns[this.language].has(known.folded)) clauseFrom = tokens.length;
         const isDenied = this.isAfterDenial(tokens, clauseFrom);
-        tokens.push({ ...this.lookUp(folded), word: match[0], isDenied, sentence });
+        tokens.push({ ...known, word, isDenied, sentence });
       }
     }
     return tokens;
@@ -79,23 +97,33 @@ export class Analyser {
 
   /** Whether the words of this clause so far hold "it is not about" or the like. */
   private isAfterDenial(tokens: readonly Token[], clauseFrom: number): boolean {
-    if (tokens.length > clauseFrom && tokens.at(-1)?.isDenied) return true;
+    const last = tokens.at(-1);
+    if (!last || tokens.length <= clauseFrom) return false;
+    if (last.isDenied) return true;
+    if (!this.denialEnds.has(last.folded)) return false;
     return this.denials.some((denial) => {
       const from = tokens.length - denial.length;
       return from >= clauseFrom && denial.every((word, index) => tokens[from + index]?.folded === word);
     });
   }
 
-  private lookUp(folded: string): Known {
-    const before = this.known.get(folded);
+  /** What is known of a word as it was said: two words where it is a contraction. */
+  private lookUp(word: string): readonly Known[] {
+    const before = this.known.get(word);
     if (before) return before;
     if (this.known.size >= heldWords) this.known.clear();
+    const known = parts(fold(word), this.language).map((folded) => this.learn(folded));
+    this.known.set(word, known);
+    return known;
+  }
+
+  private learn(folded: string): Known {
     const { language } = this;
     const isStop = stopWords[language].has(folded) || (folded.length === 1 && !/\d/.test(folded));
     const own = this.stem(folded);
     const stem = this.representative.get(own) ?? own;
     const concept = this.kinds.get(stem) ?? stem;
-    const known = {
+    return {
       stem,
       concept,
       folded,
@@ -103,8 +131,6 @@ export class Analyser {
       isNegation: negations[language].has(folded),
       isFiller: fillers[language].has(folded),
     };
-    this.known.set(folded, known);
-    return known;
   }
 
   private stem(folded: string): string {

@@ -1,3 +1,4 @@
+import type { Steps } from '../in-slices.ts';
 import type { Analyser, Token } from './analyser.ts';
 
 /** A phrase to be found, with whatever it stands for. */
@@ -33,6 +34,9 @@ interface Attempt<T> {
 /** Words that may stand between two words of a phrase. */
 const widestGap = 2;
 
+/** Phrases read before a pause. */
+const stepSize = 32;
+
 /** Attempts followed at once: more than any sentence needs, and a bound for what is no sentence. */
 const attemptLimit = 256;
 
@@ -40,7 +44,21 @@ const attemptLimit = 256;
 export class PhraseAutomaton<T> {
   private readonly root: Node<T> = { next: new Map(), ends: [] };
 
+  /** Reads phrases with a pause after every few. */
+  static *reading<T>(analyser: Analyser, phrases: readonly Phrase<T>[]): Steps<PhraseAutomaton<T>> {
+    const automaton = new PhraseAutomaton<T>(analyser, []);
+    for (let from = 0; from < phrases.length; from += stepSize) {
+      automaton.take(analyser, phrases.slice(from, from + stepSize));
+      yield;
+    }
+    return automaton;
+  }
+
   constructor(analyser: Analyser, phrases: readonly Phrase<T>[]) {
+    this.take(analyser, phrases);
+  }
+
+  private take(analyser: Analyser, phrases: readonly Phrase<T>[]): void {
     for (const { text, meaning } of phrases) {
       const concepts = analyser.tokens(text).flatMap(({ concept, isFiller }) => (isFiller ? [] : [concept]));
       let node = this.root;

@@ -1,4 +1,5 @@
 import { Analyser } from './analyser.ts';
+import { piecesOf } from './postings.ts';
 import { TextIndex } from './text-index.ts';
 
 const analyser = new Analyser('en', { same: [['lorry', 'truck', 'van']], kinds: {} });
@@ -47,6 +48,14 @@ describe('the index of texts', () => {
   it('finds a word before it is typed to its end', () => {
     expect(index.complete(analyser.tokens('desc'), 10).map(({ document }) => document)).toEqual([2]);
     expect(index.complete(analyser.tokens('bank refu'), 10).map(({ document }) => document)).toEqual([0, 1]);
+  });
+
+  it('tells the same of a text that is read in pieces', () => {
+    const line = 'The bank takes two to five days for refunds.\n';
+    const pieces = piecesOf(line.repeat(500));
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.join('')).toBe(line.repeat(500));
+    expect(piecesOf('no end '.repeat(2_000))).toHaveLength(1);
   });
 
   it('tells how much a word gave to a document', () => {
