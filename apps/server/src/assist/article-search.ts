@@ -19,13 +19,15 @@ export class ArticleSearch {
       tokens.length > 0
         ? articleIndex.complete(tokens, limit)
         : articles.slice(0, limit).map((_, document) => ({ document, score: 0 }));
-    const asked = new Set(tokens.map(({ stem }) => stem));
+    const asked = [...new Set(tokens.map(({ stem }) => stem))];
     return hits.flatMap(({ document, score }) => {
       const article = articles[document];
       if (!article) return [];
       const { id, version, title } = article;
-      const { text } = passages.best(article, (stem) => (asked.has(stem) ? articleIndex.impact(stem, document) : 0));
-      return [{ id, version, title, passage: text, score }];
+      const weights = new Map(asked.map((stem) => [stem, articleIndex.impact(stem, document)]));
+      const isSaid = [...weights.values()].some((weight) => weight > 0); // not where a word has only begun
+      const passage = isSaid ? passages.best(article, (stem) => weights.get(stem) ?? 0).text : passages.first(article);
+      return [{ id, version, title, passage, score }];
     });
   }
 }

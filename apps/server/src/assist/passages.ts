@@ -4,13 +4,19 @@ import type { Analyser } from './text/analyser.ts';
 /** The longest passage, in UTF-16 units. */
 const longest = 240;
 
+/** How far into an article a passage is looked for, in UTF-16 units: twenty articles are read between two letters typed. */
+const depth = 8_000;
+
+/** Articles whose sentences are kept, those last asked for: about 20 KB each. */
+const held = 500;
+
 /** A sentence with the telling words in it. */
 interface Sentence {
   readonly text: string;
   readonly stems: ReadonlySet<string>;
 }
 
-/** The sentences of articles, each article read once, when it is first needed. */
+/** The sentences of articles, an article read when it is needed; those asked for last are kept. */
 export class Passages {
   private readonly analyser: Analyser;
   private readonly read = new Map<string, readonly Sentence[]>();
@@ -41,11 +47,19 @@ export class Passages {
     return cut(sentences[Math.round(part * sentences.length)]?.text ?? article.title);
   }
 
-  private of(article: Article): readonly Sentence[] {
-    const before = this.read.get(article.id);
-    if (before) return before;
-    const sentences = sentencesOf(article.body).map((text) => ({ text, stems: this.stemsOf(text) }));
-    this.read.set(article.id, sentences);
+  /** The first sentence; costs little beside looking for the best. */
+  first({ title, body }: Article): string {
+    return cut(sentencesOf(body.slice(0, depth / 4))[0] ?? title);
+  }
+
+  private of({ id, body }: Article): readonly Sentence[] {
+    const before = this.read.get(id);
+    const sentences = before ?? sentencesOf(body.slice(0, depth)).map((text) => ({ text, stems: this.stemsOf(text) }));
+    // the one asked for last stands last
+    this.read.delete(id);
+    this.read.set(id, sentences);
+    const [oldest] = this.read.keys();
+    if (this.read.size > held && oldest !== undefined) this.read.delete(oldest);
     return sentences;
   }
 
