@@ -33,7 +33,7 @@ export abstract class AgentRecorder {
   abstract state(agentId: string): Promise<Agent>;
 }
 
-const foldVersion = 1;
+const foldVersion = 2;
 const heldStates = 5_000;
 
 /** Records agents in the event log. */

@@ -61,7 +61,7 @@ export class Roster implements OnModuleDestroy {
       const state = this.states.get(id);
       const status = state ? statusOf(state) : 'offline';
       const isReachable = this.presence.has(id) || status !== 'available';
-      return { agentId: id, name, queues, language, status: isReachable ? status : 'offline' };
+      return { agentId: id, name, queues: state?.queues ?? queues, language, status: isReachable ? status : 'offline' };
     });
   }
 

@@ -27,6 +27,8 @@ const wordsOf = {
   DecideApproval: 'words',
   AskApproval: 'reason',
   AskForHelp: 'words',
+  AnswerWhisper: 'text',
+  SendWhisper: 'text',
 } as const satisfies { readonly [Type in Command['type']]?: keyof Extract<Command, { type: Type }> };
 
 /** A command with everything taken out of its words that must not be stored, and what that was. */

@@ -12,19 +12,17 @@ import {
   type ClientToServer,
   type CommandRequest,
   type ControlRequest,
+  type NeedRequest,
+  type StaffingRequest,
+  type SupportAsk,
   type DeskCommand,
   type Permission,
   type WatchRequest,
 } from '@aliado/domain';
 import { z } from 'zod';
+import { needAct, staffingChange, supportCommand } from './floor-messages.ts';
+import { id, textUpTo } from './message-parts.ts';
 
-/** PostgreSQL takes no NUL in text. */
-const textUpTo = (limit: number) =>
-  z
-    .string()
-    .max(limit)
-    .refine((words) => !words.includes('\u0000'), 'holds a NUL');
-const id = textUpTo(200).min(1);
 const sequence = z.number().int().min(0).max(2_147_483_647);
 const version = sequence;
 /** No calendar has a later moment. */
@@ -91,6 +89,9 @@ const deskCommand = z.discriminatedUnion('type', [
     orderNumber: id.nullable(),
   }),
   z.strictObject({ type: z.literal('AskForHelp'), words: textUpTo(1_000).nullable() }),
+  z.strictObject({ type: z.literal('CallOffHelp') }),
+  z.strictObject({ type: z.literal('AnswerWhisper'), whisperId: id, text: textUpTo(1_000).min(1) }),
+  z.strictObject({ type: z.literal('ReadWhisper'), whisperId: id }),
   z.strictObject({ type: z.literal('ExtendAfterContactWork') }),
   z.strictObject({
     type: z.literal('FinishAfterContactWork'),
@@ -188,6 +189,15 @@ export const liveSchemas = {
     act: approvalAct,
   }) satisfies z.ZodType<ApprovalRequest>,
   attend: z.strictObject({}),
+  floor: z.strictObject({}),
+  leaveFloor: z.strictObject({}),
+  need: z.strictObject({ commandId: id, needId: id, act: needAct }) satisfies z.ZodType<NeedRequest>,
+  support: z.strictObject({ commandId: id, interactionId, command: supportCommand }) satisfies z.ZodType<SupportAsk>,
+  staffing: z.strictObject({
+    commandId: id,
+    agentIds: z.array(id).min(1).max(1_000),
+    change: staffingChange,
+  }) satisfies z.ZodType<StaffingRequest>,
   beat: z.strictObject({ sentAt: z.number() }),
 } satisfies Record<keyof ClientToServer, z.ZodType>;
 
@@ -200,6 +210,11 @@ export const livePermissions: Readonly<Record<keyof ClientToServer, Permission>>
   authority: 'desk:work',
   approval: 'approval:decide',
   attend: 'approval:decide',
+  floor: 'floor:watch',
+  leaveFloor: 'floor:watch',
+  need: 'floor:act',
+  support: 'floor:act',
+  staffing: 'floor:act',
   agent: 'desk:work',
   beat: 'self:manage',
 };

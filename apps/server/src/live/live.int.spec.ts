@@ -45,6 +45,11 @@ const wellMade = {
   authority: { commandId: 'c', interactionId: 'int-nobody', ask: { type: 'release', grantId: 'g' } },
   approval: { commandId: 'c', interactionId: 'int-nobody', approvalId: 'a', act: { type: 'open' } },
   attend: {},
+  floor: {},
+  leaveFloor: {},
+  need: { commandId: 'c', needId: 'hold:int-nobody:0', act: { type: 'claim' } },
+  support: { commandId: 'c', interactionId: 'int-nobody', command: { type: 'TakeHelp' } },
+  staffing: { commandId: 'c', agentIds: ['nobody'], change: { type: 'queues', queues: null } },
   beat: { sentAt: 0 },
 } satisfies { readonly [M in Message]: Parameters<ClientToServer[M]>[0] };
 

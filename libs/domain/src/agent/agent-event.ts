@@ -8,6 +8,8 @@ export type AgentEvent =
   | { readonly type: 'AgentSignedIn' }
   | { readonly type: 'AgentSignedOut' }
   | { readonly type: 'AgentStateChosen'; readonly state: ChosenState; readonly reason: string | null }
+  /** Which queues they serve for now; null: their own again. */
+  | { readonly type: 'AgentQueuesChanged'; readonly queues: readonly string[] | null }
   | { readonly type: 'WorkOffered'; readonly interactionId: string }
   | { readonly type: 'WorkAnswered'; readonly interactionId: string }
   /** The contact is over; what is left is after-contact work. */

@@ -28,6 +28,19 @@ const take = (stage: 'offered' | 'on-contact' | 'after-contact-work', interactio
 const release: AgentCommand = { type: 'ReleaseWork', interactionId: 'int-1' };
 
 describe('an agent', () => {
+  it('serves other queues for a while, and their own again', () => {
+    const moved = after({ type: 'ChangeQueues', queues: ['billing', 'sales'] });
+    expect(moved.queues).toEqual(['billing', 'sales']);
+    expect(decideAgent(moved, { type: 'ChangeQueues', queues: ['sales', 'billing'] })).toEqual({ events: [] });
+    expect(
+      after({ type: 'ChangeQueues', queues: ['billing'] }, { type: 'ChangeQueues', queues: null }).queues,
+    ).toBeNull();
+  });
+
+  it('is known with whoever chose what they are', () => {
+    expect(after(available).chosenBy).toBe('system');
+  });
+
   it('is offline until they choose otherwise', () => {
     expect(statusOf(after({ type: 'SignIn' }))).toBe('offline');
     expect(after({ type: 'SignIn' }, available)).toMatchObject({ chosen: 'available', statusSince: 2_000 });

@@ -1,3 +1,4 @@
+import type { Actor } from '../interaction/recorded.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { AgentEvent, AgentRecorded, ChosenState } from './agent-event.ts';
 
@@ -22,6 +23,10 @@ export interface Agent {
   /** Why on a break; null otherwise. */
   readonly reason: string | null;
   readonly chosenAt: EpochMs | null;
+  /** Who chose it: the agent, a supervisor, or the server. Null before anybody did. */
+  readonly chosenBy: Actor | null;
+  /** The queues they serve for now; null for their own. */
+  readonly queues: readonly string[] | null;
   /** Contacts in hand, in the order in which they came. */
   readonly work: readonly WorkItem[];
   /** When the status last changed, by choice or by work. */
@@ -34,6 +39,8 @@ export const initialAgent: Agent = {
   chosen: 'offline',
   reason: null,
   chosenAt: null,
+  chosenBy: null,
+  queues: null,
   work: [],
   statusSince: null,
 };
@@ -53,14 +60,16 @@ export function evolveAgent(state: Agent, entry: AgentRecorded): Agent {
   return statusOf(next) === statusOf(state) ? next : { ...next, statusSince: entry.occurredAt };
 }
 
-function fold(state: Agent, { event, occurredAt }: AgentRecorded): Agent {
+function fold(state: Agent, { event, occurredAt, by }: AgentRecorded): Agent {
   switch (event.type) {
     case 'AgentSignedIn':
       return state;
     case 'AgentSignedOut':
-      return { ...state, chosen: 'offline', reason: null, chosenAt: occurredAt };
+      return { ...state, chosen: 'offline', reason: null, chosenAt: occurredAt, chosenBy: by };
     case 'AgentStateChosen':
-      return { ...state, chosen: event.state, reason: event.reason, chosenAt: occurredAt };
+      return { ...state, chosen: event.state, reason: event.reason, chosenAt: occurredAt, chosenBy: by };
+    case 'AgentQueuesChanged':
+      return { ...state, queues: event.queues };
     case 'WorkOffered':
       return withWork(state, event.interactionId, 'offered', occurredAt);
     case 'WorkAnswered':
@@ -89,6 +98,7 @@ export type AgentCommand =
   | { readonly type: 'SignIn' }
   | { readonly type: 'SignOut' }
   | { readonly type: 'ChooseState'; readonly state: ChosenState; readonly reason: string | null }
+  | { readonly type: 'ChangeQueues'; readonly queues: readonly string[] | null }
   | { readonly type: 'TakeWork'; readonly interactionId: string; readonly stage: WorkStage }
   | { readonly type: 'ReleaseWork'; readonly interactionId: string };
 
@@ -111,6 +121,10 @@ export function decideAgent(
       const isSame = state.chosen === command.state && state.reason === command.reason;
       return { events: isSame ? [] : [{ type: 'AgentStateChosen', state: command.state, reason: command.reason }] };
     }
+    case 'ChangeQueues': {
+      const { queues } = command;
+      return { events: isSameSet(state.queues, queues) ? [] : [{ type: 'AgentQueuesChanged', queues }] };
+    }
     case 'TakeWork': {
       const stage = state.work.find(({ interactionId }) => interactionId === command.interactionId)?.stage;
       if (stage === command.stage) return { events: [] };
@@ -122,6 +136,11 @@ export function decideAgent(
       return { events: isHeld ? [{ type: 'WorkReleased', interactionId: command.interactionId }] : [] };
     }
   }
+}
+
+function isSameSet(one: readonly string[] | null, other: readonly string[] | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.length === other.length && one.every((item) => other.includes(item));
 }
 
 const eventOfStage = {

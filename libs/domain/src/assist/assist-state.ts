@@ -16,6 +16,12 @@ export interface CaughtIdea {
 /** A point at which the customer began to sound different. */
 export type MoodTurn = Omit<Extract<AssistEvent, { type: 'MoodTurned' }>, 'type' | 'before'>;
 
+/** The same with what it was before, and when it turned. */
+export interface PastMoodTurn extends MoodTurn {
+  readonly before: Mood;
+  readonly turnedAt: EpochMs;
+}
+
 /** What was proposed, read and recognised, as it stands now. */
 export interface AssistState {
   /** Used, and not yet acted on. Bounded by the cap of hints. */
@@ -23,7 +29,7 @@ export interface AssistState {
   /** Null while nothing was ranked for where the script stands. */
   readonly nextSteps: Omit<Extract<AssistEvent, { type: 'NextStepsProposed' }>, 'type'> | null;
   /** Oldest first; empty while the customer sounds as calm as at the beginning. */
-  readonly moodTurns: readonly MoodTurn[];
+  readonly moodTurns: readonly PastMoodTurn[];
   readonly ideas: readonly CaughtIdea[];
   /** The newest for each agent who had the contact. */
   readonly wrapUpProposals: readonly Omit<Extract<AssistEvent, { type: 'WrapUpProposed' }>, 'type'>[];
@@ -39,4 +45,5 @@ export const initialAssist: AssistState = {
 };
 
 /** How the customer sounds now; calm until something says otherwise. */
-export const moodOf = ({ moodTurns }: Pick<AssistState, 'moodTurns'>): Mood => moodTurns.at(-1)?.mood ?? 'calm';
+export const moodOf = ({ moodTurns }: { readonly moodTurns: readonly Pick<MoodTurn, 'mood'>[] }): Mood =>
+  moodTurns.at(-1)?.mood ?? 'calm';

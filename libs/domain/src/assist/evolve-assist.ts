@@ -18,8 +18,8 @@ export function evolveAssist(state: Interaction, at: EpochMs, event: AssistEvent
       return { ...state, nextSteps };
     }
     case 'MoodTurned': {
-      const { type: _, before: __, ...turn } = event;
-      return { ...state, moodTurns: [...state.moodTurns, turn] };
+      const { type: _, ...turn } = event;
+      return { ...state, moodTurns: [...state.moodTurns, { ...turn, turnedAt: at }] };
     }
     case 'IdeaCaught': {
       const { type: _, ...idea } = event;

@@ -2,10 +2,11 @@ import type { Localised } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
 
 /**
- * What a hint proposes. A `script` while another one runs means to switch; a `promise` is one that was heard and not yet made; an
- * `idea` is one that the customer volunteered.
+ * What a hint proposes. A `script` while another one runs means to switch; a `read-out` must be said and was not yet; a `promise`
+ * is one that was heard and not yet made; an `idea` is one that the customer volunteered.
  */
-export type HintKind = 'script' | 'article' | 'guideline' | 'phrase' | 'warning' | 'next-action' | 'promise' | 'idea';
+export type HintKind =
+  'script' | 'article' | 'guideline' | 'phrase' | 'warning' | 'read-out' | 'next-action' | 'promise' | 'idea';
 
 /** A promise that was heard, ready to be made. */
 export interface HeardPromise {
@@ -18,9 +19,9 @@ export interface HeardPromise {
 export interface HintReason {
   /**
    * What weighed most: a phrase of the playbook, full-text ranking, a condition over the case or a pattern of speech, a model
-   * learnt from sessions, the place in the running script, or a language model.
+   * learnt from sessions, the place in the running script, a language model, or a supervisor who handed it over.
    */
-  readonly proposer: 'trigger' | 'text' | 'rule' | 'model' | 'position' | 'language-model';
+  readonly proposer: 'trigger' | 'text' | 'rule' | 'model' | 'position' | 'language-model' | 'supervisor';
   /** The script, article or guideline (and its version) whose trigger or text it was. */
   readonly source: { readonly id: string; readonly version: number };
   /** The spoken words that led to it, strongest first; at most five. */
@@ -42,9 +43,14 @@ export interface Hint {
   /** What to say or do, in a sentence or two. */
   readonly text: Localised;
   readonly reason: HintReason;
+  /** Why the house wants it, where that is more than the reason tells. */
+  readonly because?: Localised;
   /** Only of a `promise`. */
   readonly promise?: HeardPromise;
 }
 
-/** What became of a hint. Retracted: the words that led to it were taken back by the recogniser. */
-export type HintOutcome = 'used' | 'dismissed' | 'expired' | 'replaced' | 'retracted';
+/**
+ * What became of a hint. Retracted: the words that led to it were taken back by the recogniser. Done: what it asked for was said or
+ * done without it, and nobody needs it any more.
+ */
+export type HintOutcome = 'used' | 'dismissed' | 'expired' | 'replaced' | 'retracted' | 'done';

@@ -5,6 +5,9 @@ describe('who may do what', () => {
   const table: readonly (readonly [Permission, readonly Role[]])[] = [
     ['desk:work', ['agent']],
     ['interaction:look', ['supervisor', 'trainer', 'lead']],
+    ['floor:watch', ['supervisor', 'lead']],
+    ['floor:act', ['supervisor']],
+    ['alert:write', ['supervisor', 'lead']],
     ['customer:read', ['agent', 'supervisor', 'facilitator']],
     ['customer:import', ['administrator']],
     ['playbook:read', roles],

@@ -10,6 +10,12 @@ export type Permission =
   | 'desk:work'
   /** Watch a contact of somebody else. */
   | 'interaction:look'
+  /** See the floor: queues, agents, figures, and what needs somebody. */
+  | 'floor:watch'
+  /** Act on it: claim what needs somebody, help in a contact, change somebody's state or queues. */
+  | 'floor:act'
+  /** Write the rules that raise alerts. */
+  | 'alert:write'
   | 'customer:read'
   | 'customer:import'
   | 'playbook:read'
@@ -29,10 +35,21 @@ export type Permission =
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   agent: ['desk:work', 'customer:read', 'playbook:read'],
-  supervisor: ['interaction:look', 'customer:read', 'playbook:read', 'approval:decide', 'authority:manage'],
+  supervisor: [
+    ...(['interaction:look', 'floor:watch', 'floor:act', 'alert:write'] as const),
+    ...(['customer:read', 'playbook:read', 'approval:decide', 'authority:manage'] as const),
+  ],
   trainer: ['interaction:look', 'playbook:read', 'playbook:write'],
   facilitator: ['customer:read', 'playbook:read'],
-  lead: ['interaction:look', 'playbook:read', 'playbook:write', 'playbook:publish', 'authority:manage'],
+  lead: [
+    'interaction:look',
+    'floor:watch',
+    'alert:write',
+    'playbook:read',
+    'playbook:write',
+    'playbook:publish',
+    'authority:manage',
+  ],
   administrator: ['account:manage', 'customer:import', 'playbook:read', 'playbook:publish', 'source:inspect'],
 };
 

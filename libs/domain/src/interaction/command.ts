@@ -2,6 +2,7 @@ import type { AssistDeskCommand, AssistRefusal, AssistUpkeep } from '../assist/a
 import type { AuthorityCommand, AuthorityRefusal } from '../authority/authority-command.ts';
 import type { Hint, HintOutcome } from '../hint/hint.ts';
 import type { ScriptCommand, ScriptDefinitions, ScriptRefusal, ScriptUpkeep } from '../script/script-command.ts';
+import type { SupportDeskCommand, SupportRefusal, SupportRequest } from '../support/support-command.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { ContactSource, MatchCandidate, MatchCertainty, SourceFact, TransferTarget } from './interaction-event.ts';
 
@@ -35,6 +36,7 @@ export type DeskCommand =
       readonly orderNumber: string | null;
     }
   | { readonly type: 'AskForHelp'; readonly words: string | null }
+  | SupportDeskCommand
   | { readonly type: 'ExtendAfterContactWork' }
   | {
       readonly type: 'FinishAfterContactWork';
@@ -57,7 +59,8 @@ export type SystemCommand =
   | { readonly type: 'CloseOverdueWork' }
   | AssistUpkeep
   | ScriptUpkeep
-  | AuthorityCommand;
+  | AuthorityCommand
+  | SupportRequest;
 
 /** What an agent may ask of the line. It goes to the source; only what the source confirms is recorded. */
 export type CallControl =
@@ -108,7 +111,8 @@ export type InteractionRefusal =
   | 'call-control/failed'
   | AssistRefusal
   | ScriptRefusal
-  | AuthorityRefusal;
+  | AuthorityRefusal
+  | SupportRefusal;
 
 /** What a decision may lean on besides the state: who asks and the server's time. */
 export interface DecisionContext {

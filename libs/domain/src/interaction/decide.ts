@@ -9,6 +9,8 @@ import type { Interaction } from './interaction.ts';
 import { isOver } from './interaction.ts';
 import type { InteractionEvent } from './interaction-event.ts';
 import { isLineOf } from './lines.ts';
+import { decideSupport, decideSupportAtDesk } from '../support/decide-support.ts';
+import type { SupportDeskCommand, SupportRequest } from '../support/support-command.ts';
 import { summaryIn } from '../wrap-up/sentence.ts';
 import { decideScript } from '../script/decide-script.ts';
 import {
@@ -45,6 +47,7 @@ export function decide(state: Interaction, command: DeskCommand | SystemCommand,
       return closeOverdue(state, context);
     default:
       if (isOfAuthority(command)) return decideAuthority(state, command, context.now);
+      if (isOfSupport(command)) return decideSupport(state, command);
       if (isAssistUpkeep(command)) return decideAssist(state, command);
       if (isScriptUpkeep(command)) return decideScript(state, command, context.scripts ?? null);
       return decideAtDesk(state, command, context);
@@ -80,6 +83,29 @@ function isAssistUpkeep(command: DeskCommand | SystemCommand): command is Assist
   return assistUpkeep.has(command.type);
 }
 
+const supportDeskCommands: ReadonlySet<string> = new Set([
+  'CallOffHelp',
+  'AnswerWhisper',
+  'ReadWhisper',
+] satisfies SupportDeskCommand['type'][]);
+const supportCommands: ReadonlySet<string> = new Set([
+  'TakeHelp',
+  'SettleHelp',
+  'BeginLook',
+  'EndLook',
+  'SendWhisper',
+  'ReadAnswer',
+  'HandHint',
+] satisfies SupportRequest['type'][]);
+
+function isOfSupportAtDesk(command: DeskCommand): command is SupportDeskCommand {
+  return supportDeskCommands.has(command.type);
+}
+
+function isOfSupport(command: DeskCommand | SystemCommand): command is SupportRequest {
+  return supportCommands.has(command.type);
+}
+
 const authorityCommands: ReadonlySet<string> = new Set([
   'WeighCase',
   'ReserveRemedy',
@@ -109,6 +135,7 @@ function decideAtDesk(state: Interaction, command: DeskCommand, context: Decisio
   if (state.phase === 'closed') return refuse('interaction/already-closed');
   if (isOfAssist(command)) return decideAssist(state, command);
   if (isOfScript(command)) return decideScript(state, command, context.scripts ?? null);
+  if (isOfSupportAtDesk(command)) return decideSupportAtDesk(state, command, context.agentId ?? '');
   switch (command.type) {
     case 'ConfirmCustomer':
     case 'CorrectCustomer':

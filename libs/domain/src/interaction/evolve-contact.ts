@@ -119,7 +119,7 @@ const labelOf = ({ id, role, name }: Participant): string => (role === 'customer
 
 function resumed(state: Interaction, at: number): Interaction {
   if (state.heldSince === null) return state;
-  return { ...state, heldSince: null, heldFor: state.heldFor + Math.max(0, at - state.heldSince) };
+  return { ...state, heldSince: null, resumedAt: at, heldFor: state.heldFor + Math.max(0, at - state.heldSince) };
 }
 
 function withParticipant({ participants }: Interaction, participant: Participant): readonly Participant[] {

@@ -56,7 +56,8 @@ export function evolveDesk(state: Interaction, entry: Recorded, event: DeskEvent
     }
     case 'HelpAsked': {
       const mark: Line = { kind: 'mark', sequence: entry.sequence, mark: 'help-asked', at, about: event.words };
-      return { ...state, helpAskedAt: at, lines: append(state.lines, mark) };
+      const help = { askedAt: at, words: event.words, takenBy: null, takenAt: null };
+      return { ...state, help, lines: append(state.lines, mark) };
     }
     case 'AfterContactWorkStarted': {
       const work = { agentId: event.agentId, startedAt: at, dueAt: event.dueAt };

@@ -3,12 +3,14 @@ import { assistTypes, type AssistEvent } from '../assist/assist-event.ts';
 import { evolveAssist, withoutOvertaken } from '../assist/evolve-assist.ts';
 import { authorityTypes, type AuthorityEvent } from '../authority/authority-event.ts';
 import { evolveAuthority } from '../authority/authority-state.ts';
-import type { Interaction } from './interaction.ts';
+import { isOver, type Interaction } from './interaction.ts';
 import type { InteractionEvent, Recorded } from './interaction-event.ts';
 import { evolveContact } from './evolve-contact.ts';
 import { evolveDesk } from './evolve-desk.ts';
 import { evolveScript } from '../script/evolve-script.ts';
 import { scriptTypes, type ScriptEvent } from '../script/script-event.ts';
+import { evolveSupport, withoutSupport } from '../support/evolve-support.ts';
+import { supportTypes, type SupportEvent } from '../support/support-event.ts';
 
 /**
  * Folds one entry in. Pure and total: an entry at or before the state's sequence changes nothing, and an event that this
@@ -21,17 +23,24 @@ export function evolve(state: Interaction, entry: Recorded): Interaction {
 }
 
 function folded(next: Interaction, entry: Recorded): Interaction {
-  if (isOfContact(entry.event)) return evolveContact(next, entry, entry.event);
+  if (isOfContact(entry.event)) {
+    const contact = evolveContact(next, entry, entry.event);
+    return isOver(contact) ? withoutSupport(contact) : contact;
+  }
   if (isOfAuthority(entry.event)) return evolveAuthority(next, entry.occurredAt, entry.event);
   if (isOfScript(entry.event)) return evolveScript(next, entry.occurredAt, entry.sequence, entry.event);
   if (isOfAssist(entry.event)) return evolveAssist(next, entry.occurredAt, entry.event);
+  if (isOfSupport(entry.event)) return evolveSupport(next, entry.occurredAt, entry.event);
   return evolveDesk(next, entry, entry.event);
 }
 
 /** What happens on the line; all else happens at the desk. */
 export type ContactEvent = Extract<InteractionEvent, { type: (typeof contactTypes)[number] }>;
 /** What happens at the desk. */
-export type DeskEvent = Exclude<InteractionEvent, ContactEvent | AuthorityEvent | ScriptEvent | AssistEvent>;
+export type DeskEvent = Exclude<
+  InteractionEvent,
+  ContactEvent | AuthorityEvent | ScriptEvent | AssistEvent | SupportEvent
+>;
 
 const contactTypes = [
   'InteractionOpened',
@@ -69,6 +78,12 @@ const assistTypeSet: ReadonlySet<string> = new Set(assistTypes);
 
 function isOfAssist(event: InteractionEvent): event is AssistEvent {
   return assistTypeSet.has(event.type);
+}
+
+const supportTypeSet: ReadonlySet<string> = new Set(supportTypes);
+
+function isOfSupport(event: InteractionEvent): event is SupportEvent {
+  return supportTypeSet.has(event.type);
 }
 
 const scriptTypeSet: ReadonlySet<string> = new Set(scriptTypes);

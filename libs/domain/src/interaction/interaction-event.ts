@@ -3,6 +3,7 @@ import type { AuthorityEvent } from '../authority/authority-event.ts';
 import type { CallControlType } from './command.ts';
 import type { Hint, HintOutcome } from '../hint/hint.ts';
 import type { ScriptEvent } from '../script/script-event.ts';
+import type { SupportEvent } from '../support/support-event.ts';
 import type { Language } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { RecordedOf } from './recorded.ts';
@@ -151,6 +152,7 @@ export type InteractionEvent =
     }
   | { readonly type: 'NoteWritten'; readonly noteId: string; readonly text: string }
   | { readonly type: 'HelpAsked'; readonly words: string | null }
+  | SupportEvent
   // after the contact
   | { readonly type: 'AfterContactWorkStarted'; readonly agentId: string; readonly dueAt: EpochMs }
   | { readonly type: 'AfterContactWorkExtended'; readonly agentId: string; readonly dueAt: EpochMs }

@@ -4,6 +4,7 @@ import type { ChunkedList } from '../collection/chunked-list.ts';
 import { emptyList } from '../collection/chunked-list.ts';
 import type { Hint } from '../hint/hint.ts';
 import { initialScripts, type ScriptState } from '../script/script-state.ts';
+import { initialSupport, type SupportState } from '../support/support-state.ts';
 import type { Language } from '../text/localised.ts';
 import type { DurationMs, EpochMs } from '../time/epoch.ts';
 import type {
@@ -102,7 +103,7 @@ export interface WrapUp {
 }
 
 /** One interaction as its log tells it: what the agent sees live, a supervisor looks into, and a trainer replays. */
-export interface Interaction extends AuthorityState, ScriptState, AssistState {
+export interface Interaction extends AuthorityState, ScriptState, AssistState, SupportState {
   /** The sequence of the last entry folded in; 0 before the first. */
   readonly sequence: number;
   readonly phase: Phase;
@@ -130,6 +131,8 @@ export interface Interaction extends AuthorityState, ScriptState, AssistState {
   /** Who is on the line now. */
   readonly participants: readonly Participant[];
   readonly heldSince: EpochMs | null;
+  /** When the last hold ended; null before any did. */
+  readonly resumedAt: EpochMs | null;
   /** Time on hold so far, without a hold that still lasts. */
   readonly heldFor: DurationMs;
   readonly isMuted: boolean;
@@ -146,7 +149,6 @@ export interface Interaction extends AuthorityState, ScriptState, AssistState {
   /** By advice (`kind:target`): what was shown before. Bounded by the caps of the hint policy. */
   readonly hintHistory: Readonly<Record<string, HintHistory>>;
   readonly areHintsMuted: boolean;
-  readonly helpAskedAt: EpochMs | null;
   /** Work still to be done, one entry an agent who had the contact and left it. */
   readonly afterContactWork: readonly AfterContactWork[];
   /** Oldest first. */
@@ -177,6 +179,7 @@ export const initialInteraction: Interaction = {
   agentId: null,
   participants: [],
   heldSince: null,
+  resumedAt: null,
   heldFor: 0,
   isMuted: false,
   transferredTo: null,
@@ -195,12 +198,12 @@ export const initialInteraction: Interaction = {
   hints: [],
   hintHistory: {},
   areHintsMuted: false,
-  helpAskedAt: null,
   afterContactWork: [],
   wrapUps: [],
   ...initialAssist,
   ...initialAuthority,
   ...initialScripts,
+  ...initialSupport,
 };
 
 /** Whether customer and agent can hear each other. */

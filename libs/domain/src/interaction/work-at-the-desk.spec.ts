@@ -204,6 +204,6 @@ describe('the wrap-up', () => {
   it('leaves help to calls that go on', () => {
     expect(ended.asks(11_000, 'ada', { type: 'AskForHelp', words: null }).refused).toBe('interaction/already-over');
     const asked = aCallWith('ada').asks(8_000, 'ada', { type: 'AskForHelp', words: 'no sé' });
-    expect(asked.state.helpAskedAt).toBe(8_000);
+    expect(asked.state.help).toEqual({ askedAt: 8_000, words: 'no sé', takenBy: null, takenAt: null });
   });
 });

@@ -26,6 +26,7 @@ function carriesText(event: InteractionEvent): boolean {
   switch (event.type) {
     case 'UtteranceSpoken':
     case 'NoteWritten':
+    case 'WhisperSent':
     case 'ScriptValueSet':
     case 'ValueNoted':
     case 'ActionAsked':

@@ -13,6 +13,7 @@ import type { RecordedOf } from '../interaction/recorded.ts';
 import { assistFields } from './arbitrary-assist.ts';
 import { authorityFields } from './arbitrary-authority.ts';
 import { scriptFields } from './arbitrary-script.ts';
+import { supportFields } from './arbitrary-support.ts';
 
 // few values of each, so that events meet: the same agent, hint or note again
 const agentId = fc.constantFrom('ada', 'bruno', 'carla');
@@ -146,6 +147,7 @@ const fields: { readonly [Type in InteractionEvent['type']]: Fields<Type> } = {
   ...authorityFields,
   ...assistFields,
   ...scriptFields,
+  ...supportFields,
   RedactionApplied: { toSequence: lineSequence, kind: fc.constant('payment-card'), count: fc.constant(1) },
 };
 
@@ -206,6 +208,9 @@ export const deskCommands: fc.Arbitrary<DeskCommand> = fc.oneof<fc.Arbitrary<Des
   eventsOf('ReadOutOmitted').map(({ stepId, reason }) => ({ type: 'OmitReadOut' as const, stepId, reason })),
   eventsOf('NoteWritten').map((written) => ({ ...written, type: 'WriteNote' as const })),
   eventsOf('HelpAsked').map((asked) => ({ ...asked, type: 'AskForHelp' as const })),
+  eventsOf('WhisperSent').map(({ whisperId, text }) => ({ type: 'AnswerWhisper' as const, whisperId, text })),
+  eventsOf('WhisperRead').map(({ whisperId }) => ({ type: 'ReadWhisper' as const, whisperId })),
+  fc.constant({ type: 'CallOffHelp' as const }),
   eventsOf('AfterContactWorkFinished').map(({ disposition, matter, summary }) => ({
     ...{ type: 'FinishAfterContactWork' as const, disposition, matter, summary },
   })),
@@ -239,6 +244,10 @@ const agentEvents: fc.Arbitrary<AgentEvent> = fc.oneof(
     type: fc.constant('AgentStateChosen' as const),
     state: fc.constantFrom('available' as const, 'break' as const, 'offline' as const),
     reason: maybe(fc.constant('lunch')),
+  }),
+  fc.record({
+    type: fc.constant('AgentQueuesChanged' as const),
+    queues: maybe(fc.constantFrom(['billing'], ['billing', 'sales'], [])),
   }),
   fc.record({ type: workTypes, interactionId }),
 );

@@ -2,6 +2,7 @@ import type { ApprovalList, ApprovalRequest, AuthorityOutcome, AuthorityRequest 
 import type { Agent, AgentCommand, AgentRefusal } from '../agent/agent.ts';
 import type { AgentEvent } from '../agent/agent-event.ts';
 import type { CallControl, DeskCommand, InteractionRefusal } from '../interaction/command.ts';
+import type { FloorFrame, FloorRefusal, NeedRequest, StaffingOutcome, StaffingRequest, SupportAsk } from './floor.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { InteractionEvent, ParticipantRole } from '../interaction/interaction-event.ts';
 import type { RecordedOf } from '../interaction/recorded.ts';
@@ -70,7 +71,7 @@ export interface AgentRequest {
 export type Outcome =
   /** On disk, up to this sequence of the stream. */
   | { readonly accepted: { readonly sequence: number } }
-  | { readonly refused: InteractionRefusal | AgentRefusal | LiveRefusal };
+  | { readonly refused: InteractionRefusal | AgentRefusal | FloorRefusal | LiveRefusal };
 
 /** Words not yet final. Never stored; the newest revision replaces the others; empty text takes them back. */
 export interface Interim {
@@ -97,6 +98,18 @@ export interface ClientToServer {
     request: Record<string, never>,
     reply: (answer: ApprovalList | { readonly refused: LiveRefusal }) => void,
   ): void;
+  /** Joins those who see the floor; answers with the first frame. */
+  floor(
+    request: Record<string, never>,
+    reply: (answer: { readonly frame: FloorFrame } | { readonly refused: LiveRefusal }) => void,
+  ): void;
+  leaveFloor(request: Record<string, never>, reply: (answer: { readonly left: true }) => void): void;
+  need(request: NeedRequest, reply: (answer: Outcome) => void): void;
+  support(request: SupportAsk, reply: (answer: Outcome) => void): void;
+  staffing(
+    request: StaffingRequest,
+    reply: (answer: StaffingOutcome | { readonly refused: FloorRefusal | LiveRefusal }) => void,
+  ): void;
   agent(request: AgentRequest, reply: (answer: Outcome) => void): void;
   /** Proof of life in both directions, and the server's clock. */
   beat(request: { readonly sentAt: EpochMs }, reply: (answer: { readonly serverTime: EpochMs }) => void): void;
@@ -108,6 +121,8 @@ export interface ServerToClient {
   recorded(entries: readonly AnyRecorded[]): void;
   /** All that waits for this reader's approval, whenever it changes. */
   approvals(list: ApprovalList): void;
+  /** What changed on the floor, while it is watched. */
+  floor(frame: FloorFrame): void;
   /** May be lost. */
   interim(words: Interim): void;
   /** The session ended; the socket is closed after it. */

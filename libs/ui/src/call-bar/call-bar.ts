@@ -116,7 +116,7 @@ export class CallBar {
     return { icon: consent === 'refused' ? 'i-x' : 'i-record', label: `ui.call.consent.${consent}` };
   });
   protected readonly controls = computed<readonly Control[]>(() => {
-    const { isMuted, heldSince, isRecordingPaused, helpAskedAt } = this.call();
+    const { isMuted, heldSince, isRecordingPaused, help } = this.call();
     const isHeld = heldSince !== null;
     return [
       {
@@ -152,8 +152,8 @@ export class CallBar {
         id: 'help',
         command: 'help',
         icon: 'i-hand',
-        label: helpAskedAt === null ? 'ui.call.help' : 'ui.call.helpAsked',
-        isOn: helpAskedAt !== null,
+        label: help === null ? 'ui.call.help' : 'ui.call.helpAsked',
+        isOn: help !== null,
         needs: null,
       },
     ];

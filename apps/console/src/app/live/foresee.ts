@@ -27,6 +27,8 @@ const foreseen: ReadonlySet<DeskCommand['type']> = new Set<DeskCommand['type']>(
   'TickItem',
   'WriteNote',
   'MakePromise',
+  'AnswerWhisper',
+  'ReadWhisper',
 ]);
 
 /**

@@ -1,7 +1,7 @@
-import type { AgentRefusal, DeskCommand, EpochMs, InteractionRefusal, LiveRefusal } from '@aliado/domain';
+import type { AgentRefusal, FloorRefusal, DeskCommand, EpochMs, InteractionRefusal, LiveRefusal } from '@aliado/domain';
 
 /** Why the server did not do what was asked. */
-export type Refusal = InteractionRefusal | AgentRefusal | LiveRefusal;
+export type Refusal = InteractionRefusal | AgentRefusal | FloorRefusal | LiveRefusal;
 
 /** A command on its way to the log. */
 export interface OutboxEntry {

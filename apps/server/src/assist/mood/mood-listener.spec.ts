@@ -49,8 +49,9 @@ describe('who follows the mood of a contact', () => {
     const listener = new MoodListener(on, 'es');
     const oneByOne = said.flatMap((_, at) => listener.turns(contact(said.slice(0, at + 1))));
     expect(oneByOne).toEqual(atOnce);
+    const recorded = atOnce.slice(0, 1).map((turn) => ({ ...turn, before: 'calm' as const, turnedAt: 0 }));
     expect(atOnce.map(({ mood }) => mood)).toEqual(['upset', 'calm']);
-    expect(new MoodListener(on, 'es').turns(contact(said, atOnce.slice(0, 1)))).toEqual(atOnce.slice(1));
+    expect(new MoodListener(on, 'es').turns(contact(said, recorded))).toEqual(atOnce.slice(1));
   });
 
   it('reads nothing where moods are not read', () => {

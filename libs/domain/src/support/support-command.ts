@@ -1,0 +1,27 @@
+import type { PersonThen } from '../authority/authority-event.ts';
+import type { Hint } from '../hint/hint.ts';
+
+/** What an agent may do about the help of colleagues. */
+export type SupportDeskCommand =
+  | { readonly type: 'CallOffHelp' }
+  | { readonly type: 'AnswerWhisper'; readonly whisperId: string; readonly text: string }
+  | { readonly type: 'ReadWhisper'; readonly whisperId: string };
+
+/** What a supervisor may do in a contact of somebody else. */
+export type SupportCommand =
+  | { readonly type: 'TakeHelp' }
+  | { readonly type: 'SettleHelp'; readonly outcome: 'helped' | 'not-needed' }
+  | { readonly type: 'BeginLook'; readonly lookId: string }
+  | { readonly type: 'EndLook'; readonly lookId: string }
+  | { readonly type: 'SendWhisper'; readonly whisperId: string; readonly text: string }
+  | { readonly type: 'ReadAnswer'; readonly whisperId: string }
+  /** Puts a script, an article or a guideline before the agent as a hint with the supervisor as its reason. */
+  | { readonly type: 'HandHint'; readonly hint: Hint };
+
+/** The same with who does it, as the log decides it. */
+export type SupportRequest = {
+  readonly [Type in SupportCommand['type']]: Extract<SupportCommand, { type: Type }> & { readonly by: PersonThen };
+}[SupportCommand['type']];
+
+/** Why a command of this part changed nothing. */
+export type SupportRefusal = 'help/not-asked' | 'help/taken' | 'whisper/empty' | 'whisper/too-long';

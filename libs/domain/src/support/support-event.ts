@@ -1,0 +1,39 @@
+import type { PersonThen } from '../authority/authority-event.ts';
+
+/** How help that was asked for came to an end: it was given, it was not needed after all, or the agent called it off. */
+export type HelpOutcome = 'helped' | 'not-needed' | 'called-off';
+
+/** On which side of a contact a colleague stands. */
+export type ColleagueSide = 'agent' | 'supervisor';
+
+/** What supervisors did in a contact, and what was said between colleagues beside it. The customer hears nothing of it. */
+export type SupportEvent =
+  /** Somebody is on it. */
+  | { readonly type: 'HelpTaken'; readonly by: PersonThen }
+  | { readonly type: 'HelpSettled'; readonly by: PersonThen; readonly outcome: HelpOutcome }
+  /** From here on somebody watches; a look that nobody ended is ended by the end of the contact. */
+  | { readonly type: 'LookBegan'; readonly lookId: string; readonly by: PersonThen }
+  | { readonly type: 'LookEnded'; readonly lookId: string }
+  | {
+      readonly type: 'WhisperSent';
+      readonly whisperId: string;
+      readonly side: ColleagueSide;
+      readonly by: PersonThen;
+      /** Already redacted. */
+      readonly text: string;
+    }
+  /** It stood in sight of the other side. */
+  | { readonly type: 'WhisperRead'; readonly whisperId: string };
+
+/** Every type of event of this part. */
+export const supportTypes = [
+  'HelpTaken',
+  'HelpSettled',
+  'LookBegan',
+  'LookEnded',
+  'WhisperSent',
+  'WhisperRead',
+] as const satisfies readonly SupportEvent['type'][];
+
+/** The longest whisper, in UTF-16 units. */
+export const whisperLimit = 1_000;

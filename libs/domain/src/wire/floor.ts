@@ -1,0 +1,150 @@
+import type { AgentStatus } from '../agent/agent.ts';
+import type { AgentTime } from '../floor/agent-time.ts';
+import type { AttentionRefusal } from '../floor/attention.ts';
+import type { Need, NeedHandling, NeedOutcome } from '../floor/need.ts';
+import type { QueueTarget, Tally } from '../floor/tally.ts';
+import type { MetricId, MetricSource } from '../floor/metric.ts';
+import type { Segment } from '../floor/segment.ts';
+import type { Actor } from '../interaction/recorded.ts';
+import type { SupportCommand } from '../support/support-command.ts';
+import type { EpochMs } from '../time/epoch.ts';
+
+/** A queue as it is now, and what was counted of it today. */
+export interface FloorQueue {
+  readonly queueId: string;
+  readonly target: QueueTarget;
+  readonly waiting: number;
+  /** When whoever waits longest began to; null while nobody does. */
+  readonly longestSince: EpochMs | null;
+  /** Agents of this queue who could take a contact now. */
+  readonly free: number;
+  /** Contacts of this queue that are talked. */
+  readonly onContact: number;
+  readonly tally: Tally;
+}
+
+/** A contact in somebody's hands, as the floor shows it. */
+export interface FloorContact {
+  readonly interactionId: string;
+  readonly queueId: string | null;
+  readonly stage: 'offered' | 'on-contact' | 'after-contact-work';
+  readonly since: EpochMs;
+  /** Null while it is not on hold. */
+  readonly heldSince: EpochMs | null;
+}
+
+/** Somebody who takes contacts. */
+export interface FloorAgent {
+  readonly agentId: string;
+  readonly name: string;
+  readonly team: string | null;
+  readonly queues: readonly string[];
+  readonly status: AgentStatus;
+  /** Null for somebody who never worked. */
+  readonly since: EpochMs | null;
+  /** Why on a break; null otherwise. */
+  readonly reason: string | null;
+  /** Who set what they are, where it was chosen; null where it follows from work. */
+  readonly setBy: Actor | null;
+  readonly contacts: readonly FloorContact[];
+  readonly today: { readonly handled: number; readonly time: AgentTime };
+}
+
+/** A need with what people made of it. */
+export interface FloorNeed {
+  readonly need: Need;
+  readonly handling: NeedHandling;
+}
+
+/**
+ * What changed on the floor, at most four times a second; the first frame of a watch holds everything but agents beyond its first
+ * page, which follow in frames of their own. What is told of one queue, agent or need replaces what was told of it before.
+ */
+export interface FloorFrame {
+  /** When the server made it. */
+  readonly at: EpochMs;
+  /** Whether all that was told before is forgotten. */
+  readonly isWhole: boolean;
+  /** The start of the day that tallies count from: midnight in the time zone of the house. */
+  readonly dayFrom: EpochMs;
+  readonly queues: readonly FloorQueue[];
+  readonly agents: readonly FloorAgent[];
+  readonly goneAgents: readonly string[];
+  readonly needs: readonly FloorNeed[];
+  readonly goneNeeds: readonly string[];
+}
+
+/** What a supervisor does about a need. */
+export type NeedAct =
+  | { readonly type: 'claim' }
+  | { readonly type: 'release' }
+  | { readonly type: 'snooze'; readonly forMs: number }
+  | { readonly type: 'close'; readonly outcome: NeedOutcome };
+
+/** Asks to do something about a need. */
+export interface NeedRequest {
+  readonly commandId: string;
+  readonly needId: string;
+  readonly act: NeedAct;
+}
+
+/** Asks to do something in a contact of somebody else. */
+export interface SupportAsk {
+  readonly commandId: string;
+  readonly interactionId: string;
+  /** A hint is handed by what it is about; the server writes it. */
+  readonly command:
+    | Exclude<SupportCommand, { type: 'HandHint' }>
+    | { readonly type: 'HandHint'; readonly kind: 'script' | 'article' | 'guideline'; readonly targetId: string };
+}
+
+/** Asks to change the state or the queues of agents. */
+export interface StaffingRequest {
+  readonly commandId: string;
+  readonly agentIds: readonly string[];
+  readonly change:
+    | { readonly type: 'state'; readonly state: 'available' | 'break' | 'offline'; readonly reason: string | null }
+    /** Null: their own queues again. */
+    | { readonly type: 'queues'; readonly queues: readonly string[] | null };
+}
+
+/** What became of such a request, for each agent. */
+export interface StaffingOutcome {
+  readonly done: readonly string[];
+  readonly refused: readonly { readonly agentId: string; readonly refusal: string }[];
+}
+
+/** Why something about the floor was not done. */
+export type FloorRefusal = AttentionRefusal | 'staffing/unknown-queue';
+
+/** The rows behind a figure, from `GET /api/floor/rows`: newest first. */
+export interface FloorRows {
+  readonly rows: readonly FloorRow[];
+  /** All there are; more than `rows` where the page is full. */
+  readonly total: number;
+}
+
+/** A row: one segment with the names that a reader needs. */
+export interface FloorRow {
+  readonly segment: Segment;
+  readonly agentName: string | null;
+}
+
+/** A figure of a past or running stretch of time, from `GET /api/floor/figures`. */
+export interface FloorFigures {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  readonly timeZone: string;
+  /** When the counts were right. */
+  readonly at: EpochMs;
+  readonly groups: readonly {
+    /** What it is of: a queue, an agent, a team, or an interval by its beginning; null for what has none. */
+    readonly key: string | null;
+    readonly tally: Tally;
+    readonly values: readonly {
+      readonly metric: MetricId;
+      readonly source: MetricSource;
+      readonly value: number | null;
+    }[];
+  }[];
+}
