@@ -8,6 +8,7 @@ import { Playbook } from '../playbooks/playbook.ts';
 import { Advisor, defaultLanguage } from './advisor.ts';
 import { CallerKnowledge } from './caller-knowledge.ts';
 import { ContactListener, type ListenerTools } from './contact-listener.ts';
+import { LearntModels } from './models/learnt-models.ts';
 import { MoodReaders } from './mood/mood-readers.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { promiseHint } from './propose/promise-hint.ts';
@@ -34,8 +35,10 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     advisor: Advisor,
     callers: CallerKnowledge,
     clock: Clock,
+    models: LearntModels,
   ) {
-    this.tools = { interactions, advisor, callers, clock, turns: new OneAtATime(), moods: new MoodReaders(playbook) };
+    const moods = new MoodReaders(playbook, models);
+    this.tools = { interactions, advisor, callers, clock, turns: new OneAtATime(), moods };
   }
 
   onModuleInit(): void {

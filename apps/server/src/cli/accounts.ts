@@ -6,6 +6,7 @@ import { Option } from 'commander';
 import { AccountDirectory, type AccountOutcome, type AccountRefusal } from '../identity/account-directory.ts';
 import { passwordLength } from '../identity/password-policy.ts';
 import { wholeFrom } from './arguments.ts';
+import { by } from './by.ts';
 import { CommandFault } from './fault.ts';
 import { inOffice } from './office.ts';
 import { tableOf } from './table.ts';
@@ -19,9 +20,6 @@ interface AddOptions {
   readonly tenure: number;
   readonly passwordFromInput: boolean;
 }
-
-/** Under this name what is done here stands in the audit trail. */
-const by = 'command-line';
 
 const sentences: Readonly<Record<AccountRefusal, string>> = {
   'account/unknown': 'There is no account with this id.',

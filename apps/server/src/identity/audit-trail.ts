@@ -37,6 +37,9 @@ export abstract class AuditTrail {
   /** On disk when it resolves. @throws Error if it cannot be written: then the act must not happen either. */
   abstract record(act: AuditAct): Promise<void>;
 
+  /** The last lines, the newest last, as they stand there: whether they hold, only `verify` tells. */
+  abstract last(count: number): Promise<readonly AuditEntry[]>;
+
   /** Reads the whole trail; null if every line is as it was written and none is missing. */
   abstract verify(): Promise<AuditBreach | null>;
 }

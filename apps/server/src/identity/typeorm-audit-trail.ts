@@ -38,6 +38,11 @@ export class TypeormAuditTrail extends AuditTrail {
     await manager.upsert(AuditHeadRow, { id: 1, ...next, n: String(next.n), seal: sealOf(next, this.key) }, ['id']);
   }
 
+  async last(count: number): Promise<readonly AuditEntry[]> {
+    const rows = await this.database.getRepository(AuditEntryRow).find({ order: { n: 'DESC' }, take: count });
+    return rows.map(entryOf).reverse();
+  }
+
   verify(): Promise<AuditBreach | null> {
     // one snapshot: lines that are written meanwhile are no breach
     return this.database.transaction('REPEATABLE READ', async (manager) => {
@@ -65,10 +70,12 @@ async function readAfter(manager: EntityManager, n: number): Promise<readonly Au
     .orderBy('entry.n')
     .limit(page)
     .getMany();
-  return rows.map((row) => ({
-    ...row,
-    n: Number(row.n),
-    at: Number(row.at),
-    detail: row.detail as AuditEntry['detail'],
-  }));
+  return rows.map(entryOf);
 }
+
+const entryOf = (row: AuditEntryRow): AuditEntry => ({
+  ...row,
+  n: Number(row.n),
+  at: Number(row.at),
+  detail: row.detail as AuditEntry['detail'],
+});

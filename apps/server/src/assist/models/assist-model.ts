@@ -1,7 +1,16 @@
 import type { EpochMs, Language } from '@aliado/domain';
 
+/** What models tell, each kind with how its worth is told: which script is right, and how customers sound. */
+export interface FiguresByKind {
+  readonly scripts: HintFigures;
+  readonly mood: MoodFigures;
+}
+
 /** What a model tells. */
-export type ModelKind = 'scripts';
+export type ModelKind = keyof FiguresByKind;
+
+/** All that can be learnt. */
+export const modelKinds = ['scripts', 'mood'] as const satisfies readonly ModelKind[];
 
 /** Whether hints come of it, did, or never have. */
 export type ModelState = 'candidate' | 'live' | 'past';
@@ -26,27 +35,52 @@ export interface HintFigures {
   readonly quiet: number | null;
 }
 
-/** What a model was found to be worth, beside what answered until then on the same calls. */
-export interface ModelFigures {
-  readonly found: HintFigures;
-  readonly before: HintFigures;
+/** How customers' words were read that nothing was learnt from, each from 0 to 1. */
+export interface MoodFigures {
+  /** Utterances that were judged. */
+  readonly utterances: number;
+  /** How well the three moods are told apart: the mean of their F1. */
+  readonly macroF1: number;
+  /** Of those that sound ill: how often that was heard; of the others: how often it was heard all the same. */
+  readonly illHeard: number;
+  readonly illMisheard: number;
+  /** The same of those that sound well. */
+  readonly wellHeard: number;
+  readonly wellMisheard: number;
 }
 
-/** A stored model without its numbers. */
-export interface AssistModel extends ModelName {
-  readonly language: Language;
-  readonly trainedAt: EpochMs;
-  /** Calls it was learnt from. */
-  readonly examples: number;
-  readonly figures: ModelFigures;
-  readonly state: ModelState;
+/** What a model was found to be worth, beside what answered until then on the same examples. */
+export interface Compared<Figures> {
+  readonly found: Figures;
+  readonly before: Figures;
 }
+
+/** How the worth of a model of some kind is told. */
+export type ModelFigures<Kind extends ModelKind = ModelKind> = {
+  readonly [One in Kind]: Compared<FiguresByKind[One]>;
+}[Kind];
+
+/** A model of a kind, with what it was found to be worth. */
+export type OfKind<Kind extends ModelKind = ModelKind> = {
+  readonly [One in Kind]: { readonly kind: One; readonly figures: ModelFigures<One> };
+}[Kind];
+
+/** A stored model without its numbers. */
+export type AssistModel = OfKind &
+  ModelName & {
+    readonly language: Language;
+    readonly trainedAt: EpochMs;
+    /** Calls or utterances it was learnt from. */
+    readonly examples: number;
+    readonly state: ModelState;
+  };
 
 /** As people name a model: `scripts@3`. */
 export const modelId = ({ kind, version }: ModelName): string => `${kind}@${version}`;
 
 /** The name behind `scripts@3`; null for anything else. */
 export function modelNameOf(id: string): ModelName | null {
-  const version = /^scripts@([1-9]\d{0,8})$/i.exec(id)?.[1];
-  return version === undefined ? null : { kind: 'scripts', version: Number(version) };
+  const [, name = '', version] = /^([a-z]+)@([1-9]\d{0,8})$/i.exec(id) ?? [];
+  const kind = modelKinds.find((one) => one === name.toLowerCase());
+  return kind === undefined ? null : { kind, version: Number(version) };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '@aliado/domain';
 import type { Trained } from '../learn/model-bytes.ts';
+import type { ModelKind } from './assist-model.ts';
 
 /** A model that hints come of. */
 export interface LearntModel {
@@ -9,9 +10,9 @@ export interface LearntModel {
 
 /** The models that hints come of, as they are now. */
 export abstract class LearntModels {
-  /** What tells scripts apart in a language; null where nothing was learnt. */
-  abstract scripts(language: Language): LearntModel | null;
+  /** What tells something of this kind in a language; null where nothing was learnt. The same object while the same model is live. */
+  abstract of(kind: ModelKind, language: Language): LearntModel | null;
 }
 
 /** Nothing was learnt. */
-export const nothingLearnt: LearntModels = { scripts: () => null };
+export const nothingLearnt: LearntModels = { of: () => null };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { languages, type SourceFact } from '@aliado/domain';
+import { AuditTrail } from '../../identity/audit-trail.ts';
 import { IdentityModule } from '../../identity/identity.module.ts';
 import { InteractionRecorder } from '../../interactions/interaction-recorder.ts';
 import { InteractionsModule } from '../../interactions/interactions.module.ts';
@@ -48,6 +49,8 @@ afterAll(() => test.close());
 const keep = (numbers = bytes) =>
   store.keep({ kind: 'scripts', language: 'es', trainedAt: test.clock.now(), examples: 4, figures, bytes: numbers });
 
+const now = () => ({ at: test.clock.now(), by: 'marta' });
+
 async function take(interactionId: string, fact: SourceFact): Promise<void> {
   const command = { type: 'TakeFact', source: { name: 'test', contactId: '1', can: [] }, fact } as const;
   await test.app
@@ -83,20 +86,20 @@ describe('a model that was learnt', () => {
   });
 
   it('is taken up by a running server within seconds, and its hints say which version they come of and why', async () => {
-    expect(await store.putLive({ kind: 'scripts', version: 1 }, test.clock.now())).toBe(true);
+    expect(await store.putLive({ kind: 'scripts', version: 1 }, now())).toBe(true);
     await taken(1);
     const [hint] = await hintsOn(said);
     expect(hint?.reason).toMatchObject({ proposer: 'model', source: { id: 'scripts', version: 1 } });
     expect(hint?.reason.lineSequence).toBeGreaterThan(0);
     expect(hint?.reason.words).toEqual(expect.arrayContaining(['chiribitas', 'moradas']));
-    for (const language of languages.filter((one) => one !== 'es')) expect(live.scripts(language)).toBeNull();
+    for (const language of languages.filter((one) => one !== 'es')) expect(live.of('scripts', language)).toBeNull();
   });
 
   it('stays in force where the next one cannot be read', async () => {
     const broken = await keep(Uint8Array.of(1, 2, 3));
-    await store.putLive(broken, test.clock.now() + 1);
+    await store.putLive(broken, { ...now(), at: test.clock.now() + 1 });
     await live.look();
-    expect(live.scripts('es')?.version).toBe(1);
+    expect(live.of('scripts', 'es')?.version).toBe(1);
     expect((await store.list()).map(({ version, state }) => [version, state])).toEqual([
       [2, 'live'],
       [1, 'past'],
@@ -104,18 +107,36 @@ describe('a model that was learnt', () => {
   });
 
   it('comes back when what followed it is taken back, and at last nothing is left but text', async () => {
-    expect(await store.back()).toMatchObject({ from: { version: 2 }, to: { version: 1 } });
+    expect(await store.back(null, 'marta')).toMatchObject({ from: { version: 2 }, to: { version: 1 } });
     await live.look();
-    expect(live.scripts('es')?.version).toBe(1);
-    expect(await store.back()).toMatchObject({ from: { version: 1 }, to: null });
-    expect(await store.back()).toBeNull();
+    expect(live.of('scripts', 'es')?.version).toBe(1);
+    expect(await store.back(null, 'marta')).toMatchObject({ from: { version: 1 }, to: null });
+    expect(await store.back(null, 'marta')).toBeNull();
     await live.look();
-    expect(live.scripts('es')).toBeNull();
+    expect(live.of('scripts', 'es')).toBeNull();
     expect(await hintsOn(said)).toEqual([]);
   });
 
   it('is not there by a name that nobody gave', async () => {
-    expect(await store.putLive({ kind: 'scripts', version: 99 }, test.clock.now())).toBe(false);
+    expect(await store.putLive({ kind: 'scripts', version: 99 }, now())).toBe(false);
+  });
+
+  it('stands in the audit trail when it goes live and when it is taken back, with whose doing that was', async () => {
+    const trail = test.app.get(AuditTrail);
+    const told = (await trail.last(4)).map(({ actor, action, object, detail }) => [actor, action, object, detail]);
+    expect(told).toEqual([
+      ['marta', 'model/put-live', 'model:scripts@1', { language: 'es', before: null }],
+      ['marta', 'model/put-live', 'model:scripts@2', { language: 'es', before: 'scripts@1' }],
+      ['marta', 'model/taken-back', 'model:scripts@2', { language: 'es', after: 'scripts@1' }],
+      ['marta', 'model/taken-back', 'model:scripts@1', { language: 'es', after: null }],
+    ]);
+    expect(await trail.verify()).toBeNull();
+  });
+
+  it('stays as it was where that cannot be audited', async () => {
+    const unaudited = new ModelStore(test.app.get(DatabasePool), new FullTrail());
+    await expect(unaudited.putLive({ kind: 'scripts', version: 1 }, now())).rejects.toThrow('no room on the disk');
+    expect(await store.live()).toEqual([]);
   });
 
   it('never is one of two that are live in a language', async () => {
@@ -124,10 +145,17 @@ describe('a model that was learnt', () => {
   });
 });
 
+/** A trail that takes no more lines. */
+class FullTrail extends AuditTrail {
+  record = (): Promise<void> => Promise.reject(new Error('no room on the disk'));
+  last = (): Promise<readonly []> => Promise.resolve([]);
+  verify = (): Promise<null> => Promise.resolve(null);
+}
+
 /** Waits as long as an operator would. */
 async function taken(version: number): Promise<void> {
   const until = Date.now() + 8_000;
-  while (live.scripts('es')?.version !== version) {
+  while (live.of('scripts', 'es')?.version !== version) {
     if (Date.now() > until) throw new Error('the model was not taken up');
     await new Promise((resume) => setTimeout(resume, 50));
   }

@@ -1,7 +1,7 @@
 import type { Language } from '@aliado/domain';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { decodeModel } from '../learn/model-bytes.ts';
-import { modelId } from './assist-model.ts';
+import { modelId, type ModelKind } from './assist-model.ts';
 import { LearntModels, type LearntModel } from './learnt-models.ts';
 import { ModelStore } from './model-store.ts';
 
@@ -11,9 +11,10 @@ const lookEveryMs = 2_000;
 @Injectable()
 export class LiveModels extends LearntModels implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(LiveModels.name);
-  private held: ReadonlyMap<Language, LearntModel> = new Map();
-  /** The version that was looked at last in each language, read or not. */
-  private readonly tried = new Map<Language, number>();
+  /** By kind and language. */
+  private held: ReadonlyMap<string, LearntModel> = new Map();
+  /** The version that was looked at last of each kind and language, read or not. */
+  private readonly tried = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
 
@@ -31,8 +32,8 @@ export class LiveModels extends LearntModels implements OnModuleInit, OnModuleDe
     await this.looking;
   }
 
-  scripts(language: Language): LearntModel | null {
-    return this.held.get(language) ?? null;
+  of(kind: ModelKind, language: Language): LearntModel | null {
+    return this.held.get(placeOf(kind, language)) ?? null;
   }
 
   /** Takes up what is live now; while the database does not answer, what was live before stays. */
@@ -45,17 +46,18 @@ export class LiveModels extends LearntModels implements OnModuleInit, OnModuleDe
 
   private async takeUp(): Promise<void> {
     const live = await this.store.live();
-    const next = new Map<Language, LearntModel>();
+    const next = new Map<string, LearntModel>();
     for (const { kind, version, language } of live) {
-      const known = this.held.get(language);
-      if (this.tried.get(language) !== version) {
+      const place = placeOf(kind, language);
+      const known = this.held.get(place);
+      if (this.tried.get(place) !== version) {
         const read = this.read(await this.store.bytes({ kind, version }), modelId({ kind, version }));
-        this.tried.set(language, version);
-        if (read) next.set(language, { version, trained: read });
-        else if (known) next.set(language, known);
-      } else if (known) next.set(language, known);
+        this.tried.set(place, version);
+        if (read) next.set(place, { version, trained: read });
+        else if (known) next.set(place, known);
+      } else if (known) next.set(place, known);
     }
-    for (const language of this.tried.keys()) if (!next.has(language)) this.tried.delete(language);
+    for (const place of this.tried.keys()) if (!next.has(place)) this.tried.delete(place);
     this.held = next;
   }
 
@@ -68,3 +70,5 @@ export class LiveModels extends LearntModels implements OnModuleInit, OnModuleDe
     }
   }
 }
+
+const placeOf = (kind: ModelKind, language: Language): string => `${kind} ${language}`;

@@ -1,25 +1,44 @@
 import type { EpochMs, Language } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
+import { AuditTrail } from '../../identity/audit-trail.ts';
 import { DatabasePool } from '../../platform/database.ts';
-import type { AssistModel, ModelFigures, ModelKind, ModelName, ModelState } from './assist-model.ts';
+import {
+  modelId,
+  type AssistModel,
+  type ModelKind,
+  type ModelName,
+  type ModelState,
+  type OfKind,
+} from './assist-model.ts';
 
 /** A model to be kept. */
-export interface NewModel {
-  readonly kind: ModelKind;
+export type NewModel = OfKind & {
   readonly language: Language;
   readonly trainedAt: EpochMs;
   readonly examples: number;
-  readonly figures: ModelFigures;
   readonly bytes: Uint8Array;
+};
+
+/** Who changes what hints come of, and when. */
+export interface Change {
+  readonly at: EpochMs;
+  /** The id of an account, or the name under which commands act. */
+  readonly by: string;
 }
 
-/** The models of the database. Nothing is ever overwritten: going back is going live again. */
+/**
+ * The models of the database. Nothing is ever overwritten: going back is going live again. What goes live and what is taken back
+ * stands in the audit trail, or does not happen.
+ */
 @Injectable()
 export class ModelStore {
   private readonly pool: Pool;
 
-  constructor({ pool }: DatabasePool) {
+  constructor(
+    { pool }: DatabasePool,
+    private readonly trail: AuditTrail,
+  ) {
     this.pool = pool;
   }
 
@@ -57,31 +76,40 @@ export class ModelStore {
     return rows[0]?.bytes ?? null;
   }
 
-  /** Puts a model in the place of the live one of its language. Whether there is such a model. */
-  putLive({ kind, version }: ModelName, at: EpochMs): Promise<boolean> {
+  /** Puts a model in the place of the live one of its language. Whether there is such a model. @throws Error if it cannot be audited. */
+  putLive({ kind, version }: ModelName, { at, by }: Change): Promise<boolean> {
     return this.alone(async (client) => {
-      await client.query(
+      const past = await client.query<Row>(
         `UPDATE assist_models SET state = 'past' WHERE kind = $1 AND state = 'live' AND version <> $2
-           AND language = (SELECT language FROM assist_models WHERE kind = $1 AND version = $2)`,
+           AND language = (SELECT language FROM assist_models WHERE kind = $1 AND version = $2) RETURNING ${columns}`,
         [kind, version],
       );
-      const { rowCount } = await client.query(
-        `UPDATE assist_models SET state = 'live', live_at = $3 WHERE kind = $1 AND version = $2`,
+      const { rows } = await client.query<Row>(
+        `UPDATE assist_models SET state = 'live', live_at = $3 WHERE kind = $1 AND version = $2 RETURNING ${columns}`,
         [kind, version, at],
       );
-      return rowCount === 1;
+      const [live] = rows;
+      if (!live) return false;
+      await this.audit('model/put-live', by, live, { before: idOf(past.rows[0]) });
+      return true;
     });
   }
 
-  /** Takes back the live model that went live last, for the one of its language that was live before it, or for none. */
-  back(): Promise<{ readonly from: ModelName; readonly to: ModelName | null } | null> {
+  /**
+   * Takes back the live model that went live last, for the one of its kind and language that was live before it, or for none.
+   * @param of only of this kind; null for whichever.
+   * @throws Error if it cannot be audited.
+   */
+  back(of: ModelKind | null, by: string): Promise<{ readonly from: ModelName; readonly to: ModelName | null } | null> {
     return this.alone(async (client) => {
       const taken = await client.query<Row>(
         `UPDATE assist_models SET state = 'candidate', live_at = NULL WHERE (kind, version) = (
-           SELECT kind, version FROM assist_models WHERE state = 'live' ORDER BY live_at DESC, version DESC LIMIT 1)
+           SELECT kind, version FROM assist_models WHERE state = 'live' AND kind = coalesce($1, kind)
+           ORDER BY live_at DESC, version DESC LIMIT 1)
          RETURNING ${columns}`,
+        [of],
       );
-      const [from] = taken.rows.map(modelOf);
+      const [from] = taken.rows;
       if (!from) return null;
       const { rows } = await client.query<Row>(
         `UPDATE assist_models SET state = 'live' WHERE (kind, version) = (
@@ -89,8 +117,20 @@ export class ModelStore {
            ORDER BY live_at DESC, version DESC LIMIT 1) RETURNING ${columns}`,
         [from.kind, from.language],
       );
-      return { from, to: rows.map(modelOf)[0] ?? null };
+      const [to] = rows;
+      await this.audit('model/taken-back', by, from, { after: idOf(to) });
+      return { from: modelOf(from), to: to ? modelOf(to) : null };
     });
+  }
+
+  private audit(
+    action: string,
+    by: string,
+    model: Row,
+    detail: Readonly<Record<string, string | null>>,
+  ): Promise<void> {
+    const object = `model:${modelId(model)}`;
+    return this.trail.record({ actor: by, action, object, detail: { language: model.language, ...detail } });
   }
 
   /** In one transaction, with nobody else changing models meanwhile. */
@@ -113,14 +153,15 @@ export class ModelStore {
 
 const columns = 'kind, version, language, trained_at, examples, figures, state';
 
-interface Row {
-  readonly kind: ModelKind;
+/** A row as it is selected. */
+type Row = OfKind & {
   readonly version: number;
   readonly language: Language;
   readonly trained_at: string;
   readonly examples: number;
-  readonly figures: ModelFigures;
   readonly state: ModelState;
-}
+};
 
 const modelOf = ({ trained_at: trainedAt, ...row }: Row): AssistModel => ({ ...row, trainedAt: Number(trainedAt) });
+
+const idOf = (row: Row | undefined): string | null => (row ? modelId(row) : null);

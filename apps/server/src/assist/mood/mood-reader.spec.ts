@@ -52,18 +52,29 @@ describe('how an utterance of a customer sounds', () => {
     expect(of.es.read('¡No vino nadie!').polarity).toBeLessThan(of.es.read('No vino nadie').polarity);
   });
 
-  it('takes from a learnt model how much words weigh, and nothing where no words do', () => {
-    const model = (scores: readonly number[]) => ({
-      model: { labels: ['negative', 'neutral', 'positive'], scores: () => Float64Array.from(scores) },
-      source: { id: 'mood', version: 7 },
+  describe('with what a house has learnt', () => {
+    const learnt = (lean: number, ...words: readonly string[]) =>
+      new MoodReader('en', { lean: () => lean, telling: () => words, source: { id: 'mood', version: 7 } });
+
+    it('is stronger where that agrees with the phrases, and weaker where it does not', () => {
+      const said = 'Nobody came';
+      const [stronger, plain, weaker] = [learnt(-0.9), of.en, learnt(0.9)].map((reader) => reader.read(said).polarity);
+      expect(stronger).toBeLessThan(plain ?? 0);
+      expect(weaker).toBeGreaterThan(plain ?? 0);
+      expect(weaker).toBeLessThan(0);
+      expect([learnt(0).by, of.en.by.id]).toEqual([{ id: 'mood', version: 7 }, 'mood-words']);
     });
-    const [sure, unsure] = [new MoodReader('en', model([3, 0, -3])), new MoodReader('en', model([-3, 0, 3]))];
-    const [stronger, plain, weaker] = [sure, of.en, unsure].map((reader) => reader.read('Nobody came').polarity);
-    expect(stronger).toBeLessThan(plain ?? 0);
-    expect(weaker).toBeGreaterThan(plain ?? 0);
-    expect(weaker).toBeLessThan(0);
-    expect(sure.read('The order ends in a five.').polarity).toBe(0);
-    expect([sure.by, of.en.by.id]).toEqual([{ id: 'mood', version: 7 }, 'mood-words']);
+
+    it('is heard where no phrase is, told with the words that spoke for it, if it is sure and has several', () => {
+      const said = 'The order ends in a five.';
+      expect(learnt(-0.9, 'order', 'five').read(said)).toMatchObject({
+        evidence: [{ words: ['order', 'five'], said: 'order … five', isTelling: true }],
+      });
+      expect(learnt(-0.9, 'order', 'five').read(said).polarity).toBeLessThan(0);
+      expect(learnt(0.9, 'order', 'five').read(said).polarity).toBeGreaterThan(0);
+      expect(learnt(-0.5, 'order', 'five').read(said).polarity).toBe(0);
+      expect(learnt(-0.9, 'order').read(said).polarity).toBe(0);
+    });
   });
 
   it('is within -1 and 1, and the same each time, whatever is said', () => {

@@ -1,7 +1,7 @@
 import type { HintReason, Language } from '@aliado/domain';
-import type { TextClassifier } from '../learn/text-classifier.ts';
 import { Analyser, type Token } from '../text/analyser.ts';
 import { PhraseAutomaton, type PhraseHit } from '../text/phrase-automaton.ts';
+import type { LearntMood } from './learnt-mood.ts';
 import { moodCues } from './mood-cues.ts';
 import { Polarity } from './polarity.ts';
 
@@ -25,12 +25,6 @@ export interface MoodReading {
   readonly evidence: readonly MoodEvidence[];
 }
 
-/** A model that learnt what words say: its labels name `positive` and `negative`. */
-export interface LearntMood {
-  readonly model: Pick<TextClassifier, 'labels' | 'scores'>;
-  readonly source: HintReason['source'];
-}
-
 const groups = ['angry', 'letDown', 'relieved', 'polite', 'disclaimed', 'ironic'] as const;
 
 interface Cue {
@@ -45,6 +39,12 @@ const worth = { angry: -0.6, letDown: -0.45, relieved: 0.6, polite: 0.3, disclai
 const wordShare = 0.12;
 const wordsAtMost = 0.35;
 
+/** Words that it takes where no phrase is. */
+const wordsNeeded = 2;
+
+/** From where on what was learnt is sure enough to be heard where no phrase is, and what it is worth then. */
+const [sure, sureWorth] = [0.6, 0.4];
+
 /** What an exclamation adds to what was said in it. */
 const exclaimed = 1.2;
 
@@ -55,18 +55,18 @@ const unsaid: MoodReading = { polarity: 0, evidence: [] };
 
 /**
  * Reads how customers' words sound: phrases for what they went through and how they take it, and beside them the words that
- * speak well or ill. What they only quote does not count, nor does what they deny, nor kind words beside a complaint. Pure.
+ * speak well or ill, or what the house has learnt that they say. What they only quote does not count, nor does what they deny, nor kind words beside a complaint. Pure.
  */
 export class MoodReader {
-  /** What reads: the written lists, or the model that has its say in them. */
+  /** What reads: the written lists, or the model that has its say beside them. */
   readonly by: HintReason['source'];
   private readonly analyser: Analyser;
   private readonly polarity: Polarity;
   private readonly cues: PhraseAutomaton<Cue>;
-  private readonly learnt: LearntMood | null;
+  private readonly learnt: Pick<LearntMood, 'lean' | 'telling' | 'source'> | null;
 
-  /** @param learnt null while none is live. */
-  constructor(language: Language, learnt: LearntMood | null) {
+  /** @param learnt null while nothing is. */
+  constructor(language: Language, learnt: Pick<LearntMood, 'lean' | 'telling' | 'source'> | null) {
     this.analyser = new Analyser(language);
     this.polarity = new Polarity(this.analyser);
     this.learnt = learnt;
@@ -85,13 +85,16 @@ export class MoodReader {
     const hits = longest(this.cues.find(tokens).filter(({ gaps }) => gaps <= 1));
     hits.sort((one, other) => placeOf(other) - placeOf(one));
     const phrases = phrasesOf(hits, tokens, own);
-    const evidence = [...phrases, ...this.wordsBeside(phrases, hits, tokens)];
+    const lean = this.learnt?.lean(own) ?? 0;
+    const beside = hits.length === 0 && Math.abs(lean) >= sure ? this.learntOf(own, lean) : [];
+    const evidence = beside.length > 0 ? beside : [...phrases, ...this.wordsBeside(phrases, hits, tokens)];
     if (evidence.length === 0) return unsaid;
     const sum = evidence.reduce((total, { weight }) => total + weight, 0);
-    const strength = (own.includes('!') ? exclaimed : 1) * this.learntShare(own, Math.sign(sum));
+    // a model that agrees makes it up to half more, one that does not up to half less
+    const strength = (own.includes('!') ? exclaimed : 1) * (1 + (Math.sign(sum) * lean) / 2);
     return {
       polarity: Math.max(-1, Math.min(1, sum * strength)),
-      evidence: evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight)),
+      evidence: evidence.toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight)),
     };
   }
 
@@ -111,13 +114,11 @@ export class MoodReader {
     });
   }
 
-  /** What a model makes of what words say: up to half more where it agrees, half less where it does not. It adds nothing of its own. */
-  private learntShare(text: string, side: number): number {
-    if (!this.learnt) return 1;
-    const { model } = this.learnt;
-    const scores = model.scores(text);
-    const scoreOf = (label: string) => scores[model.labels.indexOf(label)] ?? 0;
-    return 1 + (side * Math.tanh(scoreOf('positive') - scoreOf('negative'))) / 2;
+  /** What was learnt to sound ill or well beyond the phrases: several words, or nothing. */
+  private learntOf(text: string, lean: number): readonly MoodEvidence[] {
+    const words = this.learnt?.telling(text, lean < 0 ? 'negative' : 'positive') ?? [];
+    if (words.length < wordsNeeded) return [];
+    return [{ weight: lean * sureWorth, words, said: words.join(' … '), isTelling: true }];
   }
 }
 

@@ -31,7 +31,7 @@ const model = { version: 3, trained };
 
 function propose(knowledge: Knowledge, isLearnt: boolean, ...said: readonly string[]) {
   const of = () => knowledge;
-  const models = { scripts: () => (isLearnt ? model : null) };
+  const models = { of: () => (isLearnt ? model : null) };
   const turns = weighted(
     said.map((text, place) => spokenTurn(place + 1, true, text, (words) => knowledge.analyser.tokens(words))),
   );

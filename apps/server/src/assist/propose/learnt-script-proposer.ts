@@ -32,7 +32,7 @@ export class LearntScriptProposer extends HintProposer {
   }
 
   propose(window: Window): readonly Proposal[] {
-    const model = this.models.scripts(window.language);
+    const model = this.models.of('scripts', window.language);
     const byText = this.byText.propose(window);
     if (model === null) return byText;
     const { labels } = model.trained.model;

@@ -1,5 +1,5 @@
 import { hashOf } from '../learn/feature-bag.ts';
-import { fold } from '../text/analyser.ts';
+import { plainWords } from './plain-words.ts';
 import type { TrainingCall } from './training-call.ts';
 
 /** From so many words on, two people do not say the same by chance. */
@@ -38,16 +38,10 @@ export function callGroups(calls: readonly TrainingCall[]): readonly (readonly T
 
 /** What tells a conversation again: the customer's long utterances, or all they said where none is long. */
 function tellingTexts({ turns }: TrainingCall): readonly string[] {
-  const said = turns.flatMap((turn) => (turn.by === 'customer' ? [plain(turn.text)] : []));
+  const said = turns.flatMap((turn) => (turn.by === 'customer' ? [plainWords(turn.text)] : []));
   const long = said.filter((text) => text.split(' ').length >= longFrom);
   return long.length > 0 ? long : [said.join(' ')];
 }
-
-const plain = (text: string): string =>
-  fold(text)
-    .replace(/\d+/g, '0')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 
 /** Which of so many parts a group belongs to, by the hash of its first call: the same in every training, and nobody's choice. */
 export const partOf = ([first]: readonly TrainingCall[], parts: number, salt = 0): number =>

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { callsOfFile, TrainingFileFault } from './calls-of-file.ts';
+import { callsOfFile } from './calls-of-file.ts';
+import { TrainingFileFault } from './lines-of-file.ts';
 
 let folder: string;
 

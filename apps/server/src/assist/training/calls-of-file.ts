@@ -1,15 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 import type { Language } from '@aliado/domain';
 import { z } from 'zod';
 import type { CallTurn } from '../call-turn.ts';
+import { linesOfFile } from './lines-of-file.ts';
 import type { TrainingCall } from './training-call.ts';
-
-/** A file of conversations cannot be learnt from. */
-export class TrainingFileFault extends Error {
-  override readonly name = 'TrainingFileFault';
-}
 
 const text = z.string().nullish();
 
@@ -28,26 +21,8 @@ const labelled = z.object({
  * @param language of conversations that do not say theirs.
  * @throws TrainingFileFault where it cannot be read or a line is not in the form.
  */
-export async function callsOfFile(path: string, language: Language): Promise<readonly TrainingCall[]> {
-  const file = createReadStream(path);
-  const lines = createInterface({
-    input: path.endsWith('.gz') ? file.pipe(createGunzip()) : file,
-    crlfDelay: Infinity,
-  });
-  const calls: TrainingCall[] = [];
-  let number = 0;
-  try {
-    for await (const line of lines) {
-      number++;
-      if (line.trim() !== '') calls.push(...callOf(JSON.parse(line), language));
-    }
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : '';
-    throw new TrainingFileFault(`${path}:${Math.max(1, number)}: ${why}`);
-  } finally {
-    file.destroy();
-  }
-  return calls;
+export function callsOfFile(path: string, language: Language): Promise<readonly TrainingCall[]> {
+  return linesOfFile(path, (line) => callOf(line, language));
 }
 
 type Labelled = z.infer<typeof labelled>;

@@ -20,7 +20,7 @@ export function judgeHints(
   model: LearntModel | null,
 ): HintFigures {
   const of = () => knowledge;
-  const models = model ? { scripts: () => model } : nothingLearnt;
+  const models = model ? { of: () => model } : nothingLearnt;
   const proposers = [new TriggerProposer(of), new LearntScriptProposer(of, models, new ScriptTextProposer(of))];
   const seen = calls.flatMap((call) =>
     looks.map((times) => {

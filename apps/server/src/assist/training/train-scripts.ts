@@ -23,7 +23,7 @@ export interface TrainedScripts {
   readonly bytes: Uint8Array;
   /** Calls it was learnt from. */
   readonly examples: number;
-  readonly figures: ModelFigures;
+  readonly figures: ModelFigures<'scripts'>;
   /** Whether hints fare no worse with it than with what answers now, on calls that neither has learnt from. */
   readonly isNoWorse: boolean;
 }
