@@ -48,9 +48,13 @@ import { TranscribedContacts } from './speech/transcribed-contacts.ts';
     },
     {
       provide: TranscribedContacts,
-      inject: [InteractionRecorder, SourceIngress, Configuration],
-      useFactory: (recorder: InteractionRecorder, ingress: SourceIngress, { settings }: Configuration) =>
-        new TranscribedContacts(recorder, ingress, recogniserOf(settings), settings.speechLanguage),
+      inject: [InteractionRecorder, SourceIngress, Configuration, Metrics],
+      useFactory: (
+        recorder: InteractionRecorder,
+        ingress: SourceIngress,
+        { settings }: Configuration,
+        metrics: Metrics,
+      ) => new TranscribedContacts(recorder, ingress, recogniserOf(settings, metrics), settings.speechLanguage),
     },
   ],
   exports: [RefusedFrames, SourceHub, SourceIngress],

@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { Settings } from '../../platform/configuration.ts';
+import type { Metrics } from '../../platform/metrics.ts';
 import { DeepgramDriver } from './deepgram-driver.ts';
 import { RecognisedChannel, usualLimits, type ChannelLimits } from './recognised-channel.ts';
 import type { SpeechDriver } from './speech-driver.ts';
+import { SpeechMetrics } from './speech-metrics.ts';
 import {
   SpeechRecogniser,
   type Recognition,
@@ -19,23 +21,26 @@ export class DrivenRecogniser extends SpeechRecogniser {
   constructor(
     private readonly driver: SpeechDriver,
     private readonly limits: ChannelLimits = usualLimits,
+    private readonly metrics: SpeechMetrics | null = null,
   ) {
     super();
   }
 
   listen(channel: SpokenChannel, listener: RecognitionListener): Recognition {
-    return new RecognisedChannel(this.driver, channel, listener, this.limits, (sentence) => this.logger.warn(sentence));
+    const driver = this.metrics?.counted(this.driver) ?? this.driver;
+    return new RecognisedChannel(driver, channel, listener, this.limits, (sentence) => this.logger.warn(sentence));
   }
 }
 
 /** The recogniser that the settings name; null where they name none. */
 export function recogniserOf(
   settings: Pick<Settings, 'speechDriver' | 'speechUrl' | 'speechKey' | 'speechBufferSeconds'>,
+  metrics: Metrics,
 ): SpeechRecogniser | null {
   const { speechDriver: kind, speechUrl: url, speechKey: key } = settings;
   if (kind === null || url === null) return null;
   const limits = { ...usualLimits, buffer: settings.speechBufferSeconds * 1_000 };
-  return new DrivenRecogniser(drivers[kind]({ url, key }), limits);
+  return new DrivenRecogniser(drivers[kind]({ url, key }), limits, new SpeechMetrics(metrics, kind));
 }
 
 const drivers = {
