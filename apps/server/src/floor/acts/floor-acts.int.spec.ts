@@ -1,0 +1,137 @@
+import { resolve } from 'node:path';
+import { agentStream, replay, type Interaction, type Outcome, type Recorded, type SupportAsk } from '@aliado/domain';
+import { Roster } from '../../agents/roster.ts';
+import { AccountDirectory } from '../../identity/account-directory.ts';
+import { AuditTrail } from '../../identity/audit-trail.ts';
+import { PackLoader } from '../../playbooks/pack-loader.ts';
+import { startLiveApp, until, type ConsoleSocket, type LiveApp } from '../../live/testing/live-app.ts';
+import { FloorActsModule } from './floor-acts.module.ts';
+
+jest.setTimeout(60_000);
+const ownPack = resolve(__dirname, '../../../../../packs/casa-lumbre');
+
+let test: LiveApp;
+let marta: ConsoleSocket;
+let sol: ConsoleSocket;
+let asked = 0;
+
+beforeAll(async () => {
+  test = await startLiveApp([FloorActsModule]);
+  await test.app.get(PackLoader).load(ownPack);
+  await test.anAccount('ada', ['agent']);
+  await test.anAccount('ben', ['agent']);
+  await test.anAccount('marta', ['supervisor']);
+  await test.anAccount('sol', ['supervisor', 'agent']);
+  await test.app.get(Roster).replace(await test.app.get(AccountDirectory).list());
+  [marta, sol] = [await test.consoleOf('marta'), await test.consoleOf('sol')];
+});
+afterAll(() => test?.close());
+
+/** A contact that somebody talks. */
+async function aCall(agentId = 'ada'): Promise<string> {
+  const call = test.contact();
+  await test.tell(...call.with(agentId));
+  return call.interactionId;
+}
+
+const support = (
+  console: ConsoleSocket,
+  interactionId: string,
+  command: SupportAsk['command'],
+  commandId = `c${++asked}`,
+): Promise<Outcome> => console.timeout(15_000).emitWithAck('support', { commandId, interactionId, command });
+
+const stateOf = async (interactionId: string): Promise<Interaction> =>
+  replay((await test.stored(interactionId)) as readonly Recorded[]);
+
+describe('what a supervisor does in a contact of somebody else', () => {
+  it('stands in the contact’s own log with who did it, once however often it is asked', async () => {
+    const id = await aCall();
+    const whisper = { type: 'SendWhisper', whisperId: 'w1', text: 'Ofrece la instalación.' } as const;
+    await support(marta, id, whisper, 'once');
+    await support(marta, id, whisper, 'once');
+    const { whispers } = await stateOf(id);
+    expect(whispers).toMatchObject([
+      { side: 'supervisor', by: { accountId: 'marta' }, text: 'Ofrece la instalación.' },
+    ]);
+  });
+
+  it('is a look that the agent sees, and that ends with the console', async () => {
+    const id = await aCall();
+    const passing = await test.consoleOf('marta');
+    expect(await support(passing, id, { type: 'BeginLook', lookId: 'l1' })).toHaveProperty('accepted');
+    expect((await stateOf(id)).looks).toMatchObject([{ by: { accountId: 'marta' } }]);
+    passing.disconnect();
+    await until(async () => (await stateOf(id)).looks.length === 0);
+    expect((await stateOf(id)).lookedInto).toMatchObject([{ accountId: 'marta' }]);
+  });
+
+  it('takes out of a whisper what must not be stored', async () => {
+    const id = await aCall();
+    await support(marta, id, { type: 'SendWhisper', whisperId: 'w1', text: 'Su tarjeta: 4539 1488 0343 6467' });
+    expect(JSON.stringify(await test.stored(id))).not.toMatch(/4539|6467/u);
+  });
+
+  it('is help that one colleague takes', async () => {
+    const id = await aCall();
+    const ada = await test.consoleOf('ada');
+    const asks = { type: 'AskForHelp', words: 'Un abogado.' } as const;
+    await ada.timeout(15_000).emitWithAck('command', { commandId: 'help', interactionId: id, command: asks });
+    const outcomes = await Promise.all([marta, sol].map((console) => support(console, id, { type: 'TakeHelp' })));
+    expect(outcomes.filter((outcome) => 'accepted' in outcome)).toHaveLength(1);
+    expect(outcomes).toContainEqual({ refused: 'help/taken' });
+  });
+
+  it('hands a script as a hint with the supervisor as its reason, and nothing that the playbook has not', async () => {
+    const id = await aCall();
+    const hand = (targetId: string) => ({ type: 'HandHint', kind: 'script', targetId }) as const;
+    expect(await support(marta, id, hand('technician-no-show'))).toHaveProperty('accepted');
+    expect(await support(marta, id, hand('no-such-script'))).toEqual({ refused: 'hint/gone' });
+    const { hints } = await stateOf(id);
+    expect(hints.map(({ hint }) => [hint.target.id, hint.reason.proposer])).toEqual([
+      ['technician-no-show', 'supervisor'],
+    ]);
+  });
+
+  it('is not for one’s own contacts, nor for whoever may not act on the floor', async () => {
+    const id = await aCall('sol');
+    expect(await support(sol, id, { type: 'BeginLook', lookId: 'l1' })).toEqual({ refused: 'live/forbidden' });
+    const ben = await test.consoleOf('ben');
+    expect(await support(ben, id, { type: 'BeginLook', lookId: 'l1' })).toEqual({ refused: 'live/forbidden' });
+  });
+});
+
+describe('moving people', () => {
+  const staffing = (
+    change: Parameters<typeof marta.emitWithAck<'staffing'>>[1]['change'],
+    agentIds: readonly string[],
+  ) => marta.timeout(15_000).emitWithAck('staffing', { commandId: `s${++asked}`, agentIds, change });
+
+  it('changes the queues of each, where sources and the agents see it, and leaves a line in the audit trail', async () => {
+    const outcome = await staffing({ type: 'queues', queues: ['billing'] }, ['ada', 'ben', 'nobody']);
+    expect(outcome).toEqual({ done: ['ada', 'ben'], refused: [] });
+    await until(() => {
+      const served = test.app.get(Roster).current();
+      return served.filter(({ queues }) => queues.join() === 'billing').length === 2;
+    });
+    expect((await test.stored(agentStream('ada'))).at(-1)).toMatchObject({
+      by: 'agent:marta',
+      event: { type: 'AgentQueuesChanged', queues: ['billing'] },
+    });
+    const [line] = await test.app.get(AuditTrail).last(1);
+    expect(line).toMatchObject({ actor: 'marta', action: 'agents/queues-changed', object: 'account:ada account:ben' });
+  });
+
+  it('does what can be done, and says of whom it could not', async () => {
+    await aCall('ada');
+    await until(async () => (await test.stored(agentStream('ada'))).some(({ event }) => event.type === 'WorkAnswered'));
+    const outcome = await staffing({ type: 'state', state: 'offline', reason: null }, ['ada', 'ben']);
+    expect(outcome).toEqual({ done: ['ben'], refused: [{ agentId: 'ada', refusal: 'agent/has-open-work' }] });
+  });
+
+  it('knows the queues of the house', async () => {
+    expect(await staffing({ type: 'queues', queues: ['night'] }, ['ada'])).toEqual({
+      refused: 'staffing/unknown-queue',
+    });
+  });
+});
