@@ -27,7 +27,7 @@ export class LearntMood {
   private readonly reader: TextReader;
   private readonly analyser: Analyser;
 
-  constructor(language: Language, { version, trained }: LearntModel) {
+  constructor(language: Language, { version, trained }: LearntModel<'mood'>) {
     this.source = { id: 'mood', version };
     this.language = language;
     this.trained = trained;
@@ -47,8 +47,9 @@ export class LearntMood {
   telling(text: string, side: 'negative' | 'positive'): readonly string[] {
     const { model } = this.trained;
     const tokens = this.analyser.tokens(plainPost(text, this.language));
+    const bag = this.bagOf(text);
     const given = (sounding: Sounding) =>
-      explain(this.trained, this.bagOf(text), model.labels.indexOf(sounding), tokens.length).words;
+      explain(this.trained, bag, model.labels.indexOf(sounding), tokens.length).words;
     const [own, other] = [given(side), given(side === 'negative' ? 'positive' : 'negative')];
     const spoke = tokens
       .map(({ word, isFiller }, place) => ({
