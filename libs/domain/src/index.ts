@@ -99,6 +99,7 @@ export * from './wire/past-sessions.ts';
 export * from './wire/session.ts';
 export * from './wire/source.ts';
 export * from './wire/troubled-delivery.ts';
+export * from './wire/undoable-grant.ts';
 export * from './wrap-up/kept-of.ts';
 export * from './wrap-up/likely-choices.ts';
 export * from './wrap-up/propose-wrap-up.ts';

@@ -52,6 +52,7 @@ export * from './limits/lend-form.ts';
 export * from './limits/lent-list.ts';
 export * from './limits/limit-proposal-card.ts';
 export * from './limits/troubled-list.ts';
+export * from './limits/undoable-list.ts';
 export * from './listening/listening.ts';
 export * from './mood/mood-line.ts';
 export * from './note-line/note-line.ts';

@@ -1,6 +1,8 @@
 import { workOf, type AuthorityView, type Interaction, type PersonThen } from '@aliado/domain';
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { AuditTrail } from '../identity/audit-trail.ts';
 import type { Principal } from '../identity/principal.ts';
 import { Requires, SignedIn } from '../identity/requires.ts';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
@@ -15,6 +17,7 @@ import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
 import { SimilarDecisions } from './ledger/similar-decisions.ts';
 
 const interactionId = storableText(200).min(1);
+const undoing = z.strictObject({ reason: storableText(1_000).trim().min(1) });
 
 /** What may be decided in a contact now. */
 @Controller('api/interactions/:id/authority')
@@ -27,6 +30,7 @@ export class AuthorityController {
     private readonly similar: SimilarDecisions,
     private readonly routing: ApprovalRouting,
     private readonly desk: AuthorityDesk,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** For whoever has the contact; who only looks in sees what the agent sees. */
@@ -56,15 +60,19 @@ export class AuthorityController {
     return { offers, similar, usualAnswerMs, approver: present[0]?.name ?? null, next };
   }
 
-  /** Undoes what an agent gave, while it can be undone, for who manages authority. */
+  /** Undoes what an agent gave, while it can be undone, for who manages authority; why, is kept on record. */
   @Post('grants/:grantId/undo')
   @Requires('authority:manage')
   @HttpCode(204)
   async undo(
     @Param('id', new ZodBody(interactionId)) id: string,
     @Param('grantId', new ZodBody(interactionId)) grantId: string,
+    @Body(new ZodBody(undoing)) { reason }: z.infer<typeof undoing>,
     @SignedIn() principal: Principal,
   ): Promise<void> {
+    const object = `interaction:${id}`;
+    const actor = principal.accountId;
+    await this.audit.record({ actor, action: 'authority/undo-asked', object, detail: { grantId, reason } });
     const request = { commandId: randomUUID(), interactionId: id, ask: { type: 'undo', grantId } } as const;
     const outcome = await this.desk.answer(request, principal);
     if ('refused' in outcome) throw new RequestRefused(409, outcome.refused, 'It cannot be undone.');

@@ -1,4 +1,5 @@
-import type { AuthorityOffer, Money, RemedyTerms } from '@aliado/domain';
+import type { AuthorityOffer, Money, RemedyTerms, UndoableGrant } from '@aliado/domain';
+import { AuditTrail } from '../identity/audit-trail.ts';
 import { AuthoritySweeper } from './authority-sweeper.ts';
 import { startAuthorityApp, type AgentAtDesk, type AuthorityApp } from './testing/authority-app.ts';
 
@@ -119,7 +120,18 @@ describe('an agent with authority', () => {
     await test.anAccount('sol', ['supervisor']);
     const sol = await test.signedIn('sol');
     const path = `/api/interactions/${interactionId}/authority/grants/g-2/undo`;
-    expect((await sol.send('POST', path, {})).status).toBe(204);
+    const undoable = async () =>
+      (await sol.get('/api/authority/grants')).body as { readonly grants: readonly UndoableGrant[] };
+    expect((await undoable()).grants).toMatchObject([
+      { interactionId, grantId: 'g-2', terms, agentId: 'nayeli', decidedBy: 'nayeli', reason: null },
+    ]);
+    expect((await sol.send('POST', path, {})).status).toBe(400);
+    expect((await sol.send('POST', path, { reason: 'Given twice' })).status).toBe(204);
+    expect(await undoable()).toEqual({ grants: [] });
+    expect((await test.app.get(AuditTrail).last(1)).at(0)).toMatchObject({
+      ...{ actor: 'sol', action: 'authority/undo-asked', object: `interaction:${interactionId}` },
+      detail: { grantId: 'g-2', reason: 'Given twice' },
+    });
     test.clock.pass(3_600_000);
     const { grants } = await test.state(interactionId);
     expect(grants.map(({ state }) => state)).toEqual(['undone', 'undone']);

@@ -21,9 +21,11 @@ import { CaseWeigher } from './case-weigher.ts';
 import { CaseWeighing } from './case-weighing.ts';
 import { Delegations } from './delegations/delegations.ts';
 import { DelegationsController } from './delegations/delegations.controller.ts';
+import { GrantsController } from './grants.controller.ts';
 import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
 import { RemedyPermits } from './remedy-permits.ts';
 import { SimilarDecisions } from './ledger/similar-decisions.ts';
+import { UndoableGrants } from './undoable-grants.ts';
 
 /** What people may give, what they gave, and who is asked beyond it. */
 @Module({
@@ -37,7 +39,7 @@ import { SimilarDecisions } from './ledger/similar-decisions.ts';
     LiveModule,
     PlaybooksModule,
   ],
-  controllers: [AuthorityController, DelegationsController, LimitProposalsController],
+  controllers: [AuthorityController, DelegationsController, GrantsController, LimitProposalsController],
   providers: [
     ...approvalProviders,
     AuthorityBooks,
@@ -51,6 +53,7 @@ import { SimilarDecisions } from './ledger/similar-decisions.ts';
     LedgerAuthorityReader,
     RemedyPermits,
     SimilarDecisions,
+    UndoableGrants,
     { provide: AuthorityReader, useExisting: LedgerAuthorityReader },
   ],
   exports: [ApprovalRounds, AuthorityReader],

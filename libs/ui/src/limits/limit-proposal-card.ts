@@ -16,12 +16,12 @@ import { remedyWords } from '../authority/remedy-words.ts';
 import { formatMoney, formatPercent } from '../format/number-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 import { DecidedRequests } from './decided-requests.ts';
-import { DismissForm } from './dismiss-form.ts';
+import { ReasonForm } from './reason-form.ts';
 
 /** A wider limit that past decisions speak for, with what is behind it. The way to a draft is projected into it. */
 @Component({
   selector: 'ui-limit-proposal-card',
-  imports: [DecidedRequests, DismissForm, TranslocoPipe],
+  imports: [DecidedRequests, ReasonForm, TranslocoPipe],
   host: { class: 'ui-limit-proposal-card', role: 'group', '[attr.aria-label]': 'name()' },
   templateUrl: './limit-proposal-card.html',
 })

@@ -1,10 +1,11 @@
 import type { Type } from '@angular/core';
 import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { Delegation, TroubledDelivery } from '@aliado/domain';
+import type { Delegation, RemedyTerms, TroubledDelivery, UndoableGrant } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import { LentList } from './lent-list.ts';
 import { TroubledList } from './troubled-list.ts';
+import { UndoableList } from './undoable-list.ts';
 
 const now = new Date(2026, 10, 10, 9, 42).getTime();
 const people = new Map([
@@ -31,7 +32,7 @@ async function show<T>(
   const rows = [...element.querySelectorAll('li')].map((row) =>
     [...row.querySelectorAll('.grow > *')].map((one) => one.textContent?.replace(/\s+/g, ' ').trim()),
   );
-  return { rows, buttons, names: buttons.map((one) => one.getAttribute('aria-label')) };
+  return { rows, buttons, element, fixture, names: buttons.map((one) => one.getAttribute('aria-label')) };
 }
 
 describe('lent authority', () => {
@@ -78,5 +79,62 @@ describe('remedies that did not arrive', () => {
     expect(names[0]).toMatch(/^Intentar otra vez: abono, 30,00\s€ · Omar Gil$/);
     buttons[0]?.click();
     expect(tried).toEqual([delivery]);
+  });
+});
+
+describe('what can still be taken back', () => {
+  const terms: RemedyTerms = {
+    ...{ remedy: 'credit', amount: { amount: 3_000, currency: 'EUR' }, guidelineId: 'late', guidelineVersion: 2 },
+    ...{ ruleId: 'twice', matter: null, orderNumber: null },
+  };
+  const grant: UndoableGrant = {
+    ...{ interactionId: 'int-1', grantId: 'g1', terms, agentId: 'omar', decidedBy: 'omar', reason: null },
+    ...{
+      guidelineName: { es: 'Entrega tardía', en: 'Late delivery' },
+      grantedAt: now - 120_000,
+      undoUntil: now + 480_000,
+    },
+  };
+  const approved: UndoableGrant = { ...grant, grantId: 'g2', decidedBy: 'marta', reason: 'Segunda vez' };
+
+  it('says what was given, who gave it, by what, and who approved it with which words', async () => {
+    const { rows, names } = await show(UndoableList, { grants: [grant, approved] }, 'undo', () => undefined);
+    expect(rows).toEqual([
+      ['abono, 30,00 €', 'Omar Gil · hace 2 min', 'Por la pauta «Entrega tardía», sin pedirlo. int-1'],
+      [
+        'abono, 30,00 €',
+        'Omar Gil · hace 2 min · lo aprobó Marta Vidal',
+        'Por la pauta «Entrega tardía». Pidió: «Segunda vez». int-1',
+      ],
+    ]);
+    expect(names[0]).toMatch(/^Deshacer: abono, 30,00\s€$/);
+  });
+
+  it('is taken back with a reason; without one nothing happens, and who leaves is back at the button', async () => {
+    const wishes: unknown[] = [];
+    const { buttons, element, fixture } = await show(UndoableList, { grants: [grant] }, 'undo', (one) =>
+      wishes.push(one),
+    );
+    document.body.replaceChildren(element);
+    buttons[0]?.click();
+    await fixture.whenStable();
+    const field = () => element.querySelector('textarea');
+    expect(document.activeElement).toBe(field());
+    element.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    await fixture.whenStable();
+    expect([wishes, element.querySelector('[role=status]')?.textContent?.trim()]).toEqual([
+      [],
+      'Escribe por qué: queda en el registro.',
+    ]);
+    field()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await fixture.whenStable();
+    expect(document.activeElement?.textContent?.trim()).toBe('Deshacer…');
+    (document.activeElement as HTMLElement).click();
+    await fixture.whenStable();
+    const again = field();
+    if (again) again.value = 'Dado dos veces';
+    again?.dispatchEvent(new Event('input'));
+    element.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    expect(wishes).toMatchObject([{ grant, reason: 'Dado dos veces' }]);
   });
 });

@@ -1,10 +1,10 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { Delegation, LimitProposal, ProposalKey, TroubledDelivery } from '@aliado/domain';
+import type { Delegation, LimitProposal, ProposalKey, TroubledDelivery, UndoableGrant } from '@aliado/domain';
 import type { Loan } from '@aliado/ui';
 import { firstValueFrom } from 'rxjs';
 
-/** The server's side of limits: what past decisions propose, what is lent, and what did not arrive. Everything fails as HTTP does. */
+/** The server's side of limits: what past decisions propose, what is lent, what can be taken back, and what did not arrive. Everything fails as HTTP does. */
 @Service()
 export class LimitsApi {
   private readonly http = inject(HttpClient);
@@ -33,6 +33,19 @@ export class LimitsApi {
     await firstValueFrom(this.http.delete(`/api/authority/delegations/${encodeURIComponent(delegationId)}`));
   }
 
+  /** What was given and can still be taken back, newest first. */
+  async undoable(): Promise<readonly UndoableGrant[]> {
+    const read = this.http.get<{ readonly grants: readonly UndoableGrant[] }>('/api/authority/grants');
+    return (await firstValueFrom(read)).grants;
+  }
+
+  /** Takes one back, with the reason. */
+  async undo({ interactionId, grantId }: UndoableGrant, reason: string): Promise<void> {
+    const contact = `/api/interactions/${encodeURIComponent(interactionId)}`;
+    const path = `${contact}/authority/grants/${encodeURIComponent(grantId)}/undo`;
+    await firstValueFrom(this.http.post(path, { reason }));
+  }
+
   /** Granted remedies that did not arrive, those given up first. */
   async troubled(): Promise<readonly TroubledDelivery[]> {
     const read = this.http.get<{ readonly troubled: readonly TroubledDelivery[] }>('/api/fulfilment/troubled');
@@ -53,5 +66,5 @@ export class LimitsApi {
  */
 export function failureOf(error: unknown): 'gone' | 'unreachable' {
   if (!(error instanceof HttpErrorResponse)) throw error;
-  return error.status === 404 ? 'gone' : 'unreachable';
+  return error.status === 404 || error.status === 409 ? 'gone' : 'unreachable';
 }

@@ -4,7 +4,7 @@ import { importProvidersFrom, signal } from '@angular/core';
 import type { ComponentFixture } from '@angular/core/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { Delegation, LimitProposal, Permission, TroubledDelivery } from '@aliado/domain';
+import type { Delegation, LimitProposal, Permission, TroubledDelivery, UndoableGrant } from '@aliado/domain';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import { Session } from '../session/session.ts';
 import { Notices } from '../shell/notices.ts';
@@ -21,6 +21,15 @@ const lent: Delegation = { id: 'd1', from: 'marta', to: 'nayeli', until: Date.no
 const troubled: TroubledDelivery = {
   ...{ interactionId: 'int-1', grantId: 'g1', remedy: 'credit', amount: eur(3_000), agentId: 'nayeli', attempts: 6 },
   ...{ state: 'given-up', dueAt: 0, trouble: 'answered 422' },
+};
+const given: UndoableGrant = {
+  ...{ interactionId: 'int-1', grantId: 'g1', agentId: 'nayeli', decidedBy: 'nayeli', reason: null },
+  ...{ guidelineName: { es: 'Entrega tardía', en: 'Late delivery' }, grantedAt: Date.now() },
+  terms: {
+    ...{ remedy: 'credit', amount: eur(3_000), guidelineId: 'late', guidelineVersion: 1, ruleId: 'twice' },
+    ...{ matter: null, orderNumber: null },
+  },
+  undoUntil: Date.now() + 600_000,
 };
 const people = [
   { id: 'marta', name: 'Marta Vidal', roles: ['supervisor'] },
@@ -95,8 +104,10 @@ describe('the limits of a house', () => {
     proposals: readonly LimitProposal[],
     delegations: readonly Delegation[],
     deliveries: readonly TroubledDelivery[],
+    grants: readonly UndoableGrant[] = [],
   ) => {
     await answer('/api/authority/proposals', proposals);
+    await answer('/api/authority/grants', { grants });
     await answer('/api/authority/delegations', delegations);
     await answer('/api/fulfilment/troubled', { troubled: deliveries });
   };
@@ -110,6 +121,7 @@ describe('the limits of a house', () => {
 
   it('say apart what could not be read, and read that again when asked', async () => {
     server.expectOne('/api/authority/proposals').flush(null, { status: 503, statusText: 'Unavailable' });
+    await answer('/api/authority/grants', { grants: [] });
     await answer('/api/authority/delegations', [lent]);
     await answer('/api/fulfilment/troubled', { troubled: [] });
     expect(section('proposals')?.textContent).toContain('The proposals could not be read');
@@ -169,6 +181,28 @@ describe('the limits of a house', () => {
     await answer('/api/authority/delegations', []);
     expect(told()).toBe('That is not there any more: it changed meanwhile.');
     expect(section('lent')?.textContent).toContain('Nothing is lent now');
+  });
+
+  it('undo what an agent gave, with a reason, and say what became of it', async () => {
+    await arrive([], [], [], [given, { ...given, grantId: 'g2' }]);
+    expect(section('given')?.textContent).toContain('credit, €30.00');
+    await press('given', 'Undo…');
+    write('given', 'textarea', 'Given twice');
+    await press('given', 'Undo');
+    const path = '/api/interactions/int-1/authority/grants/g1/undo';
+    expect(await answer(path, null, 'POST')).toEqual({ reason: 'Given twice' });
+    expect(document.activeElement).toBe(section('given')?.querySelector('h2'));
+    await answer('/api/authority/grants', { grants: [{ ...given, grantId: 'g2' }] });
+    expect(told()).toBe('Undone: credit, €30.00. The reason is on record.');
+    await press('given', 'Undo…');
+    write('given', 'textarea', 'Given twice');
+    await press('given', 'Undo');
+    const late = server.expectOne('/api/interactions/int-1/authority/grants/g2/undo');
+    late.flush({ code: 'authority/too-late-to-undo' }, { status: 409, statusText: 'Conflict' });
+    await settle();
+    await answer('/api/authority/grants', { grants: [] });
+    expect(told()).toContain('It could not be undone any more');
+    expect(section('given')?.textContent).toContain('Nothing can be undone now');
   });
 
   it('try again what did not arrive', async () => {

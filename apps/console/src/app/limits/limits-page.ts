@@ -1,20 +1,24 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Readings } from '../desk/readings.ts';
+import { GivenSection } from './given-section.ts';
 import { LentSection } from './lent-section.ts';
 import { ProposalsSection } from './proposals-section.ts';
 import { TroubledSection } from './troubled-section.ts';
 
-/** Limits as those see them who answer for them: where they are too narrow, who has them for now, and what did not arrive. */
+/** Limits as those see them who answer for them: where they are too narrow, what was just given by them, who has them for now, and what did not arrive. */
 @Component({
   selector: 'aliado-limits-page',
-  imports: [LentSection, ProposalsSection, TranslocoDirective, TroubledSection],
+  imports: [GivenSection, LentSection, ProposalsSection, TranslocoDirective, TroubledSection],
   host: { class: 'scroll' },
   template: `
     <div class="limits" *transloco="let t; prefix: 'limits'">
       <h1>{{ t('title') }}</h1>
       <section data-panel="proposals" tabindex="-1" [attr.aria-label]="t('proposals.title')">
         <aliado-proposals-section [people]="people()" />
+      </section>
+      <section data-panel="given" tabindex="-1" [attr.aria-label]="t('given.title')">
+        <aliado-given-section [people]="people()" />
       </section>
       <section data-panel="lent" tabindex="-1" [attr.aria-label]="t('lent.title')">
         <aliado-lent-section [staff]="staff()" [people]="people()" />

@@ -24,6 +24,16 @@ export const enLimits: typeof esLimits = {
     done: 'Lent to {{name}}.',
     takenBack: 'Taken back: from now on it cannot be used.',
   },
+  given: {
+    title: 'Given a moment ago',
+    what: 'What can still be undone: it has not gone out to whoever carries it out.',
+    loading: 'Looking at what was given',
+    failed: 'What was given could not be read',
+    empty: 'Nothing can be undone now',
+    emptyHint: 'What an agent gives is here while it can be undone.',
+    undone: 'Undone: {{name}}. The reason is on record.',
+    late: 'It could not be undone any more: the time was up, or somebody was faster.',
+  },
   troubled: {
     title: 'Remedies not delivered',
     what: 'They were promised to a customer, and the system that carries them out did not take them.',

@@ -22,6 +22,16 @@ export const esLimits = {
     done: 'Prestada a {{name}}.',
     takenBack: 'Recuperada: desde ahora no se puede usar.',
   },
+  given: {
+    title: 'Concedido hace poco',
+    what: 'Lo que todavía se puede deshacer: aún no ha salido hacia quien lo cumple.',
+    loading: 'Mirando lo concedido',
+    failed: 'No se pudo leer lo concedido',
+    empty: 'Nada que se pueda deshacer ahora',
+    emptyHint: 'Lo que dé un agente estará aquí mientras se pueda deshacer.',
+    undone: 'Deshecho: {{name}}. El motivo queda en el registro.',
+    late: 'Ya no se podía deshacer: pasó el tiempo o alguien fue más rápido.',
+  },
   troubled: {
     title: 'Soluciones sin entregar',
     what: 'Se prometieron a un cliente y el sistema que las cumple no las tomó.',

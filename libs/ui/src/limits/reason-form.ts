@@ -2,19 +2,19 @@ import type { ElementRef } from '@angular/core';
 import { afterNextRender, Component, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** Says no to a proposal, which takes a reason. It takes the focus: the reader opened it to write. */
+/** Does something that takes a reason, such as saying no to a proposal. It takes the focus: the reader opened it to write. */
 @Component({
-  selector: 'ui-dismiss-form',
+  selector: 'ui-reason-form',
   imports: [TranslocoPipe],
-  host: { class: 'ui-dismiss-form' },
+  host: { class: 'ui-reason-form' },
   template: `
     <form
-      [attr.aria-label]="'ui.limits.dismissOf' | transloco: { name: name() }"
+      [attr.aria-label]="words() + '.of' | transloco: { name: name() }"
       (keydown.escape)="leave.emit(); $event.stopPropagation()"
       (submit)="$event.preventDefault(); send()"
     >
       <label class="sm">
-        {{ 'ui.limits.reason' | transloco }}
+        {{ words() + '.reason' | transloco }}
         <textarea
           #why
           class="field"
@@ -34,22 +34,24 @@ import { TranslocoPipe } from '@jsverse/transloco';
       </p>
       <div class="row">
         <button type="submit" class="btn btn-main" [attr.aria-disabled]="isBusy()">
-          {{ 'ui.limits.dismiss' | transloco }}
+          {{ words() + '.act' | transloco }}
         </button>
         <button type="button" class="btn btn-quiet" (click)="leave.emit()">{{ 'ui.limits.cancel' | transloco }}</button>
-        <span class="xs quiet">{{ 'ui.limits.dismissHint' | transloco }}</span>
+        <span class="xs quiet">{{ words() + '.hint' | transloco }}</span>
       </div>
     </form>
   `,
 })
-export class DismissForm {
-  /** What is said no to. */
+export class ReasonForm {
+  /** Where its words are: `of`, `reason`, `act` and `hint`. */
+  readonly words = input.required<string>();
+  /** What it is done to. */
   readonly name = input.required<string>();
   /** The id in the page of the words that tell what is missing. */
   readonly problemId = input.required<string>();
   readonly isBusy = input(false);
   /** The reason. */
-  readonly dismiss = output<string>();
+  readonly tell = output<string>();
   readonly leave = output();
 
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('why');
@@ -69,6 +71,6 @@ export class DismissForm {
     const reason = this.reason().trim();
     this.isMissing.set(reason === '');
     if (reason === '') this.field().nativeElement.focus();
-    else if (!this.isBusy()) this.dismiss.emit(reason);
+    else if (!this.isBusy()) this.tell.emit(reason);
   }
 }
