@@ -61,8 +61,11 @@ export class CommandPalette {
     loader: ({ params }) => this.readings.customers(params),
   });
 
+  /** As they stood when it was opened: nothing moves under the hand of whoever is about to choose. */
+  private readonly proposed = this.known.proposed();
   protected readonly entries = computed((): readonly PaletteEntry[] => [
-    ...this.known.all(),
+    ...this.proposed,
+    ...this.known.all().filter(({ id }) => !this.proposed.some((first) => first.id === id)),
     ...(this.customers.hasValue() ? this.customers.value().slice(0, 5) : []).map((one) => this.known.ofCustomer(one)),
     ...(this.articles.hasValue() ? this.articles.value().slice(0, 5) : []).map((one) => this.known.ofArticle(one)),
   ]);

@@ -1,11 +1,12 @@
 import { computed, inject, Service } from '@angular/core';
-import type { ArticleHit, Customer } from '@aliado/domain';
+import type { ArticleHit, Customer, ScriptEntry } from '@aliado/domain';
 import type { KeyCommand, PaletteEntry } from '@aliado/ui';
 import { activeLanguage, breakReasons, keyCommands } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { CaseFile } from '../desk/case-file.ts';
 import { Desk } from '../desk/desk.ts';
 import { callerOf } from '../desk/names.ts';
+import { proposedScripts } from '../desk/proposed-scripts.ts';
 import { ScriptFile } from '../desk/script-file.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Session } from '../session/session.ts';
@@ -62,6 +63,14 @@ export class PaletteEntries {
     ];
   });
 
+  /** The scripts that were proposed in the contact at hand, as they stand now. */
+  proposed(): readonly PaletteEntry[] {
+    const contact = this.desk.selected();
+    if (contact?.work.stage !== 'on-contact') return [];
+    const scripts = proposedScripts(this.caseFile.scripts.value() ?? [], contact.interaction);
+    return scripts.map((script) => this.ofScript(script));
+  }
+
   /** An article that was found. */
   ofArticle({ id, title, version, passage }: ArticleHit): PaletteEntry {
     const detail = `${this.say('palette.article', { version })} · ${passage}`;
@@ -103,10 +112,11 @@ export class PaletteEntries {
       .map(({ scriptId, name }) =>
         entry(`resume:${scriptId}`, 'do', this.say('palette.resumeScript', { name }), 'i-script'),
       );
-    const all = (this.caseFile.scripts.value() ?? []).map(({ id, name }) =>
-      entry(`script:${id}`, 'do', this.say('palette.startScript', { name: name[this.language()] }), 'i-script'),
-    );
-    return [...left, ...all];
+    return [...left, ...(this.caseFile.scripts.value() ?? []).map((script) => this.ofScript(script))];
+  }
+
+  private ofScript({ id, name }: ScriptEntry): PaletteEntry {
+    return entry(`script:${id}`, 'do', this.say('palette.startScript', { name: name[this.language()] }), 'i-script');
   }
 
   private account(): readonly PaletteEntry[] {
