@@ -44,6 +44,6 @@ import { PlaybookKnowledge } from './playbook-knowledge.ts';
       useFactory: allProposers,
     },
   ],
-  exports: [MattersInHand],
+  exports: [LearntModels, MattersInHand],
 })
 export class AssistModule {}

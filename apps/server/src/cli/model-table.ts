@@ -4,6 +4,7 @@ import {
   type HintFigures,
   type ModelFigures,
   type MoodFigures,
+  type StepFigures,
 } from '../assist/models/assist-model.ts';
 import { tableOf } from './table.ts';
 
@@ -13,6 +14,11 @@ const rows: readonly (readonly [string, (figures: HintFigures) => number | null]
   ['shown and right', ({ shownRight }) => shownRight],
   ['shown and wrong', ({ shownWrong }) => shownWrong],
   ['quiet without a script', ({ quiet }) => quiet],
+];
+
+const stepRows: readonly (readonly [string, (figures: StepFigures) => number])[] = [
+  ['step taken first', ({ first }) => first],
+  ['among the first three', ({ topThree }) => topThree],
 ];
 
 const moodRows: readonly (readonly [string, (figures: MoodFigures) => number])[] = [
@@ -26,6 +32,10 @@ const moodRows: readonly (readonly [string, (figures: MoodFigures) => number])[]
 /** What a model of scripts is worth beside what answered before it, in whole per cent, after one to three utterances of the customer. */
 export const figuresTable = ({ found, before }: ModelFigures<'scripts'>): string =>
   compared(`on ${found.calls} conversations held back, %`, rows, found, before);
+
+/** What a model of next steps is worth beside what ranked them before it, in whole per cent of the steps that agents took. */
+export const stepsTable = ({ found, before }: ModelFigures<'steps'>): string =>
+  compared(`on ${found.steps} steps of ${found.calls} conversations held back, %`, stepRows, found, before);
 
 /** What a model of moods is worth beside what read them before it, in whole per cent. */
 export const moodTable = ({ found, before }: ModelFigures<'mood'>): string =>
@@ -57,10 +67,10 @@ export const modelsTable = (models: readonly AssistModel[]): string =>
     ]),
   ]);
 
-/** How often scripts came first, or how well moods were told apart: with the model, and before it. */
+/** How often scripts or steps came first, or how well moods were told apart: with the model, and before it. */
 const worthOf = (model: AssistModel): readonly [found: number, before: number] =>
-  model.kind === 'scripts'
-    ? [model.figures.found.first, model.figures.before.first]
-    : [model.figures.found.macroF1, model.figures.before.macroF1];
+  model.kind === 'mood'
+    ? [model.figures.found.macroF1, model.figures.before.macroF1]
+    : [model.figures.found.first, model.figures.before.first];
 
 const percent = (share: number | null): string | number => (share === null ? '–' : Math.round(100 * share));

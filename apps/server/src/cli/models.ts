@@ -45,6 +45,7 @@ async function back(what?: ModelKind): Promise<void> {
 /** What is so while nothing learnt is live. */
 const unlearnt: Readonly<Record<ModelKind, string>> = {
   scripts: 'scripts are told apart by their text alone',
+  steps: 'next steps are told by the text and the order of scripts alone',
   mood: 'moods are read by the written phrases alone',
 };
 

@@ -3,18 +3,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { knowledgeOf } from '../assist/knowledge.ts';
 import { playbookSource } from '../assist/playbook-source.ts';
 import { callsOfFile } from '../assist/training/calls-of-file.ts';
-import { PastCalls } from '../assist/training/past-calls.ts';
 import { trainScripts } from '../assist/training/train-scripts.ts';
 import type { TrainingCall } from '../assist/training/training-call.ts';
-import { DatabasePool } from '../platform/database.ts';
 import { Playbook } from '../playbooks/playbook.ts';
 import { CommandFault } from './fault.ts';
 import { keepModel } from './keep-model.ts';
 import { figuresTable } from './model-table.ts';
-import { fromFile, liveModel, storeOf, type TrainOptions } from './train-options.ts';
-
-/** How far back sessions are learnt from unless said: half a year. */
-const usualMs = 182 * 86_400_000;
+import { fromFile, liveModel, pastCalls, storeOf, type TrainOptions } from './train-options.ts';
 
 /** Learns from past calls which script is right, in each language apart. */
 export async function learnScripts(parts: INestApplicationContext, options: TrainOptions): Promise<void> {
@@ -45,13 +40,8 @@ export async function learnScripts(parts: INestApplicationContext, options: Trai
 }
 
 async function callsFor(parts: INestApplicationContext, options: TrainOptions): Promise<readonly TrainingCall[]> {
-  const { file, language, since = Date.now() - usualMs } = options;
-  if (file === undefined) {
-    const calls: TrainingCall[] = [];
-    for await (const some of new PastCalls(parts.get(DatabasePool).pool).read(since, Date.now())) calls.push(...some);
-    if (calls.length === 0) throw new CommandFault('There are no finished sessions to learn from.');
-    return calls;
-  }
+  const { file, language } = options;
+  if (file === undefined) return pastCalls(parts, options);
   return withKnownScripts(await fromFile(callsOfFile(file, language)), parts.get(Playbook));
 }
 

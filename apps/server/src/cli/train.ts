@@ -8,14 +8,19 @@ import { inOffice } from './office.ts';
 import { learnMood } from './train-mood.ts';
 import type { TrainOptions } from './train-options.ts';
 import { learnScripts } from './train-scripts.ts';
+import { learnSteps } from './train-steps.ts';
 
-const learn = { scripts: learnScripts, mood: learnMood } as const satisfies Readonly<Record<ModelKind, unknown>>;
+const learn = { scripts: learnScripts, steps: learnSteps, mood: learnMood } as const satisfies Readonly<
+  Record<ModelKind, unknown>
+>;
 
 /** `aliado train`: learns from past calls, or from a file, and puts what was learnt live where it does no worse. */
 export function addTrain(program: Command): void {
   program
     .command('train')
-    .description('learn which script is right or how customers sound, and put it live where it does no worse')
+    .description(
+      'learn which script is right, which step comes next or how customers sound, and put it live where it does no worse',
+    )
     .addArgument(new Argument('[what]', 'what to learn').choices(modelKinds).default('scripts'))
     .option('--from <file>', 'learn from a file, .jsonl or .jsonl.gz, in place of finished sessions')
     .addOption(

@@ -48,17 +48,16 @@ export function stepsToShow({ script, frame, standing, holds, likely, isHeld }: 
   const ranked = likely.filter(({ scriptId }) => scriptId === script.id);
   const [first, second] = ranked;
   if (!standing.step || !first) return nothing;
-  const ways = ranked.map(({ stepId }) => wayTo(script, frame, stepId, holds));
+  const wayOf = (stepId: string) => wayTo(script, frame, stepId, holds);
   const rest = (second?.chance ?? 0) / first.chance;
   if (standing.step.kind === 'decide') {
     const isTold = standing.likely !== null || rest * clearly > 1;
-    return { steps: [], option: isTold ? null : (ways[0]?.[0]?.optionId ?? null) };
+    return { steps: [], option: isTold ? null : optionOf(wayOf(first.stepId)) };
   }
   const plain = standing.ahead.find(({ kind }) => kind !== 'decide')?.id;
   if (first.stepId === plain && rest < worthNaming) return nothing;
-  const steps = ranked.flatMap(({ stepId }, place) => {
-    const found = stepOf(script, stepId);
-    return found ? [{ step: found, way: isHeld ? null : (ways[place] ?? null) }] : [];
-  });
-  return { steps, option: null };
+  const known = ranked.flatMap(({ stepId }) => stepOf(script, stepId) ?? []);
+  return { steps: known.map((step) => ({ step, way: isHeld ? null : wayOf(step.id) })), option: null };
 }
+
+const optionOf = (way: readonly WayMark[] | null): string | null => way?.[0]?.optionId ?? null;

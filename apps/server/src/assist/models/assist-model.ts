@@ -1,8 +1,9 @@
 import type { EpochMs, Language } from '@aliado/domain';
 
-/** What models tell, each kind with how its worth is told: which script is right, and how customers sound. */
+/** What models tell, each kind with how its worth is told: which script is right, which of its steps comes next, and how customers sound. */
 export interface FiguresByKind {
   readonly scripts: HintFigures;
+  readonly steps: StepFigures;
   readonly mood: MoodFigures;
 }
 
@@ -10,7 +11,7 @@ export interface FiguresByKind {
 export type ModelKind = keyof FiguresByKind;
 
 /** All that can be learnt. */
-export const modelKinds = ['scripts', 'mood'] as const satisfies readonly ModelKind[];
+export const modelKinds = ['scripts', 'steps', 'mood'] as const satisfies readonly ModelKind[];
 
 /** Whether hints come of it, did, or never have. */
 export type ModelState = 'candidate' | 'live' | 'past';
@@ -33,6 +34,16 @@ export interface HintFigures {
   readonly shownWrong: number;
   /** Of calls without a script: how often none would have been shown; null where there were none. */
   readonly quiet: number | null;
+}
+
+/** How the steps that agents took stood among those that lay ahead, on calls that nothing was learnt from, each from 0 to 1. */
+export interface StepFigures {
+  /** Calls that were judged, and steps that were taken in them. */
+  readonly calls: number;
+  readonly steps: number;
+  /** How often the step taken came first, and among the first three. */
+  readonly first: number;
+  readonly topThree: number;
 }
 
 /** How customers' words were read that nothing was learnt from, each from 0 to 1. */

@@ -1,8 +1,7 @@
 import type { Language } from '@aliado/domain';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { decodeModel } from '../learn/model-bytes.ts';
-import { modelId, type ModelKind } from './assist-model.ts';
-import { LearntModels, type LearntModel } from './learnt-models.ts';
+import { modelId, modelKinds, type ModelKind } from './assist-model.ts';
+import { LearntModels, readModel, type LearntModel, type TrainedByKind } from './learnt-models.ts';
 import { ModelStore } from './model-store.ts';
 
 const lookEveryMs = 2_000;
@@ -11,15 +10,25 @@ const lookEveryMs = 2_000;
 @Injectable()
 export class LiveModels extends LearntModels implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(LiveModels.name);
-  /** By kind and language. */
-  private held: ReadonlyMap<string, LearntModel> = new Map();
-  /** The version that was looked at last of each kind and language, read or not. */
-  private readonly tried = new Map<string, number>();
+  private readonly kinds: { readonly [Kind in ModelKind]: HeldModels<Kind> };
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
 
   constructor(private readonly store: ModelStore) {
     super();
+    const held = <Kind extends ModelKind>(kind: Kind) => {
+      const read = async (version: number): Promise<TrainedByKind[Kind] | null> => {
+        const bytes = await store.bytes({ kind, version });
+        return bytes && readModel[kind](bytes);
+      };
+      const failed = (version: number, error: unknown) =>
+        this.logger.error(
+          `the model ${modelId({ kind, version })} cannot be read; what answered before it goes on`,
+          error,
+        );
+      return new HeldModels(read, failed);
+    };
+    this.kinds = { scripts: held('scripts'), steps: held('steps'), mood: held('mood') };
   }
 
   async onModuleInit(): Promise<void> {
@@ -32,8 +41,8 @@ export class LiveModels extends LearntModels implements OnModuleInit, OnModuleDe
     await this.looking;
   }
 
-  of(kind: ModelKind, language: Language): LearntModel | null {
-    return this.held.get(placeOf(kind, language)) ?? null;
+  of<Kind extends ModelKind>(kind: Kind, language: Language): LearntModel<Kind> | null {
+    return this.kinds[kind].of(language);
   }
 
   /** Takes up what is live now; while the database does not answer, what was live before stays. */
@@ -46,29 +55,45 @@ export class LiveModels extends LearntModels implements OnModuleInit, OnModuleDe
 
   private async takeUp(): Promise<void> {
     const live = await this.store.live();
-    const next = new Map<string, LearntModel>();
-    for (const { kind, version, language } of live) {
-      const place = placeOf(kind, language);
-      const known = this.held.get(place);
-      if (this.tried.get(place) !== version) {
-        const read = this.read(await this.store.bytes({ kind, version }), modelId({ kind, version }));
-        this.tried.set(place, version);
-        if (read) next.set(place, { version, trained: read });
-        else if (known) next.set(place, known);
-      } else if (known) next.set(place, known);
-    }
-    for (const place of this.tried.keys()) if (!next.has(place)) this.tried.delete(place);
-    this.held = next;
+    for (const kind of modelKinds) await this.kinds[kind].takeUp(live.filter((model) => model.kind === kind));
+  }
+}
+
+/** The live models of one kind, by language. */
+class HeldModels<Kind extends ModelKind> {
+  private held: ReadonlyMap<Language, LearntModel<Kind>> = new Map();
+  /** The version that was looked at last in each language, read or not. */
+  private tried: ReadonlyMap<Language, number> = new Map();
+
+  constructor(
+    private readonly read: (version: number) => Promise<TrainedByKind[Kind] | null>,
+    private readonly failed: (version: number, error: unknown) => void,
+  ) {}
+
+  of(language: Language): LearntModel<Kind> | null {
+    return this.held.get(language) ?? null;
   }
 
-  private read(bytes: Uint8Array | null, id: string): LearntModel['trained'] | null {
+  /** @throws Error if the database does not answer; nothing is taken up then. */
+  async takeUp(live: readonly { readonly version: number; readonly language: Language }[]): Promise<void> {
+    const next = new Map<Language, LearntModel<Kind>>();
+    for (const { version, language } of live) {
+      const known = this.held.get(language);
+      const fresh = this.tried.get(language) === version ? null : await this.readOrNull(version);
+      const model = fresh ? { version, trained: fresh } : known;
+      if (model) next.set(language, model);
+    }
+    this.held = next;
+    this.tried = new Map(live.map(({ language, version }) => [language, version]));
+  }
+
+  private async readOrNull(version: number): Promise<TrainedByKind[Kind] | null> {
     try {
-      return bytes && decodeModel(bytes);
+      return await this.read(version);
     } catch (error) {
-      this.logger.error(`the model ${id} cannot be read; what answered before it goes on`, error);
+      if (!(error instanceof RangeError || error instanceof SyntaxError)) throw error;
+      this.failed(version, error);
       return null;
     }
   }
 }
-
-const placeOf = (kind: ModelKind, language: Language): string => `${kind} ${language}`;

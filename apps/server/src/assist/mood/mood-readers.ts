@@ -6,7 +6,10 @@ import { MoodReader } from './mood-reader.ts';
 
 /** Those who read moods, one a language, where the organisation wants moods read at all. */
 export class MoodReaders {
-  private readonly readers = new Map<Language, { readonly model: LearntModel | null; readonly reader: MoodReader }>();
+  private readonly readers = new Map<
+    Language,
+    { readonly model: LearntModel<'mood'> | null; readonly reader: MoodReader }
+  >();
 
   constructor(
     private readonly playbook: Pick<Playbook, 'isLoaded' | 'organisation'>,

@@ -5,6 +5,14 @@ import { isNegative } from './speech-signs.ts';
 /** What a system answered: nothing, bad news, words, or values alone. */
 export type AnswerKind = 'nothing' | 'refused' | 'told' | 'found';
 
+/** What a system answered, as it is compared with others. */
+export interface Answer {
+  readonly kind: AnswerKind;
+  readonly heard: HeardText;
+  /** By name; null where it found nothing. */
+  readonly values: Readonly<Record<string, string>> | null;
+}
+
 /** A point of a call at which the agent does something next. */
 export interface Moment {
   /** Whose turn came before; null at the very beginning. */
@@ -15,8 +23,12 @@ export interface Moment {
   readonly now: HeardText;
   /** All that the customer has said, by utterance. */
   readonly customer: readonly HeardText[];
+  /** The words themselves: of the customer since the agent last spoke, if that came last; all of theirs; the agent's last. */
+  readonly said: { readonly now: string; readonly customer: readonly string[]; readonly agent: string };
   /** What a system has just answered; null unless that came last. */
-  readonly answer: { readonly kind: AnswerKind; readonly heard: HeardText } | null;
+  readonly answer: Answer | null;
+  /** The names of what it was given. */
+  readonly given: readonly string[];
   /** Steps that need not be taken any more, by id; null where only the customer's words can tell. */
   readonly settled: ReadonlySet<string> | null;
 }
@@ -26,18 +38,34 @@ export const freeWords = 'said';
 
 /** Where a call stands after these turns. */
 export function momentOf(turns: readonly CallTurn[], reader: TextReader): Moment {
-  const last = turns.at(-1) ?? null;
+  const last = turns.at(-1);
   const since = turns.slice(1 + turns.findLastIndex(({ by }) => by === 'agent'));
-  const now = since.flatMap((turn) => (turn.by === 'customer' ? [turn.text] : [])).join(' . ');
+  const said = {
+    now: last?.by === 'customer' ? customerWords(since).join(utteranceBreak) : '',
+    customer: customerWords(turns),
+    agent: turns.findLast((turn) => turn.by === 'agent')?.text ?? '',
+  };
+  const isAnswer = last?.by === 'answer';
   return {
     after: last?.by ?? null,
     taken: turns.flatMap((turn) => takenBy(turn)),
-    now: reader.of(last?.by === 'customer' ? now : ''),
-    customer: turns.flatMap((turn) => (turn.by === 'customer' ? [reader.of(turn.text)] : [])),
-    answer: last?.by === 'answer' ? answerOf(last.values, reader) : null,
+    now: reader.of(said.now),
+    customer: said.customer.map((text) => reader.of(text)),
+    said,
+    answer: isAnswer ? answerOf(last.values, reader) : null,
+    given: isAnswer ? givenLast(turns) : [],
     settled: null,
   };
 }
+
+const customerWords = (turns: readonly CallTurn[]): readonly string[] =>
+  turns.flatMap((turn) => (turn.by === 'customer' ? [turn.text] : []));
+
+const givenLast = (turns: readonly CallTurn[]): readonly string[] =>
+  turns.findLast((turn) => turn.by === 'call')?.given ?? [];
+
+/** What stands between utterances that are read as one. */
+export const utteranceBreak = ' . ';
 
 /** The step that a turn is, if it is the agent's. */
 export function takenBy(turn: CallTurn): readonly string[] {
@@ -46,12 +74,8 @@ export function takenBy(turn: CallTurn): readonly string[] {
 }
 
 /** What a system answered, read. */
-export function answerOf(
-  values: Readonly<Record<string, string>> | null,
-  reader: TextReader,
-): NonNullable<Moment['answer']> {
-  const text = Object.values(values ?? {}).join(' . ');
-  return { kind: answerKind(values), heard: reader.of(text) };
+export function answerOf(values: Answer['values'], reader: TextReader): Answer {
+  return { kind: answerKind(values), heard: reader.of(Object.values(values ?? {}).join(utteranceBreak)), values };
 }
 
 /** What kind of answer values are. */

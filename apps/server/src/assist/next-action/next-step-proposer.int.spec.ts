@@ -8,8 +8,16 @@ import { ScriptShelf } from '../../interactions/script-shelf.ts';
 import { startTestApp, type TestApp } from '../../platform/testing/test-app.ts';
 import { PackLoader } from '../../playbooks/pack-loader.ts';
 import { PlaybooksModule } from '../../playbooks/playbooks.module.ts';
+import { LiveModels } from '../models/live-models.ts';
+import { ModelStore } from '../models/model-store.ts';
+import { flowOf } from './flow.ts';
+import { TextReader } from './heard-text.ts';
+import { momentOf } from './moment.ts';
 import { NextStepProposer } from './next-step-proposer.ts';
 import { NextStepsModule } from './next-steps.module.ts';
+import { readFlow } from './read-flow.ts';
+import { encodeSteps } from './step-model-bytes.ts';
+import { StepModel } from './step-model.ts';
 
 const words = (es: string) => ({ es, en: es });
 const says = { kind: 'say' } as const;
@@ -136,6 +144,34 @@ describe('the likely next step of a script in a call', () => {
     expect(likely(await call.asks({ type: 'UnmuteHints' }))).not.toEqual([]);
     expect((await call.asks({ type: 'LeaveScript', reason: 'left' })).nextSteps).toBeNull();
     expect((await call.says('customer', 'Gracias.')).nextSteps).toBeNull();
+  });
+
+  it('is told by what was learnt while a model is live, and by the script again once it is taken back', async () => {
+    const reader = new TextReader('es');
+    const flow = readFlow(flowOf(script, 'es'), reader);
+    const example = (text: string, step: string) => {
+      const greeting = { by: 'agent', text: 'Dígame.', action: 'greet' } as const;
+      return { flow, moment: momentOf([greeting, { by: 'customer', text }], reader), step };
+    };
+    const both = [example('Traigo chiribitas moradas', 'look'), example('Es por un paquete', 'order')];
+    const { learnt } = StepModel.train('es', Array.from({ length: 30 }, () => both).flat(), true);
+    const [store, live] = [test.app.get(ModelStore, { strict: false }), test.app.get(LiveModels, { strict: false })];
+    const share = { calls: 1, steps: 1, first: 1, topThree: 1 };
+    const model = { kind: 'steps', language: 'es', trainedAt: 1, examples: 30 } as const;
+    const name = await store.keep({
+      ...{ ...model, figures: { found: share, before: share } },
+      bytes: encodeSteps('es', learnt),
+    });
+    await store.putLive(name, { at: 1, by: 'marta' });
+    await live.look();
+    const call = await aCall();
+    await call.begins();
+    const told = await call.says('customer', 'Traigo chiribitas moradas, ¿me oye?');
+    expect([likely(told)[0], told.nextSteps?.by]).toEqual(['look', { id: 'steps', version: 1 }]);
+    expect(told.nextSteps?.words).toEqual(expect.arrayContaining(['chiribitas', 'moradas']));
+    await store.back('steps', 'marta');
+    await live.look();
+    expect((await call.says('customer', 'Es el pedido PD-44718.')).nextSteps?.by).toEqual({ id: 'graph', version: 1 });
   });
 
   it('is written once while it stays the same', async () => {

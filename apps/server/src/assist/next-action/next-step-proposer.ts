@@ -18,6 +18,7 @@ import { Playbook } from '../../playbooks/playbook.ts';
 import { conditionsOf } from '../../scripts/script-facts.ts';
 import { ScriptFeel } from '../../scripts/script-feel.ts';
 import { defaultLanguage } from '../advisor.ts';
+import { LearntModels } from '../models/learnt-models.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import { AnswersHeard } from './answers-heard.ts';
 import { flowOf } from './flow.ts';
@@ -66,6 +67,7 @@ export class NextStepProposer implements OnModuleInit, OnModuleDestroy {
     private readonly shelf: ScriptShelf,
     private readonly playbook: Playbook,
     private readonly feel: ScriptFeel,
+    private readonly models: LearntModels,
   ) {}
 
   onModuleInit(): void {
@@ -109,7 +111,8 @@ export class NextStepProposer implements OnModuleInit, OnModuleDestroy {
     const [reader, flow] = [this.readerOf(language), this.flowOf(script, language)];
     const { answers, conditions } = known;
     const frame = presentFrame(state.script);
-    const command = likelySteps(state, { script, frame, flow, reader, answers, holds: conditions.holds });
+    const inHand = { script, frame, flow, reader, answers, holds: conditions.holds };
+    const command = likelySteps(state, inHand, this.models.of('steps', language));
     const commandId = `${interactionId}:next-steps:${state.sequence}`;
     await this.interactions.record({ interactionId, command, by: 'system', agentId: null, commandId });
   }

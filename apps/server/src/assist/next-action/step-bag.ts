@@ -1,9 +1,8 @@
-import type { CallTurn } from '../call-turn.ts';
-import { FeatureBag } from '../learn/feature-bag.ts';
+import { FeatureBag, type Origin } from '../learn/feature-bag.ts';
 import type { SpaceOptions } from '../learn/feature-space.ts';
 import type { Analyser } from '../text/analyser.ts';
 import type { HeardText } from './heard-text.ts';
-import { answerKind, sentenceOf, type Moment } from './moment.ts';
+import { sentenceOf, type Moment } from './moment.ts';
 
 /** What each family of signs counts. */
 export const stepSpace: SpaceOptions = {
@@ -26,43 +25,35 @@ export const stepSpace: SpaceOptions = {
 const longestFact = 70;
 
 /** What is known at a point of a call, with the names of script and steps: for scripts that people have walked. */
-export function stepBag(
-  turns: readonly CallTurn[],
-  moment: Moment,
-  script: string | null,
-  analyser: Analyser,
-): FeatureBag {
+export function stepBag(moment: Moment, script: string | null, analyser: Analyser): FeatureBag {
   const bag = new FeatureBag();
   const words = (text: string) => analyser.tokens(text).map(({ folded }) => folded);
-  const name = script ?? '?';
-  const state = stateOf(turns);
-  const last = moment.taken.at(-1) ?? '^';
-  addState(bag, turns, moment, { name, state });
-  addAnswer(bag, turns, name);
-  addNow(bag, turns, { name, last, words });
-  addSigns(bag, moment, { name, last, state });
-  for (const turn of turns) {
-    if (turn.by === 'customer') for (const word of words(turn.text)) bag.add('said', `${name} ${word}`);
-  }
-  const spoken = turns.findLast((turn) => turn.by === 'agent');
-  if (spoken?.by === 'agent') for (const word of words(spoken.text)) bag.add('agent', word);
+  const at = { name: script ?? '?', state: stateOf(moment), last: moment.taken.at(-1) ?? '^' };
+  addState(bag, moment, at);
+  addAnswer(bag, moment, at);
+  addNow(bag, words(moment.said.now), moment, at);
+  addSigns(bag, moment, at);
+  for (const word of moment.said.customer.flatMap(words)) bag.add('said', `${at.name} ${word}`);
+  for (const word of words(moment.said.agent)) bag.add('agent', word);
   return bag;
 }
 
+/** Where the call stands, by name: the script, what came last, and the last step. */
+interface Place {
+  readonly name: string;
+  readonly state: string;
+  readonly last: string;
+}
+
 /** Which steps went before, and where the call stands. */
-function addState(
-  bag: FeatureBag,
-  turns: readonly CallTurn[],
-  { taken }: Moment,
-  { name, state }: Record<'name' | 'state', string>,
-): void {
-  const [last = '^', second = '^', third = '^'] = taken.slice(-3).reverse();
+function addState(bag: FeatureBag, { taken, customer }: Moment, { name, state, last }: Place): void {
+  const [, second = '^', third = '^'] = taken.slice(-3).reverse();
   for (const sign of [
     ...[name, state, `${name} ${state}`],
     ...[`1 ${last}`, `2 ${second} ${last}`, `3 ${third} ${second} ${last}`],
     ...[`1 ${last} ${state}`, `1 ${name} ${last} ${state}`, `2 ${name} ${second} ${last} ${state}`],
     `taken ${name} ${Math.min(12, taken.length)}`,
-    `spoken ${name} ${Math.min(8, turns.filter(({ by }) => by === 'customer').length)}`,
+    `spoken ${name} ${Math.min(8, customer.length)}`,
   ]) {
     bag.add('state', sign);
   }
@@ -70,54 +61,42 @@ function addState(
 }
 
 /** Whose turn came last, and what a system said if it was one's. */
-function stateOf(turns: readonly CallTurn[]): string {
-  const turn = turns.at(-1);
-  if (turn?.by !== 'answer') return turn?.by ?? '^';
-  const sentence = turn.values === null ? null : sentenceOf(turn.values);
-  return `answer ${sentence?.slice(0, 60) ?? answerKind(turn.values)}`;
+function stateOf({ after, answer }: Moment): string {
+  if (answer === null) return after ?? '^';
+  const sentence = answer.values === null ? null : sentenceOf(answer.values);
+  return `answer ${sentence?.slice(0, 60) ?? answer.kind}`;
 }
 
-function addAnswer(bag: FeatureBag, turns: readonly CallTurn[], name: string): void {
-  const turn = turns.at(-1);
-  if (turn?.by !== 'answer') return;
-  for (const [field, value] of Object.entries(turn.values ?? {})) {
+function addAnswer(bag: FeatureBag, { answer, given }: Moment, { name }: Place): void {
+  if (answer === null) return;
+  for (const [field, value] of Object.entries(answer.values ?? {})) {
     bag.add('answer', `${name} ${field}`);
     if (value.length < longestFact) bag.add('answer', `${name} ${field}=${value}`);
   }
-  const asked = turns.findLast(({ by }) => by === 'call');
-  if (asked?.by === 'call') for (const field of asked.given) bag.add('answer', `given ${name} ${field}`);
+  for (const field of given) bag.add('answer', `given ${name} ${field}`);
 }
 
-interface Context {
-  readonly name: string;
-  readonly last: string;
-  readonly words: (text: string) => readonly string[];
-}
-
-/** What the customer said since the agent last spoke, if that came last. */
-function addNow(bag: FeatureBag, turns: readonly CallTurn[], { name, last, words }: Context): void {
-  if (turns.at(-1)?.by !== 'customer') return;
-  const since = turns.slice(1 + turns.findLastIndex(({ by }) => by === 'agent'));
-  const text = since.flatMap((turn) => (turn.by === 'customer' ? [turn.text] : [])).join(' . ');
-  const now = words(text);
+/** What the customer said since the agent last spoke, if that came last; origins are places among these words. */
+function addNow(bag: FeatureBag, now: readonly string[], { after, said }: Moment, { name, last }: Place): void {
+  if (after !== 'customer') return;
   for (const [place, word] of now.entries()) {
+    const origin = { from: place, to: place + 1 };
+    addRun(bag, last, word, origin);
     const next = now[place + 1];
-    for (const run of next === undefined ? [word] : [word, `${word} ${next}`]) {
-      bag.add('now', run);
-      bag.add('now before', `${last} ${run}`);
-    }
-    bag.add('now script', `${name} ${word}`);
+    if (next !== undefined) addRun(bag, last, `${word} ${next}`, { from: place, to: place + 2 });
+    bag.add('now script', `${name} ${word}`, 1, origin);
   }
   bag.add('state', `words ${Math.min(6, Math.round(Math.log2(1 + now.length)))} ${last}`);
-  bag.add('state', `question ${text.includes('?')} ${last}`);
+  bag.add('state', `question ${said.now.includes('?')} ${last}`);
+}
+
+function addRun(bag: FeatureBag, last: string, run: string, origin: Origin): void {
+  bag.add('now', run, 1, origin);
+  bag.add('now before', `${last} ${run}`, 1, origin);
 }
 
 /** What the customer's words look like: now beside the step before, and at any time beside where the call stands. */
-function addSigns(
-  bag: FeatureBag,
-  { now, customer, after }: Moment,
-  at: Record<'name' | 'last' | 'state', string>,
-): void {
+function addSigns(bag: FeatureBag, { now, customer, after }: Moment, at: Place): void {
   const signsOf = ({ signs }: HeardText) => [...signs];
   for (const sign of after === 'customer' ? signsOf(now) : []) {
     bag.add('signs', `now ${sign} ${at.last}`);

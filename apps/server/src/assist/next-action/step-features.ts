@@ -8,7 +8,7 @@ const seed = 7;
 
 /** A step's signs as features: each sign with those that it means something different with. Every feature counts 1. */
 export function stepFeatures(signs: StepSigns): Int32Array {
-  const names = [...ofKind(signs), ...ofPlace(signs), ...ofWords(signs), ...ofAnswers(signs)];
+  const names = [...ofKind(signs), ...ofPlace(signs), ...ofWords(signs), ...ofAnswers(signs), ...ofTerms(signs)];
   return Int32Array.from(names, (name) => hashOf(name, seed) % featureRoom);
 }
 
@@ -78,6 +78,12 @@ function ofAnswers(signs: StepSigns): readonly string[] {
     `news ${news} ${level(signs.words)} ${signs.areBestWords} ${signs.isBestCue}`,
   ];
 }
+
+/** What was just said or answered, word by word, beside the kind of step that it leads to: "no, that is all" ends calls everywhere. */
+const ofTerms = ({ step, nowTerms, answerTerms }: StepSigns): readonly string[] => [
+  ...nowTerms.map((term) => `said ${term} ${step.kind}`),
+  ...answerTerms.map((term) => `answered ${term} ${step.kind} ${step.isNegative}`),
+];
 
 const openness = ({ isOpen }: StepSigns): string => isOpen.map(Number).join('');
 

@@ -1,24 +1,34 @@
-import type { CallTurn } from '../call-turn.ts';
+import { inScript, type Language } from '@aliado/domain';
 import { examplesOf } from '../learn/examples.ts';
 import { FeatureSpace } from '../learn/feature-space.ts';
 import { chancesOf } from '../learn/linear-model.ts';
 import type { Trained } from '../learn/model-bytes.ts';
 import { plainSoftmax, trainSoftmax, type SoftmaxOptions } from '../learn/train-softmax.ts';
 import { Analyser } from '../text/analyser.ts';
-import type { TextReader } from './heard-text.ts';
-import { momentOf } from './moment.ts';
+import type { Moment } from './moment.ts';
 import type { ReadFlow } from './read-flow.ts';
 import { stepBag, stepSpace } from './step-bag.ts';
 import { StepRanker, type StepExample } from './step-ranker.ts';
+import { stepSigns, type StepSigns } from './step-signs.ts';
 
 /** Small steps: what agents do next is noisy, and what is rare is learnt by heart otherwise. */
 const softmax: SoftmaxOptions = { ...plainSoftmax, rounds: 8, rate: 0.08, decay: 1e-5 };
 
 /** What the walk of the script counts beside what was done at such moments before. */
-const walkShare = 0.15;
+const walkShare = 0.25;
 
-/** The chance of a step that a walk does not know, for the blend. */
+/** The least chance that the walk gives a step, for the blend. */
 const unlikely = 1e-2;
+
+/** What was learnt of next steps. */
+export interface LearntSteps {
+  /** From the names of scripts and steps, and from words: what was done at such moments. */
+  readonly named: Trained;
+  /** From signs that mean the same in every script. */
+  readonly ranker: StepRanker;
+  /** The steps that were taken in what was learnt from, each `inScript`. */
+  readonly walked: ReadonlySet<string>;
+}
 
 /** A step with the chance that it comes next. */
 export interface RankedStep {
@@ -26,59 +36,93 @@ export interface RankedStep {
   readonly chance: number;
 }
 
-/** Tells what agents do next, from what they did at such moments of earlier calls and from the walk of the script in hand. */
+/**
+ * Tells what agents do next: from what they did at such moments of earlier calls, and from the walk of the script in hand. A step
+ * that nobody has taken yet stands by the walk alone.
+ */
 export class StepModel {
-  readonly trained: Trained;
-  readonly ranker: StepRanker;
-  private readonly reader: TextReader;
+  readonly learnt: LearntSteps;
   private readonly analyser: Analyser;
+  private readonly labelPlaces: ReadonlyMap<string, number>;
 
   /**
    * Learns from calls.
    * @param isScriptKnown whether the script will be known when steps are ranked.
    */
-  static train(reader: TextReader, examples: readonly StepExample[], isScriptKnown: boolean): StepModel {
-    const analyser = new Analyser(reader.language);
-    const bags = examples.map(({ turns, flow }) =>
-      stepBag(turns, momentOf(turns, reader), isScriptKnown ? flow.id : null, analyser),
-    );
+  static train(language: Language, examples: readonly StepExample[], isScriptKnown: boolean): StepModel {
+    const analyser = new Analyser(language);
+    const bags = examples.map(({ moment, flow }) => stepBag(moment, isScriptKnown ? flow.id : null, analyser));
     const space = FeatureSpace.of(bags, stepSpace);
     const known = examplesOf(
       bags.map((bag) => space.vector(bag)),
       examples.map(({ step }) => step),
       space.width,
     );
-    const ranker = StepRanker.train(
-      reader,
-      isScriptKnown ? examples.flatMap((example) => StepRanker.choice(reader, example) ?? []) : [],
-    );
-    return new StepModel(reader, { space, model: trainSoftmax(known, softmax) }, ranker);
+    const choices = isScriptKnown ? examples.flatMap((example) => StepRanker.choice(example) ?? []) : [];
+    return new StepModel(language, {
+      named: { space, model: trainSoftmax(known, softmax) },
+      ranker: StepRanker.train(choices),
+      walked: new Set(examples.map(({ flow, step }) => inScript(flow.id, step))),
+    });
   }
 
-  constructor(reader: TextReader, trained: Trained, ranker: StepRanker) {
-    this.trained = trained;
-    this.ranker = ranker;
-    this.reader = reader;
-    this.analyser = new Analyser(reader.language);
+  constructor(language: Language, learnt: LearntSteps) {
+    this.learnt = learnt;
+    this.analyser = new Analyser(language);
+    this.labelPlaces = new Map(learnt.named.model.labels.map((label, place) => [label, place]));
   }
 
-  /** The steps that may come next, likeliest first. @param flow the script in hand; null where none is known. */
-  rank(turns: readonly CallTurn[], flow: ReadFlow | null): readonly RankedStep[] {
-    const { space, model } = this.trained;
-    const bag = stepBag(turns, momentOf(turns, this.reader), flow?.id ?? null, this.analyser);
-    const learnt = chancesOf(model.scores(space.vector(bag)));
-    const walked = flow === null ? null : this.ranker.chances(flow, turns);
-    const walkedChance = (step: string) => {
-      const place = flow?.places.get(step);
-      return Math.max(unlikely, place === undefined ? 0 : (walked?.[place] ?? 0));
-    };
-    const scores = model.labels.map(
-      (step, label) =>
-        Math.log(learnt[label] as number) + (walked === null ? 0 : walkShare * Math.log(walkedChance(step))),
-    );
-    const chances = chancesOf(scores, walked === null ? 1 : 1 / (1 + walkShare));
-    return model.labels
+  /** The steps that may come next where no script is known, likeliest first. */
+  rankAll(moment: Moment): readonly RankedStep[] {
+    const { labels } = this.learnt.named.model;
+    const chances = this.namedChances(moment, null);
+    return labels
       .map((step, label) => ({ step, chance: chances[label] as number }))
       .sort((one, other) => other.chance - one.chance);
+  }
+
+  /** The score of each of these steps of a script at a moment: their softmax is the chance of each. */
+  scores({ id }: ReadFlow, moment: Moment, signs: readonly StepSigns[]): Float64Array {
+    const { walked, ranker } = this.learnt;
+    const named = this.namedChances(moment, id);
+    const byWalk = chancesOf(ranker.scores(signs));
+    return Float64Array.from(signs, ({ step }, place) => {
+      const walk = Math.log(Math.max(unlikely, byWalk[place] as number));
+      const label = walked.has(inScript(id, step.id)) ? this.labelPlaces.get(step.id) : undefined;
+      const learnt = label === undefined ? walk : Math.log(Math.max(Number.MIN_VALUE, named[label] as number));
+      return (learnt + walkShare * walk) / (1 + walkShare);
+    });
+  }
+
+  /** The steps of a script that may come next, likeliest first. */
+  rank(flow: ReadFlow, moment: Moment): readonly RankedStep[] {
+    const chances = chancesOf(this.scores(flow, moment, stepSigns(flow, moment)));
+    return flow.steps
+      .map(({ id }, place) => ({ step: id, chance: chances[place] as number }))
+      .sort((one, other) => other.chance - one.chance);
+  }
+
+  /** The words that the customer has just said which spoke for a step, by the model's own weights, strongest first. */
+  wordsFor({ id }: ReadFlow, moment: Moment, step: string): readonly string[] {
+    const { space, model } = this.learnt.named;
+    const label = this.labelPlaces.get(step);
+    const said = this.analyser.tokens(moment.said.now);
+    const weights = new Float64Array(said.length);
+    const traced = label === undefined ? [] : space.trace(stepBag(moment, id, this.analyser), true);
+    for (const { column, value, origin } of traced) {
+      const given = (value * model.weight(column, label ?? 0)) / (origin.to - origin.from);
+      for (let at = origin.from; at < origin.to; at++) weights[at] = (weights[at] ?? 0) + given;
+    }
+    return said
+      .map(({ word, isStop }, at) => ({ word, weight: isStop ? 0 : (weights[at] ?? 0) }))
+      .filter(({ weight }) => weight > 0)
+      .sort((one, other) => other.weight - one.weight)
+      .map(({ word }) => word);
+  }
+
+  /** The chance of each label of what was learnt by name. */
+  private namedChances(moment: Moment, script: string | null): Float64Array {
+    const { space, model } = this.learnt.named;
+    return chancesOf(model.scores(space.vector(stepBag(moment, script, this.analyser))));
   }
 }

@@ -4,6 +4,7 @@ import type { Flow, FlowCue, FlowStep, StepKind } from './flow.ts';
 import { TextReader } from './heard-text.ts';
 import { momentOf } from './moment.ts';
 import { readFlow, type ReadFlow } from './read-flow.ts';
+import { decodeSteps, encodeSteps } from './step-model-bytes.ts';
 import { StepModel } from './step-model.ts';
 import { StepRanker, type StepExample } from './step-ranker.ts';
 import { stepSigns } from './step-signs.ts';
@@ -68,9 +69,11 @@ function examplesOf(thing: string): readonly StepExample[] {
   ];
   return turns.flatMap((turn, place) => {
     const taken = turn.by === 'agent' || turn.by === 'call' ? turn.action : null;
-    return taken === null ? [] : [{ flow, turns: turns.slice(0, place), step: taken }];
+    return taken === null ? [] : [{ flow, moment: momentOf(turns.slice(0, place), reader), step: taken }];
   });
 }
+
+const opened = [said('hi'), told('Hello, how can I help?', 'hello')];
 
 const best = (flow: ReadFlow, scores: ArrayLike<number>) => {
   const all = Array.from(scores);
@@ -83,7 +86,6 @@ describe('the next step of a script that nobody has walked', () => {
     const signs = stepSigns(flow, momentOf(turns, reader));
     return best(flow, signs.map(coldScore));
   };
-  const opened = [said('hi'), told('Hello, how can I help?', 'hello')];
 
   it('is the one that the customer has given cause for', () => {
     expect(cold(...opened, said('I would like to book a party'))).toBe('party-day');
@@ -97,10 +99,12 @@ describe('the next step of a script that nobody has walked', () => {
 
   it('is found by those who have walked other scripts', () => {
     const choices = ['dinner', 'meeting'].flatMap((thing) =>
-      examplesOf(thing).flatMap((example) => StepRanker.choice(reader, example) ?? []),
+      examplesOf(thing).flatMap((example) => StepRanker.choice(example) ?? []),
     );
-    const ranker = StepRanker.train(reader, [...choices, ...choices, ...choices]);
-    const found = examplesOf('party').map(({ turns, step: right }) => best(flow, ranker.scores(flow, turns)) === right);
+    const ranker = StepRanker.train([...choices, ...choices, ...choices]);
+    const found = examplesOf('party').map(
+      ({ moment, step: right }) => best(flow, ranker.scores(stepSigns(flow, moment))) === right,
+    );
     expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(5);
   });
 });
@@ -108,22 +112,48 @@ describe('the next step of a script that nobody has walked', () => {
 describe('a step that does not stand in its script', () => {
   it('teaches nothing about the walk', () => {
     const [example] = examplesOf('party');
-    expect(example && StepRanker.choice(reader, { ...example, step: 'small-talk' })).toBeNull();
+    expect(example && StepRanker.choice({ ...example, step: 'small-talk' })).toBeNull();
   });
 });
 
 describe('the next step of a script that was walked before', () => {
   const examples = ['party', 'dinner'].flatMap((thing) => [...examplesOf(thing), ...examplesOf(thing)]);
-  const model = StepModel.train(reader, examples, true);
+  const model = StepModel.train('en', examples, true);
+  const party = readFlow(booking('party'), reader);
 
   it('is what was done at such a moment', () => {
-    for (const { turns, flow, step: right } of examplesOf('party'))
-      expect(model.rank(turns, flow)[0]?.step).toBe(right);
+    for (const { moment, flow, step: right } of examplesOf('party'))
+      expect(model.rank(flow, moment)[0]?.step).toBe(right);
   });
 
   it('comes with chances that add up to one, likeliest first', () => {
-    const chances = model.rank([said('hi')], examples[0]?.flow ?? null).map(({ chance }) => chance);
+    const chances = model.rank(party, momentOf([said('hi')], reader)).map(({ chance }) => chance);
     expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 9);
     expect(chances).toEqual(chances.toSorted((one, other) => other - one));
+  });
+
+  it('is told with the words that spoke for it', () => {
+    const moment = momentOf([...opened, said('I need a party')], reader);
+    expect(model.wordsFor(party, moment, 'party-day')).toContain('party');
+    expect(model.wordsFor(party, momentOf(opened, reader), 'party-day')).toEqual([]);
+  });
+
+  it('stays the same when the model is kept and read again', () => {
+    const bytes = encodeSteps('en', model.learnt);
+    const again = decodeSteps(bytes);
+    for (const { moment, flow } of examplesOf('party')) {
+      const [before, after] = [model.rank(flow, moment), again.rank(flow, moment)];
+      expect(after.map(({ step: id }) => id)).toEqual(before.map(({ step: id }) => id));
+      for (const [place, { chance }] of after.entries()) expect(chance).toBeCloseTo(before[place]?.chance ?? 0, 3);
+    }
+    expect(Buffer.from(encodeSteps('en', again.learnt)).equals(bytes)).toBe(true);
+    expect(() => decodeSteps(bytes.subarray(0, 40))).toThrow(RangeError);
+    expect(() => decodeSteps(bytes.subarray(0, bytes.length - 8))).toThrow(RangeError);
+  });
+
+  it('is told by the walk alone for a step that nobody has taken', () => {
+    const meeting = readFlow(booking('meeting'), reader);
+    const moment = momentOf([...opened, said('I would like to book a meeting')], reader);
+    expect(model.rank(meeting, moment)[0]?.step).toBe('meeting-day');
   });
 });

@@ -1,23 +1,20 @@
-import type { CallTurn } from '../call-turn.ts';
 import { chancesOf } from '../learn/linear-model.ts';
 import { seeded, shuffle } from '../learn/seeded.ts';
-import type { TextReader } from './heard-text.ts';
-import { momentOf } from './moment.ts';
+import type { Moment } from './moment.ts';
 import type { ReadFlow } from './read-flow.ts';
 import { featureRoom, stepFeatures } from './step-features.ts';
-import { stepSigns } from './step-signs.ts';
+import { stepSigns, type StepSigns } from './step-signs.ts';
 
-/** A moment of a call with the step that was taken. */
+/** A moment of a call with the step that was taken then. */
 export interface StepExample {
   readonly flow: ReadFlow;
-  /** All that went before. */
-  readonly turns: readonly CallTurn[];
+  readonly moment: Moment;
   /** The id of the step. */
   readonly step: string;
 }
 
 /** How often every example is looked at, the first step, and how much weights are drawn back to 0. */
-const [rounds, rate, decay] = [3, 0.1, 1e-5];
+const [rounds, rate, decay] = [2, 0.1, 1e-5];
 
 /** What is learnt from one example: the features of the candidates, and the place of the right one. */
 export interface StepChoice {
@@ -30,35 +27,26 @@ export interface StepChoice {
  * that nobody has walked yet: a choice between candidates (conditional logit, McFadden 1974) over crossed signs.
  */
 export class StepRanker {
+  /** By the column of a sign; `featureRoom` of them. */
   readonly weights: Float32Array;
-  private readonly reader: TextReader;
 
   /** Reads an example once, however often it is learnt from. A step that its flow does not hold teaches nothing: null. */
-  static choice(reader: TextReader, { flow, turns, step }: StepExample): StepChoice | null {
+  static choice({ flow, moment, step }: StepExample): StepChoice | null {
     const right = flow.places.get(step);
-    if (right === undefined) return null;
-    const signs = stepSigns(flow, momentOf(turns, reader));
-    return { features: signs.map(stepFeatures), right };
+    return right === undefined ? null : { features: stepSigns(flow, moment).map(stepFeatures), right };
   }
 
-  static train(reader: TextReader, choices: readonly StepChoice[]): StepRanker {
-    return new StepRanker(reader, learn(choices));
+  static train(choices: readonly StepChoice[]): StepRanker {
+    return new StepRanker(learn(choices));
   }
 
-  constructor(reader: TextReader, weights: Float32Array) {
-    this.reader = reader;
+  constructor(weights: Float32Array) {
     this.weights = weights;
   }
 
-  /** The score of each step of a flow. */
-  scores(flow: ReadFlow, turns: readonly CallTurn[]): Float64Array {
-    const signs = stepSigns(flow, momentOf(turns, this.reader));
+  /** The score of each step of a flow, by its signs at a moment. */
+  scores(signs: readonly StepSigns[]): Float64Array {
     return scoresOf(signs.map(stepFeatures), this.weights);
-  }
-
-  /** The chance of each step of a flow. */
-  chances(flow: ReadFlow, turns: readonly CallTurn[]): Float64Array {
-    return chancesOf(this.scores(flow, turns));
   }
 }
 

@@ -37,6 +37,9 @@ export interface StepSigns {
   /** How the customer has just reacted. */
   readonly reaction: string;
   readonly signs: ReadonlySet<SpeechSign>;
+  /** The stems and kinds of words that the customer has just said, and of what a system has just answered. */
+  readonly nowTerms: readonly string[];
+  readonly answerTerms: readonly string[];
   readonly taken: number;
   /** Questions that were not asked yet. */
   readonly asksLeft: number;
@@ -125,12 +128,18 @@ function positionOf(flow: ReadFlow, moment: Moment) {
       answer: answer?.kind ?? '-',
       reaction: `${reaction}${after === 'customer' && now.signs.has('short') ? ' short' : ''}`,
       signs: now.signs,
+      ...termsOf(moment),
       taken: Math.min(6, taken.length),
       asksLeft: Math.min(4, steps.filter((step) => step.isAsking && step.kind === 'ask' && !times.has(step.id)).length),
       isBeforeFree: [freeWords, ownWords].includes(taken.at(-1) ?? ''),
     },
   };
 }
+
+const termsOf = ({ after, now, answer }: Moment): Pick<StepSigns, 'nowTerms' | 'answerTerms'> => ({
+  nowTerms: after === 'customer' ? [...now.terms.keys()] : [],
+  answerTerms: [...(answer?.heard.terms.keys() ?? [])],
+});
 
 /** What only this script has, or what is done in systems: greetings and goodbyes tell nothing of where one is. */
 const isOwnStep = (step: ReadStep | undefined): boolean =>

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge.ts';
 import { chancesOf } from '../learn/linear-model.ts';
-import type { LearntModel, LearntModels } from '../models/learnt-models.ts';
+import type { LearntModel, ModelsOf } from '../models/learnt-models.ts';
 import { HintProposer, type Proposal } from '../proposal.ts';
 import type { ColdRanker } from '../script-ranking/cold-ranker.ts';
 import { ScriptRanker } from '../script-ranking/script-ranker.ts';
@@ -19,12 +19,16 @@ const sourceId = 'scripts';
  */
 export class LearntScriptProposer extends HintProposer {
   private readonly knowledge: (language: Window['language']) => Knowledge;
-  private readonly models: LearntModels;
+  private readonly models: ModelsOf<'scripts'>;
   private readonly byText: HintProposer;
   /** The ranker of a playbook's scripts with the model that it was made of. */
   private readonly rankers = new WeakMap<ColdRanker, { readonly model: LearntModel; readonly ranker: ScriptRanker }>();
 
-  constructor(knowledge: (language: Window['language']) => Knowledge, models: LearntModels, byText: HintProposer) {
+  constructor(
+    knowledge: (language: Window['language']) => Knowledge,
+    models: ModelsOf<'scripts'>,
+    byText: HintProposer,
+  ) {
     super();
     this.knowledge = knowledge;
     this.models = models;

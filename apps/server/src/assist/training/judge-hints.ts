@@ -2,7 +2,7 @@ import { unknownFacts } from '@aliado/domain';
 import { untilCustomerSpoke } from '../call-turn.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { HintFigures } from '../models/assist-model.ts';
-import { nothingLearnt, type LearntModel } from '../models/learnt-models.ts';
+import { nothingLearnt, type LearntModel, type ModelsOf } from '../models/learnt-models.ts';
 import { LearntScriptProposer } from '../propose/learnt-script-proposer.ts';
 import { ScriptTextProposer } from '../propose/script-text-proposer.ts';
 import { TriggerProposer } from '../propose/trigger-proposer.ts';
@@ -20,7 +20,7 @@ export function judgeHints(
   model: LearntModel | null,
 ): HintFigures {
   const of = () => knowledge;
-  const models = model ? { of: () => model } : nothingLearnt;
+  const models: ModelsOf<'scripts'> = model ? { of: () => model } : nothingLearnt;
   const proposers = [new TriggerProposer(of), new LearntScriptProposer(of, models, new ScriptTextProposer(of))];
   const seen = calls.flatMap((call) =>
     looks.map((times) => {

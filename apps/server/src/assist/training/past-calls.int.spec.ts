@@ -10,7 +10,9 @@ import { knowledgeOf } from '../knowledge.ts';
 import { playbookSource } from '../playbook-source.ts';
 import { callGroups } from './call-groups.ts';
 import { PastCalls } from './past-calls.ts';
+import { PastWalks } from './past-walks.ts';
 import { trainScripts } from './train-scripts.ts';
+import { judgeSteps } from './train-steps.ts';
 import type { TrainingCall } from './training-call.ts';
 
 const pack = resolve(__dirname, '../../../../../packs/casa-lumbre');
@@ -37,6 +39,24 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('the sessions of a demo, learnt from', () => {
+  it('are read with the steps that agents took, and where they stood before', async () => {
+    const playbook = test.app.get(Playbook);
+    const context = { identifiers: [], country: null, phone: () => null, dayOf: () => '2026-01-01' };
+    const scripts = (id: string, version: number) => playbook.script(id, version);
+    const past = new PastWalks(test.app.get(DatabasePool).pool, scripts, 'es', context);
+    const spoken = calls.filter(({ language, script }) => language === 'es' && script !== null).slice(0, 40);
+    const walks = await past.of(spoken.map(({ id }) => id));
+    const steps = [...walks.values()].flat();
+    expect(steps.length).toBeGreaterThan(2 * spoken.length);
+    for (const { inHand, standing, step } of steps) {
+      expect(inHand.flow.places.has(step)).toBe(true);
+      expect(standing.moment.taken).not.toContain(step);
+      expect(inHand.frame.path).not.toContain(step);
+    }
+    expect(steps.some(({ standing }) => standing.moment.customer.length > 0)).toBe(true);
+    expect(judgeSteps(steps, null).topThree).toBeGreaterThan(0.5);
+  });
+
   it('are read with what both sides said and the script that was walked', () => {
     expect(calls.length).toBeGreaterThan(100);
     expect(new Set(calls.map(({ language }) => language))).toEqual(new Set(['es', 'en']));

@@ -45,7 +45,7 @@ export interface TooFewUtterances {
 export function trainMood(
   language: Language,
   utterances: readonly MarkedUtterance[],
-  live: LearntModel | null,
+  live: LearntModel<'mood'> | null,
 ): TrainedMood | TooFewUtterances {
   const different = [...new Map(utterances.map((one) => [plainWords(one.text), one])).values()];
   const isJudged = ({ text }: MarkedUtterance) => hashOf(plainWords(text), 0) % parts === 0;
@@ -64,7 +64,11 @@ export function trainMood(
 }
 
 /** How a reader with this model hears utterances, one by one. */
-function judged(language: Language, utterances: readonly MarkedUtterance[], model: LearntModel | null): MoodFigures {
+function judged(
+  language: Language,
+  utterances: readonly MarkedUtterance[],
+  model: LearntModel<'mood'> | null,
+): MoodFigures {
   const reader = new MoodReader(language, model && new LearntMood(language, model));
   const heard = utterances.map(({ text }) => soundingOf(reader.read(text).polarity));
   const share = (of: (label: Sounding) => boolean, as: Sounding) => {

@@ -14,7 +14,7 @@ import { starSteps, type StarStep } from './star-steps.ts';
 import type { Task } from './task.ts';
 
 /** A step to be guessed, with the script that it is a step of. */
-type Case = StarStep & StepExample;
+type Case = Omit<StarStep, 'turns'> & StepExample;
 
 /** Guesses steps: their ids, likeliest first. */
 type Guess = (one: Case) => readonly string[];
@@ -34,19 +34,21 @@ export const nextAction: Task = {
     const reader = new TextReader('en');
     const flows = new Map(starFlows(await starPlaybooks(playbooks)).map((flow) => [flow.id, readFlow(flow, reader)]));
     const isHappy = options.isHappy || isZeroShot;
-    const judged = casesOf(starSteps(await starDialogues(evaluation)), flows, isHappy);
+    const casesIn = async (paths: readonly string[], isHappyAlone: boolean) =>
+      casesOf(starSteps(await starDialogues(paths)), flows, reader, isHappyAlone);
+    const judged = await casesIn(evaluation, isHappy);
     const asked = { task: 'next-action', set, n: judged.length, ...flagsOf(options) };
-    if (isCold) return { ...asked, ...figures(judged, (one) => coldly(one, reader)) };
-    const steps = starSteps(await starDialogues(train === null ? [] : [train]));
+    if (isCold) return { ...asked, ...figures(judged, coldly) };
+    const known = await casesIn(train === null ? [] : [train], isZeroShot);
     const start = performance.now();
     if (isZeroShot) {
-      const found = acrossDomains(casesOf(steps, flows, true), judged, reader);
+      const found = acrossDomains(known, judged);
       return { ...asked, ...found, trainS: (performance.now() - start) / 1_000 };
     }
-    const model = StepModel.train(reader, casesOf(steps, flows, false), !isTaskUnknown);
+    const model = StepModel.train(reader.language, known, !isTaskUnknown);
     const trainS = (performance.now() - start) / 1_000;
-    const guess: Guess = ({ turns, flow }) => model.rank(turns, isTaskUnknown ? null : flow).map(({ step }) => step);
-    return { ...asked, ...figures(judged, guess), trainS };
+    const ranked = ({ flow, moment }: Case) => (isTaskUnknown ? model.rankAll(moment) : model.rank(flow, moment));
+    return { ...asked, ...figures(judged, (one) => ranked(one).map(({ step }) => step)), trainS };
   },
 };
 
@@ -54,10 +56,15 @@ const flagsOf = ({ isCold, isHappy, isTaskUnknown, isZeroShot }: Options) => ({
   ...{ isCold, isHappy, isTaskUnknown, isZeroShot },
 });
 
-function casesOf(steps: readonly StarStep[], flows: ReadonlyMap<string, ReadFlow>, isHappy: boolean): readonly Case[] {
-  return steps.flatMap((step) => {
+function casesOf(
+  steps: readonly StarStep[],
+  flows: ReadonlyMap<string, ReadFlow>,
+  reader: TextReader,
+  isHappyAlone: boolean,
+): readonly Case[] {
+  return steps.flatMap(({ turns, ...step }) => {
     const flow = flows.get(step.task);
-    return flow && (step.isHappy || !isHappy) ? [{ ...step, flow }] : [];
+    return flow && (step.isHappy || !isHappyAlone) ? [{ ...step, flow, moment: momentOf(turns, reader) }] : [];
   });
 }
 
@@ -67,8 +74,7 @@ function byScore({ steps }: ReadFlow, scores: ArrayLike<number>): readonly strin
   return order.flatMap((place) => steps[place]?.id ?? []);
 }
 
-const coldly = ({ flow, turns }: Case, reader: TextReader): readonly string[] =>
-  byScore(flow, stepSigns(flow, momentOf(turns, reader)).map(coldScore));
+const coldly: Guess = ({ flow, moment }) => byScore(flow, stepSigns(flow, moment).map(coldScore));
 
 function figures(cases: readonly Case[], guess: Guess) {
   const guesses = cases.map(guess);
@@ -81,13 +87,13 @@ function figures(cases: readonly Case[], guess: Guess) {
 }
 
 /** Each domain by what the others taught; the plain mean over domains, F1 within one weighted by how often each step is right. */
-function acrossDomains(learnt: readonly Case[], judged: readonly Case[], reader: TextReader) {
-  const choices = learnt.map((one) => ({ domain: one.domain, choice: StepRanker.choice(reader, one) }));
+function acrossDomains(learnt: readonly Case[], judged: readonly Case[]) {
+  const choices = learnt.map((one) => ({ domain: one.domain, choice: StepRanker.choice(one) }));
   const domains = [...new Set(judged.map(({ domain }) => domain))].sort();
   const found = domains.map((domain) => {
     const others = choices.flatMap((one) => (one.domain === domain || !one.choice ? [] : [one.choice]));
-    const ranker = StepRanker.train(reader, others);
-    const guess: Guess = ({ flow, turns }) => byScore(flow, ranker.scores(flow, turns));
+    const ranker = StepRanker.train(others);
+    const guess: Guess = ({ flow, moment }) => byScore(flow, ranker.scores(stepSigns(flow, moment)));
     return figures(
       judged.filter((one) => one.domain === domain),
       guess,
