@@ -99,6 +99,16 @@ describe('hints', () => {
     expect(openIn(asked(three, 90_000, proposed(aHint('d'), aHint('w', 'warning'))).state)).toEqual(['w']);
   });
 
+  it('remind of what must be said or minded up to a cap of its own', () => {
+    const sparing = { ...settings, dutiesPerContact: 1 };
+    const said = asked(call, 10_000, proposed(aHint('r', 'read-out')), sparing).server(11_000, {
+      ...{ type: 'SettleHint', hintId: 'r', outcome: 'done' },
+    });
+    const more = proposed(aHint('w', 'warning'), aHint('r', 'read-out'), aHint('a'));
+    expect(openIn(asked(said, 200_000, more, sparing).state)).toEqual(['a']);
+    expect(openIn(asked(said, 200_000, more).state)).toEqual(['w', 'a']);
+  });
+
   it('are not shown where words were heard that make them wrong, and go when such words come', () => {
     const barred: readonly HintProposal[] = [{ hint: aHint('b'), isContradicted: true }];
     expect(decideHints(call.state, [...barred, ...proposed(aHint('b'))], settings, 10_000).show).toEqual([]);

@@ -12,8 +12,10 @@ export interface HintProposal {
 
 /** How sparing hints are. */
 export interface HintSettings {
-  /** Hints shown in one contact, warnings left out. */
+  /** Hints shown in one contact, warnings and read-outs left out. */
   readonly capPerContact: number;
+  /** Warnings and read-outs shown in one contact. */
+  readonly dutiesPerContact: number;
   /** How often the same advice may be shown in one contact; advice that was used or dismissed does not come again at all. */
   readonly timesPerAdvice: number;
   /** Before the same advice is shown again. */
@@ -28,6 +30,7 @@ export interface HintSettings {
 
 export const defaultHintSettings: HintSettings = {
   capPerContact: 12,
+  dutiesPerContact: 8,
   timesPerAdvice: 1,
   adviceCooldown: 120_000,
   pause: 4_000,
@@ -64,7 +67,7 @@ export function decideHints(
   const kept = standing.filter((open) => !wrong.includes(open));
   const gone = state.hints.filter((open) => !kept.includes(open));
 
-  const candidates = withinCap(state, ranked(state, proposals, settings, now), settings);
+  const candidates = withinCaps(state, ranked(state, proposals, settings, now), settings);
   const free = Math.max(0, openHintLimit - kept.length);
   const [best] = candidates;
   const second = free === 0 ? kept.find((open) => idle.includes(open)) : undefined;
@@ -111,21 +114,28 @@ function mayBeSaid({ hints, hintHistory }: Interaction, hint: Hint, settings: Hi
   return !isAnswered && !isTired && now - history.lastShownAt >= settings.adviceCooldown;
 }
 
-/** Leaves out what would go over the cap; warnings do not count. */
-function withinCap({ hintHistory }: Interaction, hints: readonly Hint[], settings: HintSettings): readonly Hint[] {
-  let left = settings.capPerContact;
-  for (const [key, { timesShown }] of Object.entries(hintHistory)) if (!key.startsWith('warning:')) left -= timesShown;
-  return hints.filter(({ kind }) => kind === 'warning' || left-- > 0);
+/** What somebody must say or must not do has a cap of its own: other hints never use it up. */
+const isDuty = (kind: string): boolean => kind === 'warning' || kind === 'read-out';
+
+/** Leaves out what would go over the caps. */
+function withinCaps({ hintHistory }: Interaction, hints: readonly Hint[], settings: HintSettings): readonly Hint[] {
+  let [left, duties] = [settings.capPerContact, settings.dutiesPerContact];
+  for (const [key, { timesShown }] of Object.entries(hintHistory)) {
+    if (isDuty(key.slice(0, key.indexOf(':')))) duties -= timesShown;
+    else left -= timesShown;
+  }
+  return hints.filter(({ kind }) => (isDuty(kind) ? duties-- > 0 : left-- > 0));
 }
 
 const kindsByRank: readonly HintKind[] = [
   'warning',
+  'read-out',
   'promise',
   'next-action',
   'guideline',
   'script',
-  'article',
   'phrase',
+  'article',
   'idea',
 ];
 const proposersByRank: readonly HintReason['proposer'][] = [

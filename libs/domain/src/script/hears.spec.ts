@@ -1,7 +1,12 @@
-import { isHeardIn, likenessOf, readOutLikeness, wordsOf } from './hears.ts';
+import { isHeardIn, likenessOf, placesHeard, readOutLikeness, wordsOf } from './hears.ts';
 
 describe('a phrase of a checklist', () => {
   const said = wordsOf('Pues mire, la DIRECCIÓN de entrega es la misma de siempre.');
+
+  it('is told with the places of its words', () => {
+    const told = wordsOf('pues mire, huele mucho a gas aquí');
+    expect([placesHeard('huele a gas', told), placesHeard('gas huele', told)]).toEqual([[2, 4, 5], null]);
+  });
 
   it('is heard whatever its accents and capitals, with a few words in between', () => {
     expect(isHeardIn('direccion es la misma', said)).toBe(true);

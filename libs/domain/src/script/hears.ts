@@ -13,20 +13,28 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 /** Whether a phrase is heard in what was said: its words in their order, with at most two others between any of them. */
-export function isHeardIn(phrase: string, said: readonly string[]): boolean {
+export const isHeardIn = (phrase: string, said: readonly string[]): boolean => placesHeard(phrase, said) !== null;
+
+/** The places of a phrase's words in what was said, as `isHeardIn` hears them; null where it was not heard. */
+export function placesHeard(phrase: string, said: readonly string[]): readonly number[] | null {
   const wanted = wordsOf(phrase);
-  if (wanted.length === 0) return false;
-  return said.some((word, at) => word === wanted[0] && followsFrom(wanted, said, at));
+  if (wanted.length === 0) return null;
+  for (const [at, word] of said.entries()) {
+    const places = word === wanted[0] ? placesFrom(wanted, said, at) : null;
+    if (places) return places;
+  }
+  return null;
 }
 
-function followsFrom(wanted: readonly string[], said: readonly string[], from: number): boolean {
-  let at = from;
+function placesFrom(wanted: readonly string[], said: readonly string[], from: number): readonly number[] | null {
+  const places = [from];
   for (const word of wanted.slice(1)) {
+    const at = places.at(-1) ?? from;
     const next = said.indexOf(word, at + 1);
-    if (next < 0 || next - at - 1 > wordsBetween) return false;
-    at = next;
+    if (next < 0 || next - at - 1 > wordsBetween) return null;
+    places.push(next);
   }
-  return true;
+  return places;
 }
 
 /** Share of a text that must be recognised for it to count as read out. */

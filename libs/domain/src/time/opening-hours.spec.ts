@@ -1,4 +1,4 @@
-import { dueWithin, hoursOf, type OpeningHours } from './opening-hours.ts';
+import { dueWithin, hoursOf, opensAt, type OpeningHours } from './opening-hours.ts';
 import { momentOfWall, wallAt } from './wall-clock.ts';
 
 const hour = 3_600_000;
@@ -12,6 +12,21 @@ const office: OpeningHours = [
 const onWall = (text: string) => momentOfWall(Date.parse(`${text}:00Z`), madrid);
 const due = (from: string, hours: number, open: OpeningHours | null = office) =>
   new Date(wallAt(dueWithin(onWall(from), hours * hour, open, madrid), madrid)).toISOString().slice(0, 16);
+
+describe('when it is open next', () => {
+  it.each([
+    ['at once where it is open', '2026-11-10T09:30', '2026-11-10T09:30'],
+    ['after lunch', '2026-11-10T14:30', '2026-11-10T15:00'],
+    ['the next day', '2026-11-10T23:00', '2026-11-11T09:00'],
+    ['after the weekend', '2026-11-14T20:00', '2026-11-16T09:00'],
+  ])('%s', (_, at, expected) => {
+    expect(opensAt(onWall(at), office, madrid)).toBe(onWall(expected));
+  });
+
+  it('is never where it never opens', () => {
+    expect(opensAt(onWall('2026-11-10T09:30'), [], madrid)).toBeNull();
+  });
+});
 
 describe('when something is due', () => {
   it.each([

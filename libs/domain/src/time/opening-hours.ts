@@ -41,6 +41,12 @@ export function dueWithin(now: EpochMs, span: DurationMs, hours: OpeningHours | 
     : Math.min(...times.map(({ from, to }) => Math.max(due, Math.min(from + hourMs, to))));
 }
 
+/** When it is open next: at that very moment where it is open then; null where it does not open within a week. */
+export function opensAt(at: EpochMs, hours: OpeningHours, timeZone?: string): EpochMs | null {
+  const ahead = stretchesAround(at, hours, timeZone).filter(({ to }) => at <= to);
+  return ahead.length === 0 ? null : Math.min(...ahead.map(({ from }) => Math.max(at, from)));
+}
+
 interface Stretch {
   readonly from: EpochMs;
   readonly to: EpochMs;

@@ -13,6 +13,8 @@ export interface HintCounts {
   readonly expired: number;
   readonly replaced: number;
   readonly retracted: number;
+  /** Said or done without it. */
+  readonly done: number;
 }
 
 /** What became of one piece of advice, over all contacts and agents. Never by agent: hints are made better with it, nobody is judged. */
