@@ -8,7 +8,17 @@ import { ReliabilityChart } from './reliability-chart.ts';
 const script: AdviceOutcome = {
   ...{ kind: 'script', targetId: 'failed-delivery', proposer: 'trigger', meanScore: 0.7 },
   title: { es: 'Entrega que no llegó', en: 'Delivery that never came' },
-  ...{ shown: 1_200, read: 900, used: 600, notActedOn: 12, dismissed: 30, expired: 560, replaced: 10, retracted: 0 },
+  ...{
+    shown: 1_200,
+    read: 900,
+    used: 600,
+    notActedOn: 12,
+    done: 40,
+    dismissed: 30,
+    expired: 560,
+    replaced: 10,
+    retracted: 0,
+  },
 };
 
 describe('what became of hints', () => {
@@ -22,7 +32,7 @@ describe('what became of hints', () => {
     const element = fixture.nativeElement as HTMLElement;
     const cells = [...element.querySelectorAll('tbody td')].map((cell) => cell.textContent?.trim());
     expect(element.querySelector('tbody th')?.textContent).toContain('Entrega que no llegó');
-    expect(cells).toEqual(['1200', '900', '600', '50\u00a0%', '70\u00a0%', '12', '30', '560', '10', '0']);
+    expect(cells).toEqual(['1200', '900', '600', '50\u00a0%', '70\u00a0%', '12', '40', '30', '560', '10', '0']);
   });
 
   it('stands beside the chances that were told, where any were', async () => {

@@ -68,5 +68,5 @@ export class AdviceTable {
 
 const columns = [
   ...(['shown', 'read', 'used', 'usedShare', 'meanScore'] as const),
-  ...(['notActedOn', 'dismissed', 'expired', 'replaced', 'retracted'] as const),
+  ...(['notActedOn', 'done', 'dismissed', 'expired', 'replaced', 'retracted'] as const),
 ] as const;

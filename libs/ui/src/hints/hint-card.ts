@@ -9,15 +9,30 @@ import { KeyCap } from '../keys/key-cap.ts';
 import { phrasesOf } from '../transcript/said-phrases.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
+/** What taking a hint is called, where that is not using it. */
+const useKeys: Partial<Record<HintKind, string>> = {
+  'read-out': 'ui.hints.saidIt',
+  warning: 'ui.hints.seen',
+};
+
 /** One proposal of the console, and why it is made: the words, what proposed it, its version and age. */
 @Component({
   selector: 'ui-hint-card',
   imports: [KeyCap, TranslocoPipe],
-  host: { class: 'ui-hint-card', role: 'article', '[class.first]': 'isFirst()', '[attr.aria-label]': 'title()' },
+  host: {
+    class: 'ui-hint-card',
+    role: 'article',
+    '[class.first]': 'isFirst()',
+    '[class.spoken]': 'isSpoken()',
+    '[attr.aria-label]': 'title()',
+  },
   template: `
     <div class="head">
+      @if (hint().hint.kind === 'warning') {
+        <i class="i i-st-watch" aria-hidden="true"></i>
+      }
       <b>{{ kindKeys[hint().hint.kind] | transloco }}</b>
-      @if (reason().proposer === 'model') {
+      @if (isOfModel()) {
         <span class="chip aside"
           ><i class="i i-st-aside" aria-hidden="true"></i>{{ 'ui.hints.model' | transloco }}</span
         >
@@ -25,13 +40,13 @@ import { activeLanguage } from '../words/active-language.ts';
       <span class="end">
         <button
           type="button"
-          [attr.aria-label]="'ui.hints.useOf' | transloco: { title: title() }"
+          [attr.aria-label]="useKey() + 'Of' | transloco: { title: title() }"
           (click)="use.emit(hint().hint.id)"
         >
           @if (isFirst()) {
             <ui-key command="useHint" />
           }
-          {{ 'ui.hints.use' | transloco }}
+          {{ useKey() | transloco }}
         </button>
         <button
           type="button"
@@ -49,6 +64,9 @@ import { activeLanguage } from '../words/active-language.ts';
       <p class="title">{{ title() }}</p>
     }
     <p class="text">{{ text() }}</p>
+    @if (hint().hint.because; as because) {
+      <p class="why">{{ because[language()] }}</p>
+    }
     @if (due(); as moment) {
       <p class="text">
         <b>{{ 'ui.hints.dueBy' | transloco: { due: moment } }}</b>
@@ -93,7 +111,7 @@ export class HintCard {
   readonly why = output<string>();
 
   private readonly ticker = inject(Ticker);
-  private readonly language = activeLanguage();
+  protected readonly language = activeLanguage();
   protected readonly reason = computed(() => this.hint().hint.reason);
   /** What they said, as phrases where the words stood together. */
   protected readonly said = computed(() => {
@@ -115,6 +133,11 @@ export class HintCard {
     const { id } = this.reason().source;
     return this.sources()[id] ?? (id === this.hint().hint.target.id ? this.title() : id);
   });
+  /** Whether its text is words for the customer. */
+  protected readonly isSpoken = computed(() => ['phrase', 'read-out'].includes(this.hint().hint.kind));
+  protected readonly isOfModel = computed(() => ['model', 'language-model'].includes(this.reason().proposer));
+  /** What must be said or minded is not used: it is said, or seen. */
+  protected readonly useKey = computed(() => useKeys[this.hint().hint.kind] ?? 'ui.hints.use');
   protected readonly percent = computed(() => formatPercent(this.reason().score, this.language()));
   protected readonly age = computed(() => formatAgo(this.hint().shownAt, this.ticker.now(), this.language()));
   protected readonly kindKeys: Readonly<Record<HintKind, string>> = {
@@ -123,6 +146,7 @@ export class HintCard {
     guideline: 'ui.hints.kind.guideline',
     phrase: 'ui.hints.kind.phrase',
     warning: 'ui.hints.kind.warning',
+    'read-out': 'ui.hints.kind.read-out',
     'next-action': 'ui.hints.kind.next-action',
     promise: 'ui.hints.kind.promise',
     idea: 'ui.hints.kind.idea',
