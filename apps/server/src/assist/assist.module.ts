@@ -14,6 +14,7 @@ import { Assist } from './assist.ts';
 import { AssistMetrics } from './assist-metrics.ts';
 import { CallerKnowledge } from './caller-knowledge.ts';
 import { CaseDeskController } from './case-desk.controller.ts';
+import { HouseAdvisor } from './house/house-advisor.ts';
 import { MattersInHand } from './matters-in-hand.ts';
 import { HintOutcomesController } from './outcomes/hint-outcomes.controller.ts';
 import { HintOutcomesReader } from './outcomes/hint-outcomes.ts';
@@ -33,6 +34,7 @@ import { PlaybookKnowledge } from './playbook-knowledge.ts';
     AssistMetrics,
     CallerKnowledge,
     HintOutcomesReader,
+    HouseAdvisor,
     LiveModels,
     MattersInHand,
     ModelStore,

@@ -1,4 +1,4 @@
-import { isOver, type Interaction, type Interim } from '@aliado/domain';
+import { isLive, isOver, type Interaction, type Interim } from '@aliado/domain';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Subscription } from 'rxjs';
 import { InteractionRecorder, type InteractionCommitted } from '../interactions/interaction-recorder.ts';
@@ -8,6 +8,9 @@ import { Playbook } from '../playbooks/playbook.ts';
 import { Advisor, defaultLanguage } from './advisor.ts';
 import { CallerKnowledge } from './caller-knowledge.ts';
 import { ContactListener, type ListenerTools } from './contact-listener.ts';
+import { heededIn } from './house/heeded-events.ts';
+import { HouseAdvisor } from './house/house-advisor.ts';
+import { LiveCustomers } from './house/live-customers.ts';
 import { LearntModels } from './models/learnt-models.ts';
 import { MoodReaders } from './mood/mood-readers.ts';
 import { OneAtATime } from './one-at-a-time.ts';
@@ -24,6 +27,7 @@ const lookEveryMs = 1_000;
 export class Assist implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(Assist.name);
   private readonly listeners = new Map<string, ContactListener>();
+  private readonly live = new LiveCustomers();
   private readonly subscriptions = new Subscription();
   private readonly tools: ListenerTools;
   private timer: NodeJS.Timeout | null = null;
@@ -36,9 +40,11 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     callers: CallerKnowledge,
     clock: Clock,
     models: LearntModels,
+    house: HouseAdvisor,
   ) {
     const moods = new MoodReaders(playbook, models);
-    this.tools = { interactions, advisor, callers, clock, turns: new OneAtATime(), moods };
+    const { live } = this;
+    this.tools = { interactions, advisor, callers, clock, turns: new OneAtATime(), moods, house, live };
   }
 
   onModuleInit(): void {
@@ -61,6 +67,7 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
 
   private follow(committed: InteractionCommitted): void {
     const { streamId, before, after, entries } = committed;
+    this.live.see(streamId, after);
     if (after.phase === 'closed') {
       this.listeners.delete(streamId);
       return;
@@ -68,11 +75,13 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
     this.hearPromises(committed);
     const spoken = entries.filter(({ event }) => event.type === 'UtteranceSpoken' && event.role === 'customer');
     const entry = spoken.at(-1) ?? (hasTurned(before, after) ? entries.at(-1) : undefined);
-    const listener = entry ? this.listenerOf(streamId) : this.listeners.get(streamId);
+    const heeded = isLive(after) ? heededIn(entries) : undefined;
+    const listener = entry || heeded ? this.listenerOf(streamId) : this.listeners.get(streamId);
     if (!listener) return;
     listener.see(after);
     for (const { event } of spoken) if (event.type === 'UtteranceSpoken') listener.end(event.utteranceId);
     if (entry) listener.answer(entry.sequence);
+    else if (heeded) listener.heed(heeded.sequence);
   }
 
   /** Agents bind themselves in their own words: what they promise with a time is offered to be kept as one. */
@@ -87,7 +96,9 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
 
   /** Words of a contact that nothing was recorded of since the start wait for its next entry. */
   private hear(words: Interim): void {
-    if (words.role === 'customer') this.listeners.get(words.interactionId)?.hear(words);
+    const listener = this.listeners.get(words.interactionId);
+    listener?.voice();
+    if (words.role === 'customer') listener?.hear(words);
   }
 
   private listenerOf(interactionId: string): ContactListener {

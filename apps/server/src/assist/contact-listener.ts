@@ -13,6 +13,10 @@ import type { Clock } from '../platform/clock.ts';
 import { defaultLanguage, type Advisor } from './advisor.ts';
 import type { CallerKnowledge } from './caller-knowledge.ts';
 import type { CaseKnowledge } from './case-window.ts';
+import type { HouseAdvisor } from './house/house-advisor.ts';
+import { HouseListener } from './house/house-listener.ts';
+import type { LiveCustomers } from './house/live-customers.ts';
+import type { CallerFile } from './house/standing.ts';
 import { MoodListener } from './mood/mood-listener.ts';
 import type { MoodReaders } from './mood/mood-readers.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
@@ -30,6 +34,8 @@ export interface ListenerTools {
   /** Lets the contacts take turns. */
   readonly turns: OneAtATime;
   readonly moods: MoodReaders;
+  readonly house: HouseAdvisor;
+  readonly live: LiveCustomers;
 }
 
 /** How likely advice on words that are not final must be: they may yet be others. */
@@ -43,6 +49,8 @@ export class ContactListener {
   private work: Promise<void> = Promise.resolve();
   /** The newest entry to be answered; null when nothing waits. */
   private waiting: number | null = null;
+  /** The newest entry that is only to be heeded; null when none waits. */
+  private heeding: number | null = null;
   private isForeseeing = false;
   private isLooking = false;
   private hasOpenHints = false;
@@ -50,9 +58,10 @@ export class ContactListener {
   private readonly words = new WordsOnTheirWay();
   /** Hints shown on words that were not final, by hint, with their utterance. */
   private readonly foreseen = new Map<string, string>();
-  private known: (CaseKnowledge & { readonly customerId: string | null }) | null = null;
+  private known: (CaseKnowledge & CallerFile & { readonly of: string }) | null = null;
 
   private readonly mood: MoodListener;
+  private readonly house: HouseListener;
 
   constructor(
     private readonly interactionId: string,
@@ -60,6 +69,7 @@ export class ContactListener {
     private readonly failed: (doing: string, error: unknown) => void,
   ) {
     this.mood = new MoodListener(tools.moods, defaultLanguage);
+    this.house = new HouseListener(interactionId, tools.house, tools.live);
   }
 
   /** When all that was asked for so far is recorded. */
@@ -68,8 +78,9 @@ export class ContactListener {
   }
 
   /** Takes note of what is on the screen after an entry. */
-  see({ hints }: Interaction): void {
-    this.hasOpenHints = hints.length > 0;
+  see(state: Interaction): void {
+    this.hasOpenHints = state.hints.length > 0;
+    this.house.see(state);
   }
 
   /** Answers what the log holds up to an entry. */
@@ -83,6 +94,24 @@ export class ContactListener {
       this.waiting = null;
       await this.propose(upTo);
     });
+  }
+
+  /** Minds what must be said and what must not, where nothing else is to be answered. */
+  heed(sequence: number): void {
+    const isAsked = this.heeding !== null || this.waiting !== null; // an answer minds it too
+    if (this.waiting === null) this.heeding = sequence;
+    if (isAsked) return;
+    this.then('heeded', async () => {
+      await this.tools.turns.next();
+      const upTo = this.heeding;
+      this.heeding = null;
+      if (upTo !== null) await this.mind(await this.state(), [], String(upTo));
+    });
+  }
+
+  /** Somebody is speaking, though nothing is final. */
+  voice(): void {
+    this.house.voice(this.tools.clock.now());
   }
 
   /** Puts a hint before the agent that came of their own words, as far as the policy lets it. */
@@ -111,11 +140,15 @@ export class ContactListener {
 
   /** Looks at the age of the hints on the screen. */
   look(): void {
-    if (!this.hasOpenHints || this.isLooking) return;
+    if (this.isLooking) return;
+    const isSilent = this.house.isNewlySilent(this.tools.clock.now());
+    if (!this.hasOpenHints && !isSilent) return;
     this.isLooking = true; // while the log hangs, looks must not pile up behind each other
     this.then('looked at', async () => {
       this.isLooking = false;
-      await this.show(await this.state(), []);
+      const state = await this.state();
+      if (isSilent) await this.mind(state, [], `silence:${state.sequence}`);
+      else await this.show(state, []);
     });
   }
 
@@ -132,10 +165,21 @@ export class ContactListener {
     const state = await this.state();
     const ranked = this.tools.advisor.advise(state, await this.knownOf(state), this.heard);
     const now = await this.withoutRetracted(state, ranked, (utteranceId) => this.words.isOn(utteranceId));
-    await this.show(now, pickForDesk(ranked, now).map(offeredBy(String(sequence))));
+    this.house.likely(ranked);
+    await this.mind(now, pickForDesk(ranked, now), String(sequence));
     for (const turn of this.mood.turns(now)) {
       await this.record({ type: 'NoteMood', ...turn }, `mood:${turn.lineSequence}`);
     }
+  }
+
+  /** Takes away what was said or done meanwhile, and shows what is proposed beside what the house wants said or minded. */
+  private async mind(state: Interaction, picked: readonly Proposal[], occasion: string): Promise<void> {
+    if (isOver(state) || state.areHintsMuted) return void (await this.show(state, []));
+    const known = await this.knownOf(state);
+    const { proposals, over } = this.house.heed(state, known, this.tools.clock.now());
+    for (const one of over) await this.record({ type: 'SettleHint', ...one }, `settle:${one.hintId}`);
+    const now = over.length > 0 ? await this.state() : state;
+    await this.show(now, [...picked, ...proposals].map(offeredBy(occasion)));
   }
 
   /** Proposes on words that are not final what is likely enough, and takes back what does not stand on them any more. */
@@ -197,11 +241,11 @@ export class ContactListener {
     await this.tools.interactions.record(asked);
   }
 
-  private async knownOf(state: Interaction): Promise<CaseKnowledge> {
-    const { customerId } = state.customer;
-    if (this.known?.customerId !== customerId || this.known.scope.matter !== state.matter) {
-      this.known = { customerId, ...(await this.tools.callers.of(state)) };
-    }
+  /** Read anew only when something in the contact changed that it may depend on. */
+  private async knownOf(state: Interaction): Promise<CaseKnowledge & CallerFile> {
+    const { customer, matter, agentId, promises } = state;
+    const of = JSON.stringify([customer.customerId, customer.isVerified, matter, agentId, promises.length]);
+    if (this.known?.of !== of) this.known = { of, ...(await this.tools.callers.of(state)) };
     return this.known;
   }
 }

@@ -1,4 +1,11 @@
-import type { Article, AuthorityPolicy, Guideline, Script } from '@aliado/domain';
+import {
+  noHouseWords,
+  type Article,
+  type AuthorityPolicy,
+  type Guideline,
+  type HouseWords,
+  type Script,
+} from '@aliado/domain';
 import type { PackOrganisation } from './pack/organisation-schema.ts';
 import { noSynonyms, type Synonyms } from './pack/synonyms-schema.ts';
 import type { Item } from './playbook-store.ts';
@@ -7,6 +14,8 @@ import type { Item } from './playbook-store.ts';
 export interface InForce {
   /** Null before the first release. */
   readonly organisation: PackOrganisation | null;
+  /** As the organisation's file holds them. */
+  readonly houseWords: HouseWords;
   readonly synonyms: Synonyms;
   readonly scripts: readonly Script[];
   readonly guidelines: readonly Guideline[];
@@ -23,8 +32,10 @@ export const articleKey = ({ id, language }: Pick<Article, 'id' | 'language'>): 
 export function inForceOf(items: readonly Item[]): InForce {
   const of = <T>(kind: Item['kind']): readonly T[] =>
     items.filter((item) => item.kind === kind).map(({ content }) => content as T);
+  const organisation = of<PackOrganisation>('organisation')[0] ?? null;
   return {
-    organisation: of<PackOrganisation>('organisation')[0] ?? null,
+    organisation,
+    houseWords: organisation ? houseWordsOf(organisation) : noHouseWords,
     synonyms: of<Synonyms>('synonyms')[0] ?? noSynonyms,
     scripts: of<Script>('script'),
     guidelines: of<Guideline>('guideline'),
@@ -32,3 +43,7 @@ export function inForceOf(items: readonly Item[]): InForce {
     articles: new Map(of<Article>('article').map((article) => [articleKey(article), article])),
   };
 }
+
+const houseWordsOf = ({ version, readOuts = [], warnings = [], phrases = [] }: PackOrganisation): HouseWords => ({
+  ...{ version, readOuts, warnings, phrases },
+});

@@ -3,6 +3,7 @@ import type {
   AuthorityPolicy,
   EpochMs,
   Guideline,
+  HouseWords,
   Language,
   Organisation,
   Script,
@@ -28,6 +29,9 @@ export abstract class Playbook {
 
   /** @throws NothingPublished before the first publication. */
   abstract organisation(): PublishedOrganisation;
+
+  /** What the house says, must say and must not do at a moment; nothing before the first publication. */
+  abstract houseWordsAt(at: EpochMs): HouseWords;
 
   /** The people of the demo as the pack describes them. Empty before the first publication. */
   abstract demoAccounts(): readonly PackAccount[];

@@ -1,4 +1,13 @@
-import type { Article, AuthorityPolicy, EpochMs, Guideline, Language, Script, ScriptEntry } from '@aliado/domain';
+import type {
+  Article,
+  AuthorityPolicy,
+  EpochMs,
+  Guideline,
+  HouseWords,
+  Language,
+  Script,
+  ScriptEntry,
+} from '@aliado/domain';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { Clock } from '../platform/clock.ts';
@@ -96,6 +105,10 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
       ...(identifiers && { identifiers }),
       ...(mood === 'on' && announcement && { mood: { announcement } }),
     };
+  }
+
+  houseWordsAt(at: EpochMs): HouseWords {
+    return this.inForceAt(at).houseWords;
   }
 
   demoAccounts(): readonly PackAccount[] {

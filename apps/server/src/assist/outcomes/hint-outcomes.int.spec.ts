@@ -69,7 +69,7 @@ describe('what became of hints', () => {
     await shown('c-2', hint('p', 'promise', 'promise-9', 0.85));
     const supervisor = await signedIn('supervisor');
     const { advice, reliability } = (await supervisor.get('/api/hints/outcomes?days=1')).body as HintOutcomes;
-    const none = { read: 0, used: 0, notActedOn: 0, dismissed: 0, expired: 0, replaced: 0, retracted: 0 };
+    const none = { read: 0, used: 0, notActedOn: 0, done: 0, dismissed: 0, expired: 0, replaced: 0, retracted: 0 };
     expect(advice).toEqual([
       expect.objectContaining({ ...none, kind: 'promise', targetId: null, shown: 2, used: 1 }),
       {

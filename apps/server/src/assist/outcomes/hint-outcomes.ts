@@ -47,7 +47,7 @@ export class HintOutcomesReader {
          avg((hint->'reason'->>'score')::float8) AS "meanScore",
          count(*)::integer AS shown, count(*) FILTER (WHERE was_read)::integer AS read,
          count(*) FILTER (WHERE was_not_acted_on)::integer AS "notActedOn",
-         ${['used', 'dismissed', 'expired', 'replaced', 'retracted'].map(counted).join(', ')}
+         ${['used', 'done', 'dismissed', 'expired', 'replaced', 'retracted'].map(counted).join(', ')}
        FROM hints GROUP BY 1, 2, 3 ORDER BY shown DESC, 1, 2, 3`,
       [from, to],
     );

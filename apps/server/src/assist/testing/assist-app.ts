@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { DeskCommand, Hint, SourceFact } from '@aliado/domain';
+import type { Consent, DeskCommand, Hint, SourceFact } from '@aliado/domain';
 import { CustomerImport } from '../../customers/customer-import.ts';
 import { CallerIdentification } from '../../customers/caller-identification.ts';
 import { AccountDirectory } from '../../identity/account-directory.ts';
@@ -53,12 +53,12 @@ export class AssistApp {
     await this.settled();
   }
 
-  /** A call that Nayeli answered. */
-  async aCall(from: string | null): Promise<string> {
+  /** A call that Nayeli answered, announced as recorded unless it is said otherwise. */
+  async aCall(from: string | null, consent: Consent = 'announced'): Promise<string> {
     const interactionId = `call-${++this.calls}`;
     await this.take(interactionId, {
       ...{ type: 'InteractionOpened', channel: 'voice', direction: 'inbound' },
-      ...{ from, to: null, language: 'es', consent: 'unknown' },
+      ...{ from, to: null, language: 'es', consent },
     });
     await this.take(interactionId, { type: 'InteractionAnswered', agentId: 'nayeli', agentName: 'Nayeli' });
     return interactionId;

@@ -1,4 +1,4 @@
-import type { Article, Language, Script } from '@aliado/domain';
+import { noHouseWords, type Article, type Language, type Script } from '@aliado/domain';
 import { Subject } from 'rxjs';
 import { noSynonyms } from '../../playbooks/pack/synonyms-schema.ts';
 import { NothingPublished, Playbook } from '../../playbooks/playbook.ts';
@@ -30,6 +30,7 @@ export class LargePlaybook extends Playbook {
   organisation = (): never => {
     throw new NothingPublished();
   };
+  houseWordsAt = () => noHouseWords;
   demoAccounts = () => [];
   synonyms = () => noSynonyms;
   demoOpening = () => [];

@@ -1,5 +1,6 @@
 import { isWrittenIn, roles, saidMarks, weekdays } from '@aliado/domain';
 import { z } from 'zod';
+import { houseWords } from './house-words-schema.ts';
 import { kebabId, language, localised, matterId, version } from './vocabulary.ts';
 
 const account = z.strictObject({
@@ -79,6 +80,7 @@ export const organisationSchema = z
     mood: z.enum(['on', 'off']).exactOptional(),
     /** What customers are told of it before their words are read. */
     moodAnnouncement: localised.exactOptional(),
+    ...houseWords,
     /** Demo accounts. */
     accounts: z.array(account),
     /** The conversations with which a demo begins, by their ids. */

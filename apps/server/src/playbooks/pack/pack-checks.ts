@@ -3,6 +3,7 @@ import { checkAuthority } from './authority-checks.ts';
 import type { PackAuthority } from './authority-schema.ts';
 import type { Conversation } from './conversation-schema.ts';
 import { checkGuideline } from './guideline-checks.ts';
+import { checkHouseWords } from './house-words-checks.ts';
 import type { PackOrganisation } from './organisation-schema.ts';
 import type { PackFault } from './pack.ts';
 import { checkScript } from './script-checks.ts';
@@ -95,13 +96,15 @@ function namesOf({ organisation, conversations, files }: SourcedPack): KnownName
 
 function checkOrganisation(
   organisation: Sourced<PackOrganisation>,
-  { teams, queues, conversations }: KnownNames,
+  names: KnownNames,
 ): readonly PackFault[] {
   const { value } = organisation;
+  const { teams, queues, conversations } = names;
   const lists = ['queues', 'teams', 'matters', 'dispositions', 'accounts'] as const;
   return [
     ...lists.flatMap((list) => repeatedIds(organisation, [list], value[list])),
     ...repeatedPatterns(organisation),
+    ...checkHouseWords(organisation, names),
     ...(value.demoOpening ?? []).flatMap((id, index) =>
       unknownName(organisation, ['demoOpening', index], 'conversation', id, conversations),
     ),

@@ -4,14 +4,8 @@ import { compileExpressionOf } from '../feel/feel-compiler.ts';
 import { feelFault } from './guideline-checks.ts';
 import type { PackFault } from './pack.ts';
 import { unknownName, type KnownNames, type Sourced } from './pack-checks.ts';
+import { placeholders, placeholdersIn } from './placeholders.ts';
 import { checkCall } from './script-call-checks.ts';
-
-/** What the words of a script may hold beside `values.FIELD` of its own fields. */
-const placeholders: ReadonlySet<string> = new Set([
-  ...['customer.name', 'customer.givenName', 'customer.surname', 'customer.city'],
-  ...['order.number', 'order.items', 'order.placedOn', 'order.total', 'order.slot'],
-  ...['case.title', 'case.due', 'product.name', 'product.warrantyUntil', 'agent.name', 'company.name'],
-]);
 
 const told: Readonly<Record<ScriptFault['kind'], (fault: ScriptFault) => string>> = {
   'unknown-start': ({ stepId }) => `start: there is no step "${stepId}"`,
@@ -117,12 +111,12 @@ function checkPlaceholders(
 ): readonly PackFault[] {
   const isReadOut = step.kind === 'say' && step.readOut === true;
   return languages.flatMap((language) =>
-    [...step.text[language].matchAll(/\{\{\s*([^{}|]*?)\s*(\|[^{}]*)?\}\}/g)].flatMap(([, path = '', fallBack]) => {
+    placeholdersIn(step.text[language]).flatMap(({ path, hasFallBack }) => {
       const place = ['steps', index, 'text', language];
       const isKnown = placeholders.has(path) || (path.startsWith('values.') && fields.has(path.slice(7)));
       return [
         ...(isKnown ? [] : [source.faultAt(place, `nothing is known as {{${path}}}`)]),
-        ...(isReadOut && fallBack !== undefined
+        ...(isReadOut && hasFallBack
           ? [source.faultAt(place, `a read-out says {{${path}}} as it is: it has no words to fall back on`)]
           : []),
       ];
