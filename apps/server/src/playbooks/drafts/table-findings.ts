@@ -9,6 +9,7 @@ import {
 } from '@aliado/domain';
 import { regionTableOf } from '../pack/guideline-regions.ts';
 import type { Sourced } from '../pack/pack-checks.ts';
+import { rowNames } from './row-names.ts';
 import { mendsOfGap, mendsOfHidden, mendsOfOverlap } from './table-mends.ts';
 
 /** What the analysis of a table says of it, with cases that show it. */
@@ -26,6 +27,7 @@ export function tableFindings({ value, source }: Sourced<Guideline>, currency: s
     example: example ? exampleOf(value, example) : null,
     ...(mends.length > 0 && { mends }),
   });
+  const nameOf = rowNames(value);
   const rule = (ruleId: string) => ['rules', value.rules.findIndex(({ id }) => id === ruleId), 'when'];
   const [first] = unread;
   const ofOverlaps = overlaps.length > 0 ? mendsOfOverlap(table) : [];
@@ -33,22 +35,22 @@ export function tableFindings({ value, source }: Sourced<Guideline>, currency: s
     ...impossible.map(({ ruleId, inputId }) => {
       const label = value.inputs.find(({ id }) => id === inputId)?.label ?? { es: inputId, en: inputId };
       const reason = {
-        es: `La regla «${ruleId}» no se cumple nunca: lo que pide de «${label.es}» no puede darse`,
-        en: `Rule “${ruleId}” never holds: what it asks of “${label.en}” cannot be`,
+        es: sentence(`${nameOf(ruleId).es} no se cumple nunca: lo que pide de «${label.es}» no puede darse`),
+        en: sentence(`${nameOf(ruleId).en} never holds: what it asks of “${label.en}” cannot be`),
       };
       return at('fault', rule(ruleId), reason, { mends: [{ kind: 'remove-rule', ruleId }] });
     }),
     ...overlaps.map(({ ruleIds: [one, other], example }) =>
-      at('fault', rule(other), togetherWords(one, other), { example, mends: ofOverlaps }),
+      at('fault', rule(other), togetherWords(nameOf(one), nameOf(other)), { example, mends: ofOverlaps }),
     ),
     ...unreachable.map((hidden) =>
-      at('fault', rule(hidden.ruleId), coveredWords(hidden.ruleId, hidden.coveredBy), {
+      at('fault', rule(hidden.ruleId), coveredWords(nameOf(hidden.ruleId), hidden.coveredBy.map(nameOf)), {
         mends: mendsOfHidden(table, analysis, hidden),
       }),
     ),
     ...gaps.map((gap) => at('notice', ['rules'], noRule, { example: gap, mends: mendsOfGap(value, table, gap) })),
     ...(isTooLarge ? [at('notice', ['rules'], tooLarge)] : []),
-    ...(first && isComplete !== true ? [at('notice', rule(first.ruleId), unreadWords(first.ruleId))] : []),
+    ...(first && isComplete !== true ? [at('notice', rule(first.ruleId), unreadWords(nameOf(first.ruleId)))] : []),
   ];
 }
 
@@ -59,22 +61,26 @@ const tooLarge: Localised = {
   en: 'The table is too large to be analysed as a whole',
 };
 
-const togetherWords = (one: string, other: string): Localised => ({
-  es: `Las reglas «${one}» y «${other}» se cumplen a la vez, y la tabla admite una sola`,
-  en: `Rules “${one}” and “${other}” hold together, and the table allows only one`,
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const togetherWords = (one: Localised, other: Localised): Localised => ({
+  es: sentence(`${one.es} y ${other.es} se cumplen a la vez, y la tabla admite una sola`),
+  en: sentence(`${one.en} and ${other.en} hold together, and the table allows only one`),
 });
 
-const unreadWords = (ruleId: string): Localised => ({
-  es: `No se puede saber si cada caso tiene regla: la regla «${ruleId}» compara con algo que no es un valor`,
-  en: `Whether every case has a rule cannot be told: rule “${ruleId}” compares with what is no plain value`,
+const unreadWords = (row: Localised): Localised => ({
+  es: `No se puede saber si cada caso tiene regla: ${row.es} compara con algo que no es un valor`,
+  en: `Whether every case has a rule cannot be told: ${row.en} compares with what is no plain value`,
 });
 
-function coveredWords(ruleId: string, coveredBy: readonly string[]): Localised {
-  const es = new Intl.ListFormat('es').format(coveredBy.map((id) => `«${id}»`));
-  const en = new Intl.ListFormat('en').format(coveredBy.map((id) => `“${id}”`));
+function coveredWords(row: Localised, coveredBy: readonly Localised[]): Localised {
+  const es = new Intl.ListFormat('es').format(coveredBy.map((one) => one.es));
+  const en = new Intl.ListFormat('en').format(coveredBy.map((one) => one.en));
   return {
-    es: `La regla «${ruleId}» no cuenta nunca: siempre que se cumple va antes ${es}`,
-    en: `Rule “${ruleId}” never counts: whenever it holds, ${en} ${coveredBy.length === 1 ? 'goes' : 'go'} before it`,
+    es: sentence(`${row.es} no cuenta nunca: siempre que se cumple va antes ${es}`),
+    en: sentence(
+      `${row.en} never counts: whenever it holds, ${en} ${coveredBy.length === 1 ? 'goes' : 'go'} before it`,
+    ),
   };
 }
 
