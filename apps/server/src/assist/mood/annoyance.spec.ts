@@ -24,6 +24,17 @@ describe('an annoyed customer', () => {
     expect(cross).toBeGreaterThan(model.chance(call('where is my order', 'thank you, great')));
   });
 
+  it('is told by the course of a call where the words are the same', () => {
+    const step = (action: string): CallTurn => ({ by: 'agent', text: 'One moment.', action });
+    const walked = (isAnnoyed: boolean, ...actions: readonly string[]): AnnoyanceExample => ({
+      turns: [...call('where is my order'), ...actions.map(step), ...call('and now')],
+      isAnnoyed,
+    });
+    const [back, on] = [walked(true, 'ask', 'look', 'ask'), walked(false, 'look', 'ask', 'end')];
+    const byCourse = AnnoyanceModel.train('en', Array.from({ length: 6 }, () => [back, on, on]).flat());
+    expect(byCourse.chance(back.turns)).toBeGreaterThan(byCourse.chance(on.turns));
+  });
+
   it('is told alike by whoever learns from the same calls', () => {
     const turns = call('you are useless');
     expect(AnnoyanceModel.train('en', examples).chance(turns)).toBe(model.chance(turns));

@@ -26,7 +26,10 @@ const families: readonly TextFamily[] = [
 const fewFamilies: readonly TextFamily[] = [{ kind: 'stems', from: 1, to: 2 }];
 
 const space: SpaceOptions = {
-  families: { stems: 0.5, characters: 0.5, 'last stems': 0.5, 'agent stems': 0.5, steps: 0.5, signs: 2, temper: 2 },
+  families: {
+    ...{ stems: 0.5, characters: 0.5, 'last stems': 0.5, 'agent stems': 0.5 },
+    ...{ steps: 0.5, 'step pairs': 0.4, signs: 2, temper: 2 },
+  },
   seenIn: 3,
   rarity: 0.5,
 };
@@ -36,6 +39,9 @@ const softmax: SoftmaxOptions = { ...plainSoftmax, rounds: 12, rate: 0.04, decay
 
 /** Utterances that count once more: how a call ends tells more than how it began. */
 const lastUtterances = 3;
+
+/** The step of an agent who is at none. */
+const ownWords = 'own words';
 
 const annoyed = 'annoyed';
 const calm = 'calm';
@@ -90,6 +96,7 @@ class CallReader {
     for (const text of texts) this.words.read(text, bag);
     for (const text of texts.slice(-lastUtterances)) this.few.read(text, bag, 1, 'last ');
     for (const turn of turns) if (turn.by === 'agent') this.readAgent(turn, bag);
+    for (const pair of stepPairsOf(turns)) bag.add('step pairs', pair);
     for (const [sign, value] of callSigns(turns, this.analyser)) bag.add('signs', sign, value);
     for (const [sign, value] of this.temper.signs(turns)) bag.add('temper', sign, value);
     return bag;
@@ -97,7 +104,17 @@ class CallReader {
 
   /** Agents step out of their script where customers do not follow, and say so in words of their own. */
   private readAgent({ text, action }: Extract<CallTurn, { by: 'agent' }>, bag: FeatureBag): void {
-    bag.add('steps', action ?? 'own words');
+    bag.add('steps', action ?? ownWords);
     if (action === null) this.few.read(text, bag, 1, 'agent ');
   }
+}
+
+/** What came after what on the agent's side: steps, calls of other systems, and whether they found anything. */
+function stepPairsOf(turns: readonly CallTurn[]): readonly string[] {
+  const steps = turns.flatMap((turn) => {
+    if (turn.by === 'agent') return [turn.action ?? ownWords];
+    if (turn.by === 'call') return ['call'];
+    return turn.by === 'answer' ? [turn.values === null ? 'nothing' : 'found'] : [];
+  });
+  return steps.slice(1).map((step, at) => `${steps[at]}>${step}`);
 }
