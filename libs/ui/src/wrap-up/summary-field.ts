@@ -72,7 +72,8 @@ export interface WrittenSentence {
         [attr.aria-labelledby]="labelId()"
         [value]="value()"
         (input)="write.emit(text.value)"
-        (blur)="isEditing.set(false)"
+        (focus)="open(true)"
+        (blur)="open(false)"
       ></textarea>
     }
   `,
@@ -87,6 +88,8 @@ export class SummaryField {
   /** The model that worded it; null where none did. */
   readonly model = input<string | null>(null);
   readonly write = output<string>();
+  /** Whether somebody has it open to change it: until it is closed, nothing else may change it. */
+  readonly editing = output<boolean>();
   /** The sequence of a line to go to. */
   readonly jump = output<number>();
 
@@ -107,8 +110,14 @@ export class SummaryField {
   });
 
   protected edit(): void {
-    this.isEditing.set(true);
+    this.open(true);
     afterNextRender(() => this.field()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  protected open(isEditing: boolean): void {
+    if (this.isEditing() === isEditing) return;
+    this.isEditing.set(isEditing);
+    this.editing.emit(isEditing);
   }
 
   /** Whoever clicks into the words wants to change them, unless they mark some to copy. */

@@ -67,6 +67,23 @@ describe('a wrap-up', () => {
     expect(confirmed).toEqual([{ summary: 'Nueva fecha, por la tarde', disposition: 'promised', matter: null }]);
   });
 
+  it('leaves a summary alone that somebody has open, though nothing in it is changed yet', async () => {
+    const plain: readonly WrittenSentence[] = [{ text: 'Nueva fecha', sources: [] }];
+    const { draft, element, confirmed, confirmByKey, settle } = await show(plain);
+    document.body.append(element);
+    element.querySelector<HTMLElement>('ui-summary-field .link')?.click();
+    await settle();
+    const field = () => element.querySelector('textarea');
+    draft.update((before) => ({ ...before, summary: 'Dicho mejor por un modelo' }));
+    await settle();
+    confirmByKey();
+    expect([field()?.value, confirmed[0]?.summary]).toEqual(['Nueva fecha', 'Nueva fecha']);
+    field()?.dispatchEvent(new Event('blur'));
+    await settle();
+    expect(field()?.value).toBe('Dicho mejor por un modelo');
+    element.remove();
+  });
+
   it('shows the other draft when another contact is opened', async () => {
     const { contactId, summary, settle } = await show();
     summary.value = 'algo';

@@ -67,7 +67,12 @@ export class WrapUp {
     source: this.contactId,
     computation: () => ({}),
   });
-  protected readonly written = computed<WrapUpDraft>(() => ({ ...this.draft(), ...this.changed() }));
+  /** The summary as it stood when somebody opened it to change it; null while nobody has it open. */
+  private readonly opened = linkedSignal<string, string | null>({ source: this.contactId, computation: () => null });
+  protected readonly written = computed<WrapUpDraft>(() => {
+    const opened = this.opened();
+    return { ...this.draft(), ...(opened !== null && { summary: opened }), ...this.changed() };
+  });
   protected readonly isOverdue = computed(() => this.ticker.now() >= this.work().dueAt);
   protected readonly hour = computed(() => {
     const at = this.answeredAt();
@@ -90,6 +95,11 @@ export class WrapUp {
   protected write(change: Partial<WrapUpDraft>): void {
     this.changed.update((before) => ({ ...before, ...change }));
     this.edit.emit(this.written());
+  }
+
+  /** What somebody has open stays as they opened it, whatever better wording comes meanwhile. */
+  protected open(isEditing: boolean): void {
+    this.opened.set(isEditing ? this.written().summary : null);
   }
 
   protected act(event: KeyboardEvent): void {
