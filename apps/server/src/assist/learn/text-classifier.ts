@@ -4,6 +4,7 @@ import { FeatureSpace, type SpaceOptions } from './feature-space.ts';
 import { LinearModel } from './linear-model.ts';
 import type { Trained } from './model-bytes.ts';
 import type { SparseVector } from './sparse-vector.ts';
+import { tellingSpace } from './telling-space.ts';
 import { trainMargin, type MarginOptions } from './train-margin.ts';
 import { trainSoftmax, type SoftmaxOptions } from './train-softmax.ts';
 
@@ -15,6 +16,8 @@ export interface TextReader {
 /** How texts of one kind are told apart: one of both models or their blend, each score times its share; null leaves one out. */
 export interface TextRecipe {
   readonly space: SpaceOptions;
+  /** How much it counts that a feature stands unevenly in the classes, from 0; not at all where it is left out. */
+  readonly evenness?: number;
   readonly softmax: { readonly options: SoftmaxOptions; readonly share: number } | null;
   readonly margin: { readonly options: MarginOptions; readonly share: number } | null;
 }
@@ -33,10 +36,11 @@ export class TextClassifier {
   /** Learns from examples. @throws RangeError where the recipe names no model. */
   static train(reader: TextReader, examples: readonly LabelledText[], recipe: TextRecipe): TextClassifier {
     const bags = examples.map(({ text }) => bagOf(reader, text));
-    const space = FeatureSpace.of(bags, recipe.space);
+    const names = examples.map(({ label }) => label);
+    const space = tellingSpace(FeatureSpace.of(bags, recipe.space), bags, names, recipe.evenness ?? 0);
     const known = examplesOf(
       bags.map((bag) => space.vector(bag)),
-      examples.map(({ label }) => label),
+      names,
       space.width,
     );
     const { softmax, margin } = recipe;

@@ -30,6 +30,7 @@ export function moodReader(language: Language): TextReader {
 /** Chosen by cross-validation on both languages; margins alone, because few examples with many features are soon known by heart. */
 export const moodRecipe: TextRecipe = {
   space: { families: { polarity: 1.5, denied: 0.5, marks: 0.5 }, seenIn: 1, rarity: 0.5 },
+  evenness: 0.25,
   softmax: null,
   margin: { options: { ...plainMargin, cost: 0.1 }, share: 1 },
 };
