@@ -15,7 +15,7 @@ describe('hints in a live call', () => {
     const line = (await on.entriesOf(call, 'UtteranceSpoken'))[0];
     expect(hint).toMatchObject({
       kind: 'script',
-      target: { id: 'failed-delivery', version: 10 },
+      target: { id: 'failed-delivery', version: 11 },
       title: { es: 'Entrega que no llegó' },
       reason: { proposer: 'trigger', source: { id: 'failed-delivery' }, lineSequence: line?.sequence },
     });

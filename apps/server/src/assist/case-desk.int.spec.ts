@@ -18,7 +18,7 @@ describe('the playbook beside a live call', () => {
     const start = {
       type: 'StartScript',
       scriptId: 'failed-delivery',
-      version: 10,
+      version: 11,
       stepId,
       matter: 'delivery.failed',
     } as const;
@@ -43,7 +43,7 @@ describe('the playbook beside a live call', () => {
 
   it('answers for a caller of whom nothing is known', async () => {
     const call = await on.aCall(null);
-    const start = { type: 'StartScript', scriptId: 'failed-delivery', version: 10, stepId: 'apologise' } as const;
+    const start = { type: 'StartScript', scriptId: 'failed-delivery', version: 11, stepId: 'apologise' } as const;
     await on.ask(call, { ...start, matter: 'delivery.failed', hintId: null });
     expect(await agent.get(`/api/interactions/${call}/guidelines`)).toMatchObject({ status: 200 });
   });
@@ -72,9 +72,9 @@ describe('the playbook beside a live call', () => {
   it('gives the organisation and every version of a script', async () => {
     expect(await agent.get('/api/organisation')).toMatchObject({ status: 200, body: { currency: 'EUR' } });
     expect((await agent.get('/api/scripts')).body).toContainEqual(
-      expect.objectContaining({ id: 'failed-delivery', version: 10 }),
+      expect.objectContaining({ id: 'failed-delivery', version: 11 }),
     );
-    expect(await agent.get('/api/scripts/failed-delivery/10')).toMatchObject({
+    expect(await agent.get('/api/scripts/failed-delivery/11')).toMatchObject({
       status: 200,
       body: { start: 'apologise' },
     });

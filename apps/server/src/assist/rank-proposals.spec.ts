@@ -7,7 +7,7 @@ import type { Window } from './window.ts';
 const text = { es: 'x', en: 'x' };
 
 function proposal(id: string, score: number, more: Partial<Hint['reason']> & Partial<Proposal> = {}): Proposal {
-  const { proposer = 'trigger', words = [], kind = 'script', isContradicted = false, matters = [id] } = more;
+  const { proposer = 'model', words = [], kind = 'script', isContradicted = false, matters = [id] } = more;
   const target = { id, version: 1 };
   const reason = { proposer, source: target, words, lineSequence: 7, score };
   const { evidence = ['one', 'two'], isCertain = false } = more;
@@ -28,13 +28,21 @@ describe('proposals of several proposers', () => {
 
   it('are one where they say the same, more certain than each, with the reason of the strongest', () => {
     const same = [
-      proposal('refund', 0.5, { words: ['reembolso'] }),
+      proposal('refund', 0.4, { proposer: 'trigger', words: ['reembolso'] }),
       proposal('refund', 0.5, { proposer: 'text', words: ['dinero'] }),
     ];
     const [one, ...others] = rankProposals(same, window());
     expect(others).toEqual([]);
-    expect(one?.reason).toMatchObject({ proposer: 'trigger', words: ['reembolso'] });
-    expect(one?.reason.score).toBeCloseTo(0.7);
+    expect(one?.reason).toMatchObject({ proposer: 'text', words: ['dinero'] });
+    expect(one?.reason.score).toBeCloseTo(1 - 0.5 * (1 - 0.35 * 0.4));
+  });
+
+  it('are told by the phrase of the house where one was heard', () => {
+    const same = [
+      proposal('refund', 0.4, { proposer: 'trigger', words: ['mi', 'reembolso'], isCertain: true }),
+      proposal('refund', 0.5, { proposer: 'text', words: ['dinero'] }),
+    ];
+    expect(rankProposals(same, window())[0]?.reason).toMatchObject({ words: ['mi', 'reembolso'] });
   });
 
   it('are raised by what is open on the journey, but only once words point there too', () => {

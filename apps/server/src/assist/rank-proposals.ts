@@ -1,21 +1,19 @@
 import { proposalKey, type Proposal } from './proposal.ts';
 import type { Window } from './window.ts';
 
-/** How far each proposer is believed. */
+/** How far each proposer is believed. Phrases that were heard have a part in what the text says too. */
 const trust: Readonly<Record<Proposal['reason']['proposer'], number>> = {
-  trigger: 1,
-  text: 0.8,
+  trigger: 0.35,
+  text: 1,
   rule: 1,
   model: 1,
   position: 1,
   'language-model': 0.8,
+  supervisor: 1,
 };
 
-/** What an open matter on the journey adds to advice on it, once something that was said points there too. */
-const openMatterWeight = 0.5;
-
-/** The score of words from which an open matter counts in full. */
-const spokenEnough = 0.03;
+/** How much likelier advice is, as odds, on a matter that is open on the journey: what was said has to point there too. */
+const openMatterOdds = 12;
 
 /** Telling words that must point to an advice of which no proposer is certain. */
 const wordsNeeded = 2;
@@ -25,7 +23,7 @@ export const fitsFrom = 0.35;
 
 /**
  * One list of all proposers' advice, best first: the same advice of several is one, more certain than each, and keeps the
- * reason of the strongest. What does not fit well enough is left out, unless it is there to contradict.
+ * reason of whoever is certain, else of the strongest. What does not fit well enough is left out, unless it is there to contradict.
  */
 export function rankProposals(proposals: readonly Proposal[], window: Window): readonly Proposal[] {
   return scored(proposals, window).filter((proposal) => proposal.isContradicted || fits(proposal));
@@ -46,20 +44,21 @@ export function scored(proposals: readonly Proposal[], { openMatters }: Window):
   return [...byAdvice.values()]
     .flatMap((same) => {
       const [strongest] = same.toSorted((one, other) => believed(other) - believed(one));
-      if (!strongest) return [];
+      const told = same.find(({ isCertain, reason }) => isCertain && reason.score >= fitsFrom) ?? strongest;
+      if (!told) return [];
       const isContradicted = same.some((proposal) => proposal.isContradicted);
       const spoken = 1 - same.reduce((doubt, proposal) => doubt * (1 - believed(proposal)), 1);
-      const isOpen = strongest.matters.some((matter) => openMatters.has(matter));
-      const known = isOpen ? openMatterWeight * Math.min(1, spoken / spokenEnough) : 0;
+      const isOpen = told.matters.some((matter) => openMatters.has(matter));
+      const score = isOpen ? (openMatterOdds * spoken) / (openMatterOdds * spoken + 1 - spoken) : spoken;
       const evidence = [...new Set(same.flatMap((proposal) => proposal.evidence))];
       const isCertain = same.some((proposal) => proposal.isCertain);
       return [
         {
-          ...strongest,
+          ...told,
           isContradicted,
           evidence,
           isCertain,
-          reason: { ...strongest.reason, score: 1 - (1 - spoken) * (1 - known) },
+          reason: { ...told.reason, score },
         },
       ];
     })

@@ -10,7 +10,7 @@ const articleLimit = 8;
  * matter.
  */
 export function scriptFields(
-  { name, matter, triggers, steps }: Script,
+  { name, matter, triggers, heard, steps }: Script,
   language: Language,
   { articles, guidelines, matterName }: KnowledgeSource,
 ): readonly Field[] {
@@ -18,7 +18,7 @@ export function scriptFields(
   const decided = guidelines.filter(({ matters }) => matters.includes(matter));
   return [
     { text: `${name[language]}. ${matterName(matter)?.[language] ?? ''}`, weight: 1.5, isSpoken: true },
-    { text: triggers[language].join('. '), weight: 2, isSpoken: true },
+    { text: [...triggers[language], ...(heard?.[language] ?? [])].join('. '), weight: 2, isSpoken: true },
     { text: steps.map(({ text, tick }) => `${tick[language]}. ${text[language]}`).join('. '), weight: 0.5 },
     { text: told.map(({ title, body }) => `${title}. ${body}`).join('\n'), weight: 0.15 },
     { text: decided.map(({ name: title, why }) => `${title[language]}. ${why[language]}`).join('\n'), weight: 0.3 },

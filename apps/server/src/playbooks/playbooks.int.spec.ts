@@ -58,7 +58,7 @@ describe('the playbook in the database', () => {
     expect(playbook.demoAccounts()[0]).toMatchObject({ id: 'nayeli', name: 'Nayeli Robles', roles: ['agent'] });
     expect(playbook.scripts()).toContainEqual({
       id: 'failed-delivery',
-      version: 10,
+      version: 11,
       name: { es: 'Entrega que no llegó', en: 'Delivery that never came' },
       matter: 'delivery.failed',
       owner: 'experience',
@@ -89,29 +89,29 @@ describe('the playbook in the database', () => {
     await change('guidelines/late-delivery-gesture.yaml', 'version: 15', 'version: 16');
     await expect(loader.load(folder)).rejects.toThrow(VersionTaken);
     await expect(loader.load(folder)).rejects.toThrow(
-      'Already published with another content: script failed-delivery version 10. Give what you changed a higher version.',
+      'Already published with another content: script failed-delivery version 11. Give what you changed a higher version.',
     );
     expect(await playbook.guideline('late-delivery-gesture', 16)).toBeNull();
   });
 
   it('keeps every version for whoever replays it', async () => {
     await loader.load(folder);
-    await change(script, 'version: 10', 'version: 11');
+    await change(script, 'version: 11', 'version: 12');
     await change(script, 'Disculpa dicha', 'Perdón pedido');
     await loader.load(folder);
     expect(playbook.scripts().find(({ id }) => id === 'failed-delivery')?.version).toBe(11);
     expect((await playbook.script('failed-delivery', 11))?.steps[0]?.tick.es).toBe('Perdón pedido');
-    expect((await playbook.script('failed-delivery', 10))?.steps[0]?.tick.es).toBe('Disculpa dicha');
+    expect((await playbook.script('failed-delivery', 11))?.steps[0]?.tick.es).toBe('Disculpa dicha');
     expect(await playbook.script('failed-delivery', 9)).toBeNull();
   });
 
   it('goes back to an earlier state with an earlier pack', async () => {
     await loader.load(folder);
-    await change(script, 'version: 10', 'version: 11');
+    await change(script, 'version: 11', 'version: 12');
     await loader.load(folder);
-    await change(script, 'version: 11', 'version: 10');
+    await change(script, 'version: 12', 'version: 11');
     await loader.load(folder);
-    expect(playbook.scripts().find(({ id }) => id === 'failed-delivery')?.version).toBe(10);
+    expect(playbook.scripts().find(({ id }) => id === 'failed-delivery')?.version).toBe(11);
   });
 
   it('takes nothing of a pack with a fault', async () => {

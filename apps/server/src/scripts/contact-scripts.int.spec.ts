@@ -98,7 +98,7 @@ const isAnswered = ({ calls: asked }: Interaction): boolean => asked.length > 0 
 
 describe('a script in a contact', () => {
   it('begins and goes on only as its version says', async () => {
-    const call = await start('failed-delivery', 10, 'apologise');
+    const call = await start('failed-delivery', 11, 'apologise');
     expect((await recorder.state(call)).matter).toBe('delivery.failed');
     expect(await enter(call, 'gesture')).toEqual({ refused: 'script/no-such-step' });
     expect(await enter(call, 'confirm-order')).toHaveProperty('accepted');
@@ -106,11 +106,11 @@ describe('a script in a contact', () => {
     const other = { type: 'StartScript', matter: 'x', hintId: null } as const;
     const unknown = { ...other, scriptId: 'failed-delivery', version: 99, stepId: 'apologise' };
     expect(await ask(call, unknown)).toEqual({ refused: 'script/unknown' });
-    expect(await ask(call, { ...unknown, version: 10, stepId: 'recap' })).toEqual({ refused: 'script/no-such-step' });
+    expect(await ask(call, { ...unknown, version: 11, stepId: 'recap' })).toEqual({ refused: 'script/no-such-step' });
   });
 
   it('says which of its conditions hold, to nobody but who may see the contact', async () => {
-    const call = await start('failed-delivery', 10, 'apologise');
+    const call = await start('failed-delivery', 11, 'apologise');
     const path = `/api/interactions/${call}/script-conditions`;
     expect((await agent.get(path)).body).toEqual({
       conditions: {
@@ -124,7 +124,7 @@ describe('a script in a contact', () => {
   });
 
   it('looks up what a step wants once it is reached, and says where the values come from', async () => {
-    const call = await start('failed-delivery', 10, 'apologise');
+    const call = await start('failed-delivery', 11, 'apologise');
     await enter(call, 'confirm-order');
     const { calls: asked, values, valueSources } = await until(call, isAnswered);
     expect(asked).toMatchObject([{ action: 'order-status', stepId: 'confirm-order', with: { order: 'PD-44718' } }]);
@@ -133,7 +133,7 @@ describe('a script in a contact', () => {
   });
 
   it('tells what could not be looked up, and asks again by hand', async () => {
-    const call = await start('failed-delivery', 10, 'apologise');
+    const call = await start('failed-delivery', 11, 'apologise');
     const askAgain = async (order: string) => {
       await ask(call, { type: 'NoteValue', field: 'orderNumber', value: order, from: { kind: 'typed' } });
       const body = { stepId: 'confirm-order' };
@@ -160,7 +160,7 @@ describe('a script in a contact', () => {
   });
 
   it('ticks its checklist by what is said by whom it concerns', async () => {
-    const call = await start('failed-delivery', 10, 'apologise');
+    const call = await start('failed-delivery', 11, 'apologise');
     await says(call, 'customer', 'Lo siento, no le oigo.');
     await says(call, 'agent', 'Lo siento de verdad, eso no debió pasar.');
     const { checklist, lines } = await until(call, (state) => Object.keys(state.checklist).length > 0);
@@ -193,7 +193,7 @@ describe('a script in a contact', () => {
   });
 
   it('walks a part of others and comes back to its own next step', async () => {
-    const call = await start('failed-delivery', 10, 'apologise');
+    const call = await start('failed-delivery', 11, 'apologise');
     for (const step of ['confirm-order', 'why', 'new-slot', 'waiting']) await enter(call, step);
     const part = { type: 'EnterSubScript', scriptId: 'while-waiting', version: 1, stepId: 'who' } as const;
     expect(await ask(call, { ...part, scriptId: 'identity-check', stepId: 'why' })).toEqual({
@@ -209,7 +209,7 @@ describe('a script in a contact', () => {
   });
 
   it('says of what was on its way when the server stopped that no answer comes', async () => {
-    const call = await start('failed-delivery', 10, 'apologise');
+    const call = await start('failed-delivery', 11, 'apologise');
     const at = { scriptId: 'failed-delivery', stepId: 'confirm-order', action: 'order-status', with: {} } as const;
     await bring(call, { type: 'AskAction', callId: 'lost', ...at });
     await test.app.get(ScriptActions).takeUp();

@@ -35,6 +35,7 @@ export function diffScript(before: Script, after: Script): readonly DraftChange[
     ...valueChange('owner', { es: 'Responde', en: 'Owner' }, before.owner, after.owner),
     ...valueChange('isPart', { es: 'Parte de otros', en: 'Part of others' }, yes(before.isPart), yes(after.isPart)),
     ...phraseChanges('triggers', { es: 'Frases que lo llaman', en: 'Phrases that call it' }, before, after),
+    ...phraseChanges('heard', { es: 'Frases de clientes', en: 'What customers say' }, before, after),
     ...phraseChanges('notFor', { es: 'Frases que lo descartan', en: 'Phrases that rule it out' }, before, after),
     ...checklistChanges(before, after),
     ...valueChange('start', { es: 'Primer paso', en: 'First step' }, before.start, after.start),
@@ -43,7 +44,7 @@ export function diffScript(before: Script, after: Script): readonly DraftChange[
 }
 
 function phraseChanges(
-  field: 'triggers' | 'notFor',
+  field: 'triggers' | 'heard' | 'notFor',
   name: Localised,
   { [field]: before }: Script,
   { [field]: after }: Script,

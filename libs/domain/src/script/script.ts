@@ -97,6 +97,8 @@ export interface Script {
   readonly isPart?: true;
   /** Phrases customers say, by language. */
   readonly triggers: Readonly<Record<'es' | 'en', readonly string[]>>;
+  /** Whole sentences customers have called with when it was right, by language: others like them are recognised by these. */
+  readonly heard?: Readonly<Record<'es' | 'en', readonly string[]>>;
   /** Phrases that mean another script is right. */
   readonly notFor?: Readonly<Record<'es' | 'en', readonly string[]>>;
   readonly checklist?: readonly ChecklistItem[];

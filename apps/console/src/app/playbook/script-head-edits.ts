@@ -1,7 +1,7 @@
 import type { ChecklistItem, Language, Script } from '@aliado/domain';
 
 /** The lists of phrases that a script has. */
-export type PhraseList = 'triggers' | 'notFor';
+export type PhraseList = 'triggers' | 'heard' | 'notFor';
 
 /** Phrases as they are typed, one a line: without what is empty or said twice. */
 export const phrasesOf = (text: string): readonly string[] => [
@@ -17,7 +17,7 @@ export const phrasesOf = (text: string): readonly string[] => [
 export function withPhrases(script: Script, list: PhraseList, language: Language, phrases: readonly string[]): Script {
   const next = { ...(script[list] ?? { es: [], en: [] }), [language]: phrases };
   if (list === 'triggers' || next.es.length > 0 || next.en.length > 0) return { ...script, [list]: next };
-  const { notFor: _, ...rest } = script;
+  const { [list]: _, ...rest } = script;
   return rest;
 }
 

@@ -13,7 +13,7 @@ export interface HeadChoices {
   readonly matters: readonly Named[];
 }
 
-const lists: readonly PhraseList[] = ['triggers', 'notFor'];
+const lists: readonly PhraseList[] = ['triggers', 'heard', 'notFor'];
 
 /** What a script is for, whoever answers for it, and the phrases by which it is heard or ruled out. */
 @Component({

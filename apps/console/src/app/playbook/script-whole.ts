@@ -7,5 +7,5 @@ export const wholes: readonly Whole[] = ['head', 'checklist'];
 /** To what of it a place in the content belongs; null for a step, or nothing of these. */
 export const wholeOf = (path: string): Whole | null => {
   if (path.startsWith('checklist')) return 'checklist';
-  return /^(?:triggers|notFor|name|matter|owner|start|isPart)\b/.test(path) ? 'head' : null;
+  return /^(?:triggers|heard|notFor|name|matter|owner|start|isPart)\b/.test(path) ? 'head' : null;
 };

@@ -99,9 +99,10 @@ export const enStep: typeof esStep = {
     owner: 'Owner',
     start: 'First step',
     isPart: 'Is a part of other scripts',
-    list: { triggers: 'Phrases that call it', notFor: 'Phrases that rule it out' },
+    list: { triggers: 'Phrases that call it', heard: 'What customers say', notFor: 'Phrases that rule it out' },
     hint: {
       triggers: 'One a line. Case, accents and endings do not matter; two telling words are heard best.',
+      heard: 'One a line: whole sentences with which customers called. Others like them are recognised by these.',
       notFor: 'One a line: with them another script is right.',
     },
     phrases: { es: 'In Spanish', en: 'In English' },

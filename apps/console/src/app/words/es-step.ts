@@ -98,10 +98,11 @@ export const esStep = {
     owner: 'Responde',
     start: 'Primer paso',
     isPart: 'Es parte de otros guiones',
-    list: { triggers: 'Frases que lo llaman', notFor: 'Frases que lo descartan' },
+    list: { triggers: 'Frases que lo llaman', heard: 'Lo que dicen los clientes', notFor: 'Frases que lo descartan' },
     hint: {
       triggers:
         'Una por línea. Mayúsculas, acentos y terminaciones no cuentan; dos palabras que digan algo se oyen mejor.',
+      heard: 'Una por línea: frases enteras con las que llamaron clientes. Por ellas se reconocen otras parecidas.',
       notFor: 'Una por línea: con ellas, el guion correcto es otro.',
     },
     phrases: { es: 'En español', en: 'En inglés' },

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../in-slices.ts';
 import type { FeatureBag, Origin } from './feature-bag.ts';
 import type { SparseVector } from './sparse-vector.ts';
 
@@ -38,6 +39,11 @@ export class FeatureSpace {
 
   /** Learns the columns of these examples. */
   static of(bags: readonly FeatureBag[], options: SpaceOptions = plainSpace): FeatureSpace {
+    return atOnce(FeatureSpace.reading(bags, options));
+  }
+
+  /** The same with a pause after each example. */
+  static *reading(bags: readonly FeatureBag[], options: SpaceOptions = plainSpace): Steps<FeatureSpace> {
     const seenIn = new Map<number, number>();
     const lastSeen = new Map<number, number>();
     for (const [place, { hashes }] of bags.entries()) {
@@ -46,6 +52,7 @@ export class FeatureSpace {
         lastSeen.set(hash, place);
         seenIn.set(hash, (seenIn.get(hash) ?? 0) + 1);
       }
+      yield;
     }
     const kept = [...seenIn].filter(([, count]) => count >= options.seenIn);
     const rarity = (count: number) => (1 + Math.log((1 + bags.length) / (1 + count))) ** options.rarity;
@@ -82,6 +89,13 @@ export class FeatureSpace {
       this.sums[column] = 0;
     }
     return { columns: sorted, values };
+  }
+
+  /** How much an example tells: the length of its vector, had no family been brought to a length of its own. */
+  telling(bag: FeatureBag): number {
+    const { columns, lengths } = this.collect(bag);
+    for (const column of columns) this.sums[column] = 0;
+    return Math.hypot(...lengths.map((length) => (length === 0 ? 0 : 1 / length)));
   }
 
   /**

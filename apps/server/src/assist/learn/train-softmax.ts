@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../in-slices.ts';
 import type { Examples } from './examples.ts';
 import { LinearModel } from './linear-model.ts';
 import { seeded, shuffle } from './seeded.ts';
@@ -25,10 +26,14 @@ const negligible = 1e-3;
  * Multinomial logistic regression by stochastic gradient descent with a step for each weight (AdaGrad, Duchi, Hazan and Singer 2011),
  * the step falling to nothing over the rounds. The same examples and options make the same model.
  */
-export function trainSoftmax(
+export const trainSoftmax = (examples: Examples, options: SoftmaxOptions = plainSoftmax): LinearModel =>
+  atOnce(trainingSoftmax(examples, options));
+
+/** The same with a pause before each look at an example. */
+export function* trainingSoftmax(
   { vectors, labels, targets }: Examples,
   options: SoftmaxOptions = plainSoftmax,
-): LinearModel {
+): Steps<LinearModel> {
   const count = labels.length;
   const weights = new Float32Array(vectors.width * count);
   const squares = new Float32Array(vectors.width * count).fill(1e-2);
@@ -42,6 +47,7 @@ export function trainSoftmax(
   const rest = options.smoothing / count;
   for (let step = 0; step < options.rounds * vectors.rows; step++) {
     if (step % vectors.rows === 0) shuffle(order, random);
+    yield;
     const row = order[step % vectors.rows] as number;
     const [from, to] = [starts[row] as number, starts[row + 1] as number];
     const rate = options.rate * (1 - step / (options.rounds * vectors.rows));

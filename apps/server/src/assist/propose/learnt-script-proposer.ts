@@ -37,9 +37,10 @@ export class LearntScriptProposer extends HintProposer {
 
   propose(window: Window): readonly Proposal[] {
     const model = this.models.of('scripts', window.language);
-    const byText = this.byText.propose(window);
-    if (model === null) return byText;
+    if (model === null) return this.byText.propose(window);
     const { labels } = model.trained.model;
+    const hasStrangers = this.knowledge(window.language).scriptHints.some(({ target }) => !labels.includes(target.id));
+    const byText = hasStrangers ? this.byText.propose(window) : [];
     const strangers = byText.filter(({ target }) => !labels.includes(target.id));
     const left = strangers.reduce((rest, { reason }) => rest - reason.score, 1);
     return [...this.learnt(window, model, Math.max(0, left)), ...strangers];

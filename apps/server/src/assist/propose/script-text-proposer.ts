@@ -1,5 +1,7 @@
 import type { Knowledge } from '../knowledge.ts';
+import { chancesOf } from '../learn/linear-model.ts';
 import { HintProposer, type Proposal } from '../proposal.ts';
+import type { ReadExamples } from '../script-ranking/example-ranker.ts';
 import type { Window } from '../window.ts';
 import { heardTerms, type HeardTerm } from './heard-words.ts';
 import { WordWeights } from './word-weights.ts';
@@ -8,15 +10,17 @@ import { WordWeights } from './word-weights.ts';
 const [limit, least] = [12, 0.01];
 
 /**
- * What the voices of a script count beside the whole of what the house has written on it, and how sharply a better score wins.
- * These and the next are found on half of our own dialogues.
+ * What the scores of written text count beside what was learnt of the sentences that customers are known to say, and how sharply a
+ * better score wins, so that chances are as likely as they say.
  */
-const [voiceShare, sharpness] = [1, 0.2];
+const [textShare, sharpness] = [0.05, 1.2];
 
-/** The score of "none of them" before anybody spoke, and what each utterance of the customer adds to it, up to so many. */
-const [noneAtFirst, noneByTurn, noneTurns] = [10, 7, 3];
+/** How much likelier it is before anybody spoke that no script fits, as a logarithm. */
+const noneAtFirst = 1;
 
-/** Proposes scripts whose text is nearest to what both sides said: each with its chance among them all and none of them. */
+/**
+ * Proposes scripts whose examples and text are nearest to what was said: each with its chance among them all and none of them.
+ */
 export class ScriptTextProposer extends HintProposer {
   private readonly knowledge: (language: Window['language']) => Knowledge;
 
@@ -29,12 +33,14 @@ export class ScriptTextProposer extends HintProposer {
     const knowledge = this.knowledge(window.language);
     const heard = heardTerms(window, { hearsKinds: true, hearsPairs: true });
     const terms = heard.filter(({ stem }) => knowledge.scriptIndex.holds(stem)); // most pairs of words are in no script
-    const chances = chancesByText(window, knowledge, terms);
+    const said = window.turns.map((turn) => turn.said);
+    const examples = knowledge.scriptExamples.read(said);
+    const chances = chancesByText(window, knowledge, terms, examples);
     const best = [...chances.keys()].sort((one, other) => (chances[other] ?? 0) - (chances[one] ?? 0));
     return best.slice(0, limit).flatMap((place, order) => {
       const [hint, score = 0] = [knowledge.scriptHints[place], chances[place]];
       if (!hint || score === 0 || (order > 2 && score < least)) return [];
-      const { stems, ...why } = wordsFor(place, window, knowledge, terms).told(window);
+      const { stems, ...why } = wordsFor(place, window, knowledge, terms, examples).told(window);
       const reason = { proposer: 'text' as const, source: hint.target, ...why, score };
       return [{ ...hint, evidence: stems, isCertain: false, reason }];
     });
@@ -42,28 +48,37 @@ export class ScriptTextProposer extends HintProposer {
 }
 
 /** The chance of each script in the order of the playbook; what is left to 1 is the chance of none of them. */
-function chancesByText(window: Window, knowledge: Knowledge, terms: readonly HeardTerm[]): Float64Array {
-  const { scriptIndex, scriptVoices } = knowledge;
-  const scores = scriptVoices.scores(window.turns.map(({ said }) => said)).map((score) => voiceShare * score);
+function chancesByText(
+  { turns }: Window,
+  { scriptIndex, scriptVoices }: Knowledge,
+  terms: readonly HeardTerm[],
+  examples: ReadExamples,
+): Float64Array {
+  const written = scriptVoices.scores(turns.map(({ said }) => said));
   for (const { document, score } of scriptIndex.search(terms, scriptIndex.size)) {
-    scores[document] = (scores[document] ?? 0) + score;
+    written[document] = (written[document] ?? 0) + score;
   }
-  const spoken = window.turns.filter(({ isCustomer }) => isCustomer).length;
-  const none = noneAtFirst + noneByTurn * Math.min(spoken, noneTurns); // the more is said, the more fits by chance
-  const odds = scores.map((score) => (score > 0 ? Math.exp(sharpness * (score - none)) : 0));
-  const all = odds.reduce((sum, one) => sum + one, 1);
-  return odds.map((one) => one / all);
+  const scores = examples.scores.map((score, place) => score + textShare * (written[place] ?? 0));
+  const any = 1 / (1 + Math.exp(sharpness * (noneAtFirst - examples.anyFits)));
+  return chancesOf(scores, sharpness).map((chance) => any * chance);
 }
 
-function wordsFor(place: number, { turns }: Window, knowledge: Knowledge, terms: readonly HeardTerm[]): WordWeights {
+function wordsFor(
+  place: number,
+  { turns }: Window,
+  knowledge: Knowledge,
+  terms: readonly HeardTerm[],
+  examples: ReadExamples,
+): WordWeights {
   const weights = new WordWeights();
+  for (const { word, weight } of examples.weighing(place)) weights.add(word, weight);
   for (const { stem, weight, tokens } of terms) {
-    const impact = (weight * knowledge.scriptIndex.impact(stem, place)) / tokens.length;
+    const impact = (textShare * weight * knowledge.scriptIndex.impact(stem, place)) / tokens.length;
     for (const { word } of tokens) weights.add(word, impact);
   }
   const spoken = turns.flatMap(({ isCustomer, said }) => (isCustomer ? [said] : []));
   for (const { word, weight } of knowledge.scriptVoices.weighedWords(spoken, place)) {
-    weights.add(word, voiceShare * weight);
+    weights.add(word, textShare * weight);
   }
   return weights;
 }

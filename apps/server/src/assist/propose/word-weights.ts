@@ -18,7 +18,7 @@ export class WordWeights {
     this.whole += weight;
   }
 
-  /** The words that weighed most, strongest first, where the strongest was said last, and the stems of the telling ones. */
+  /** The telling words and negations that weighed most, strongest first, where the strongest was said last, and the stems of the telling ones. */
   told({ turns }: Window): Evidence {
     const strongest = [...this.weights]
       .filter(([, weight]) => weight >= this.whole * least)
@@ -26,7 +26,7 @@ export class WordWeights {
     const found = strongest.flatMap(([folded]) => {
       for (const { isCustomer, sequence, tokens } of turns.toReversed()) {
         const token = isCustomer ? tokens.find((one) => one.folded === folded) : undefined;
-        if (token) return [{ token, sequence }];
+        if (token && (!token.isStop || token.isNegation)) return [{ token, sequence }];
       }
       return [];
     });

@@ -31,6 +31,8 @@ export class CallReader {
   private readonly cold: ColdRanker;
   private readonly features: TextFeatures;
   private readonly turns = new WeakMap<CallTurn, ReadTurn>();
+  /** Whole calls, as long as somebody holds them: who asks for scores asks for reasons next. */
+  private readonly calls = new WeakMap<readonly CallTurn[], ReadCall>();
 
   constructor(language: Language, cold: ColdRanker) {
     this.cold = cold;
@@ -39,6 +41,12 @@ export class CallReader {
 
   /** A call so far. */
   read(turns: readonly CallTurn[]): ReadCall {
+    const known = this.calls.get(turns) ?? this.readCall(turns);
+    this.calls.set(turns, known);
+    return known;
+  }
+
+  private readCall(turns: readonly CallTurn[]): ReadCall {
     const bag = new FeatureBag();
     const said: string[] = [];
     for (const turn of turns) {

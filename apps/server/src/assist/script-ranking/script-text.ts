@@ -21,13 +21,13 @@ export interface ScriptText {
 
 /** The text of a script of the playbook. */
 export function scriptTextOf(script: Script, language: Language, matterName: string): ScriptText {
-  const { id, name, triggers, steps, checklist = [] } = script;
+  const { id, name, triggers, heard, steps, checklist = [] } = script;
   const plain = (text: string): WeighedText => ({ text: withoutBlanks(text), weight: 1 });
-  const heard = checklist.flatMap((item) => [...item.heard[language]]);
+  const ticking = checklist.flatMap((item) => [...item.heard[language]]);
   return {
     id,
-    opening: [`${name[language]}. ${matterName}`, ...triggers[language]].map(plain),
-    customer: heard.map(plain),
+    opening: [`${name[language]}. ${matterName}`, ...triggers[language], ...(heard?.[language] ?? [])].map(plain),
+    customer: ticking.map(plain),
     agent: steps.flatMap(({ tick, text }) => [plain(tick[language]), plain(text[language])]),
     actions: steps.flatMap((step) => callOf(step)?.action ?? []),
   };

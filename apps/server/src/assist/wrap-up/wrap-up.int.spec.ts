@@ -70,7 +70,7 @@ async function aCall(...words: readonly string[]): Promise<string> {
   await says(call, 'Hola, buenas tardes.');
   await says(call, 'Mire, ayer estuve en casa todo el día y no vino nadie con la lavadora.');
   for (const text of words) await says(call, text);
-  const script = { scriptId: 'failed-delivery', version: 10, matter: 'delivery.failed', hintId: null };
+  const script = { scriptId: 'failed-delivery', version: 11, matter: 'delivery.failed', hintId: null };
   await ask(call, { type: 'StartScript', ...script, stepId: 'apologise' });
   await ask(call, { type: 'EnterScriptStep', stepId: 'confirm-order', optionId: null });
   await take(call, { type: 'InteractionEnded', reason: 'hung-up', endedBy: 'customer' });

@@ -30,7 +30,7 @@ describe('reading a pack', () => {
     const { pack, faults } = await reader.read(ownPack);
     expect(faults).toEqual([]);
     expect(pack?.organisation.name).toEqual({ es: 'Casa Lumbre', en: 'Casa Lumbre' });
-    expect(pack?.scripts.find(({ id }) => id === 'failed-delivery')).toMatchObject({ version: 10, start: 'apologise' });
+    expect(pack?.scripts.find(({ id }) => id === 'failed-delivery')).toMatchObject({ version: 11, start: 'apologise' });
     expect(pack?.articles.find(({ id, language }) => id === 'refund-times' && language === 'es')?.body).toMatch(
       /^## Lo que hay que saber/,
     );

@@ -59,6 +59,7 @@ export const scriptSchema = z.strictObject({
   owner: kebabId,
   isPart: z.literal(true).exactOptional(),
   triggers: phrases,
+  heard: phrases.exactOptional(),
   notFor: phrases.exactOptional(),
   checklist: z.array(item).min(8).max(12).exactOptional(),
   start: kebabId,
