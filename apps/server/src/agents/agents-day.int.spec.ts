@@ -94,7 +94,7 @@ describe('the roster', () => {
     });
     await server.life.start();
     server.life.presence.arrive('eva');
-    await server.life.roster.replace([{ id: 'eva', name: 'Eva', queues: [], language: 'en' }]);
+    await server.life.roster.replace([{ id: 'eva', name: 'Eva', team: null, queues: [], language: 'en' }]);
     expect(current()).toEqual({ eva: 'available' });
     expect([server.life.roster.includes('eva'), server.life.roster.includes('ada')]).toEqual([true, false]);
   });

@@ -50,4 +50,10 @@ export class RosterKeeper implements OnModuleDestroy {
 
 const takesContacts = ({ roles, disabledAt }: Account): boolean => roles.includes('agent') && disabledAt === null;
 
-const asColleague = ({ id, name, queues, language }: Account): Colleague => ({ id, name, queues, language });
+const asColleague = ({ id, name, team, queues, language }: Account): Colleague => ({
+  id,
+  name,
+  team,
+  queues,
+  language,
+});

@@ -8,6 +8,7 @@ import { Presence } from './presence.ts';
 export interface Colleague {
   readonly id: string;
   readonly name: string;
+  readonly team: string | null;
   readonly queues: readonly string[];
   readonly language: Language;
 }
@@ -19,10 +20,12 @@ const gatherMs = 50;
 @Injectable()
 export class Roster implements OnModuleDestroy {
   private readonly states = new Map<string, Agent>();
-  private colleagues: readonly Colleague[] = [];
+  private readonly known = new BehaviorSubject<readonly Colleague[]>([]);
   private readonly told = new BehaviorSubject<readonly RosterEntry[]>([]);
   private readonly subscriptions = new Subscription();
   readonly entries: Observable<readonly RosterEntry[]> = this.told.asObservable();
+  /** Who takes contacts, now and whenever somebody is added, changed, or leaves. */
+  readonly people: Observable<readonly Colleague[]> = this.known.asObservable();
 
   constructor(
     private readonly agents: AgentRecorder,
@@ -46,18 +49,23 @@ export class Roster implements OnModuleDestroy {
   async replace(colleagues: readonly Colleague[]): Promise<void> {
     const added = colleagues.filter(({ id }) => !this.states.has(id));
     for (const { id } of added) this.states.set(id, await this.agents.state(id));
-    this.colleagues = colleagues;
+    this.known.next(colleagues);
     this.told.next(this.current());
+  }
+
+  /** Who takes contacts. */
+  colleagues(): readonly Colleague[] {
+    return this.known.value;
   }
 
   /** Whether this account takes contacts. */
   includes(accountId: string): boolean {
-    return this.colleagues.some(({ id }) => id === accountId);
+    return this.colleagues().some(({ id }) => id === accountId);
   }
 
   /** Everybody, those without an open console as offline unless they are at work. */
   current(): readonly RosterEntry[] {
-    return this.colleagues.map(({ id, name, queues, language }) => {
+    return this.colleagues().map(({ id, name, queues, language }) => {
       const state = this.states.get(id);
       const status = state ? statusOf(state) : 'offline';
       const isReachable = this.presence.has(id) || status !== 'available';

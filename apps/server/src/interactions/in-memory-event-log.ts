@@ -45,6 +45,11 @@ export class InMemoryEventLog extends EventLog {
     return (this.streams.get(streamId) ?? []).slice(after, after + limit);
   }
 
+  /** Every stream that has entries. */
+  streamIds(): readonly string[] {
+    return [...this.streams].filter(([, entries]) => entries.length > 0).map(([streamId]) => streamId);
+  }
+
   async readReceipt(commandId: string): Promise<Receipt | null> {
     const receipt = this.receipts.get(commandId);
     return receipt ? { streamId: receipt.streamId, sequence: receipt.sequence } : null;

@@ -14,7 +14,9 @@ import { Roster } from '../roster.ts';
 import { WorkAssigner } from '../work-assigner.ts';
 
 /** Those who work there. */
-export const people = ['ada', 'ben'].map((id) => ({ id, name: id, queues: ['repairs'], language: 'es' }) as const);
+export const people = ['ada', 'ben'].map(
+  (id) => ({ id, name: id, team: null, queues: ['repairs'], language: 'es' }) as const,
+);
 /** Their ids. */
 export const ids = people.map(({ id }) => id);
 

@@ -26,6 +26,10 @@ export class Contact {
     return this.frame({ type: 'InteractionOpened', ...about, from: '+34611550117', to: '+34900550100' });
   }
 
+  queued(queueId: string): SourceFrame {
+    return this.frame({ type: 'InteractionQueued', queueId });
+  }
+
   offered(agentId: string): SourceFrame {
     return this.frame({ type: 'InteractionOffered', agentId, expiresAt: null });
   }
@@ -42,6 +46,10 @@ export class Contact {
   says(text: string, utteranceId = `u-${++this.spoken}`): SourceFrame {
     const about = { participantId: 'customer', role: 'customer', language: 'es', confidence: null } as const;
     return this.frame({ type: 'UtteranceSpoken', utteranceId, text, startedAt: 0, endedAt: 0, ...about });
+  }
+
+  held(): SourceFrame {
+    return this.frame({ type: 'CallHeld' });
   }
 
   passedOn(): SourceFrame {

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { AgentsModule } from '../agents/agents.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { EventLog } from '../interactions/event-log.ts';
+import { InteractionsModule } from '../interactions/interactions.module.ts';
+import { LiveModule } from '../live/live.module.ts';
+import { Clock } from '../platform/clock.ts';
+import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
+import { AgentFloor } from './agents/agent-floor.ts';
+import { AttentionRecorder, LoggedAttentionRecorder } from './attention/attention-recorder.ts';
+import { ContactFloor } from './contacts/contact-floor.ts';
+import { FloorChanges } from './floor-changes.ts';
+import { FloorHouse } from './floor-house.ts';
+import { FloorMetrics } from './floor-metrics.ts';
+import { FloorProjection } from './floor-projection.ts';
+import { FloorGateway } from './floor.gateway.ts';
+import { FloorView } from './frames/floor-view.ts';
+import { PostgresTrackLog } from './log/postgres-track-log.ts';
+import { TrackLog } from './log/track-log.ts';
+import { FloorNeeds } from './needs/floor-needs.ts';
+
+/** The floor as it is now and was today: queues, agents, and what needs a supervisor. */
+@Module({
+  imports: [AgentsModule, IdentityModule, InteractionsModule, LiveModule, PlaybooksModule],
+  providers: [
+    AgentFloor,
+    ContactFloor,
+    FloorChanges,
+    FloorGateway,
+    FloorHouse,
+    FloorMetrics,
+    FloorNeeds,
+    FloorProjection,
+    FloorView,
+    { provide: TrackLog, useClass: PostgresTrackLog },
+    {
+      provide: AttentionRecorder,
+      inject: [EventLog, Clock],
+      useFactory: (log: EventLog, clock: Clock) => new LoggedAttentionRecorder(log, clock),
+    },
+  ],
+  exports: [AttentionRecorder, FloorHouse, FloorNeeds, FloorProjection, FloorView, TrackLog],
+})
+export class FloorModule {}

@@ -1,0 +1,64 @@
+import {
+  initialAttention,
+  untouched,
+  type Attention,
+  type EpochMs,
+  type FloorNeed,
+  type Need,
+  type NeedHandling,
+} from '@aliado/domain';
+import { TimeOrder } from '../time-order.ts';
+import { NeedIndex } from './need-index.ts';
+
+/** Needs with what people made of them: one that was closed is out of sight, one that was put off until its time. */
+export class ShownNeeds {
+  private attention: Attention = initialAttention;
+  private readonly snoozes = new TimeOrder();
+  readonly index: NeedIndex;
+
+  /** @param changed told of each need that came into sight, went out of it, or is different. */
+  constructor(private readonly changed: (needId: string) => void) {
+    this.index = new NeedIndex(changed);
+  }
+
+  /** A need that is in sight; null for any other. */
+  get(needId: string, now: EpochMs): FloorNeed | null {
+    const need = this.index.find(needId);
+    return need ? this.shown(need, now) : null;
+  }
+
+  /** All in sight. */
+  all(now: EpochMs): readonly FloorNeed[] {
+    return [...this.index.all()].flatMap((need) => this.shown(need, now) ?? []);
+  }
+
+  /** Takes over what people made of needs, of which these were touched. */
+  attend(attention: Attention, touched: Iterable<string>): void {
+    this.attention = attention;
+    for (const needId of touched) {
+      const { snoozedUntil } = this.handling(needId);
+      if (snoozedUntil === null) this.snoozes.delete(needId);
+      else this.snoozes.set(needId, snoozedUntil);
+      this.changed(needId);
+    }
+  }
+
+  /** Lets come what is due. */
+  come(now: EpochMs): void {
+    this.index.come(now);
+    for (const needId of this.snoozes.takeDue(now)) this.changed(needId);
+  }
+
+  private shown(need: Need, now: EpochMs): FloorNeed | null {
+    const handling = this.handling(need.id);
+    const isAway = handling.closed !== null || (handling.snoozedUntil ?? 0) > now;
+    return isAway ? null : { need, handling };
+  }
+
+  private handling(needId: string): NeedHandling {
+    const touched = this.attention.handlings[needId];
+    if (!touched) return untouched(needId);
+    const { touchedAt: _, ...handling } = touched;
+    return handling;
+  }
+}
