@@ -65,10 +65,42 @@ test.describe('a script at the desk', () => {
     call.stop();
   });
 
-  function simulate(id: string, text: string): { stop(): void } {
+  test('names what is likely now, and goes there by one key without taking the focus', async ({ page }) => {
+    const desk = await DeskScreen.signIn(page, product.url, 'nayeli', product.password);
+    const complaint = 'La lavadora hace un ruido horrible y vibra muchísimo al centrifugar.';
+    const cause = 'La instalé yo ayer, y no quité los tornillos de transporte ni el corcho de debajo.';
+    const call = simulate('vibra', complaint, { from: '+34911000222', later: cause });
+    await desk.answer();
+    await desk.useFirstHint();
+    await expect(stepNow(page)).toHaveText('Ruido descrito');
+    await expect(desk.transcript.getByText(cause)).toBeVisible({ timeout: 30_000 });
+    const likely = desk.conversation.getByRole('group', { name: 'Probable ahora:' });
+    await expect(likely.getByRole('button').first()).toHaveText(/Transporte descartado/);
+    const place = await likely.boundingBox();
+    expect(await page.evaluate(() => document.activeElement?.closest('ui-likely-steps'))).toBeNull();
+    await keepShot(page, 'likely-steps-light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await keepShot(page, 'likely-steps-dark-1280');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.waitForTimeout(1_000); // it stays where and what it is while nothing is said
+    expect(await likely.boundingBox()).toEqual(place);
+    await forward(page, 'l', 'Transporte descartado');
+    await finish(desk);
+    call.stop();
+  });
+
+  function simulate(
+    id: string,
+    text: string,
+    { from = '+34611550117', later }: { readonly from?: string; readonly later?: string } = {},
+  ): { stop(): void } {
     const greeting = { speaker: 'agent', text: 'Casa Lumbre, buenos días. ¿En qué le ayudo?' } as const;
-    const turns = [greeting, { speaker: 'customer', text } as const, openLine];
-    const line = { language: 'es', from: '+34611550117', queue: 'deliveries' } as const;
+    const said = (words: string) => ({ speaker: 'customer', text: words }) as const;
+    const more = later === undefined ? [] : [{ speaker: 'silence', seconds: 60 } as const, said(later)];
+    const turns = [greeting, said(text), ...more, openLine];
+    const line = { language: 'es', from, queue: 'deliveries' } as const;
     return product.simulate(
       writeConversations(product.folder, id, [{ id, ...line, turns }]),
       ...['--answer', 'people', '--speed', '8'],

@@ -113,10 +113,17 @@ function flowStep(step: ScriptStep, told: readonly FlowCue[], language: Language
   const text = step.text[language];
   const kind = kindOf(step, text);
   return {
-    ...{ id: step.id, texts: [text] },
+    ...{ id: step.id, texts: [text, ...wordsBeside(step, language)] },
     kind: told.length > 0 && !kind.startsWith('=') ? 'tell' : kind,
     isNegative: told.some((cue) => isNegative(cue.text)),
   };
+}
+
+/** What a step is called, and what is checked or promised at it. */
+function wordsBeside(step: ScriptStep, language: Language): readonly string[] {
+  const items = step.kind === 'check' ? step.items.map((item) => item[language]) : [];
+  const promised = step.kind === 'promise' ? [step.promise.what[language]] : [];
+  return [step.tick[language], ...items, ...promised];
 }
 
 function kindOf(step: ScriptStep, text: string): StepKind {

@@ -15,7 +15,7 @@ import { stepSigns, type StepSigns } from './step-signs.ts';
 const softmax: SoftmaxOptions = { ...plainSoftmax, rounds: 8, rate: 0.08, decay: 1e-5 };
 
 /** What the walk of the script counts beside what was done at such moments before. */
-const walkShare = 0.25;
+const walkShare = 0.4;
 
 /** The least chance that the walk gives a step, for the blend. */
 const unlikely = 1e-2;
