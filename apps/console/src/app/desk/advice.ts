@@ -7,6 +7,7 @@ import { Notices } from '../shell/notices.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { Ideas } from './ideas.ts';
+import { hintForScript } from './proposed-scripts.ts';
 import { Readings } from './readings.ts';
 import { Shelf } from './shelf.ts';
 
@@ -67,6 +68,14 @@ export class Advice {
     const { hints } = this.desk.selected()?.interaction ?? { hints: [] };
     const sequence = hints.find(({ hint }) => hint.id === hintId)?.hint.reason.lineSequence ?? null;
     if (sequence !== null) this.jumps.next(sequence);
+  }
+
+  /** Starts a script that the reader looked up. Where a hint proposes it, that hint is used: else it would stand beside its own script. */
+  begin(scriptId: string, version: number): void {
+    const contact = this.desk.selected();
+    const hintId = contact && hintForScript(scriptId, contact.interaction);
+    if (hintId) this.use(hintId);
+    else void this.startScript(scriptId, version, null);
   }
 
   /** Starts a script in the contact that is on the screen now, whatever is on it when the script has been read. */

@@ -1,5 +1,5 @@
 import { initialInteraction, type Hint, type HintHistory, type Interaction } from '@aliado/domain';
-import { proposedScripts } from './proposed-scripts.ts';
+import { hintForScript, proposedScripts } from './proposed-scripts.ts';
 
 const scripts = ['invoice', 'refund', 'repair', 'return', 'warranty'].map((id) => ({ id }));
 const shownAt = (lastShownAt: number, more: Partial<HintHistory> = {}): HintHistory => ({
@@ -33,5 +33,13 @@ describe('the scripts that were proposed', () => {
       'script:warranty': shownAt(4),
     };
     expect(inContact({ hintHistory })).toEqual(['warranty']);
+  });
+});
+
+describe('a script that the reader looked up', () => {
+  it('is the one of the hint that proposes it, where one stands', () => {
+    const hints = [{ hint: hintOf('refund'), shownAt: 0, readAt: null }];
+    expect(hintForScript('refund', { hints })).toBe('h-refund');
+    expect(hintForScript('return', { hints })).toBeNull();
   });
 });

@@ -18,3 +18,7 @@ export function proposedScripts<Entry extends Pick<ScriptEntry, 'id'>>(
   });
   return proposed.sort((one, other) => one.place - other.place || other.at - one.at).map(({ entry }) => entry);
 }
+
+/** The id of the hint that proposes a script now; null where none does. */
+export const hintForScript = (scriptId: string, { hints }: Pick<Interaction, 'hints'>): string | null =>
+  hints.find(({ hint }) => adviceKey(hint) === `script:${scriptId}`)?.hint.id ?? null;

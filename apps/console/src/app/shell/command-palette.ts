@@ -94,6 +94,6 @@ export class CommandPalette {
 
   private startScript(id: string): void {
     const script = this.caseFile.scripts.value()?.find((one) => one.id === id);
-    if (script) void this.advice.startScript(id, script.version, null);
+    if (script) this.advice.begin(id, script.version);
   }
 }
