@@ -37,7 +37,7 @@ export const esLimits = {
       approved: '{{agent}} · {{ago}} · lo aprobó {{by}}',
       without: 'Por la pauta «{{guideline}}», sin pedirlo.',
       asked: 'Por la pauta «{{guideline}}». Pidió: «{{reason}}».',
-      left: 'Se puede deshacer',
+      left: 'Se puede deshacer durante',
     },
     lent: {
       to: 'Prestada a {{name}}',
