@@ -22,7 +22,7 @@ export const routes: Routes = [
         redirectTo: () => {
           const may = inject(Session).permissions();
           if (may.has('desk:work')) return 'desk';
-          return may.has('approval:decide') ? 'approvals' : 'home';
+          return may.has('floor:watch') ? 'floor' : 'home';
         },
       },
       {
@@ -30,6 +30,12 @@ export const routes: Routes = [
         title: 'shell.area.desk',
         canMatch: [whenPermitted('desk:work')],
         loadComponent: async () => (await import('./desk/desk-page.ts')).DeskPage,
+      },
+      {
+        path: 'floor',
+        title: 'shell.area.floor',
+        canMatch: [whenPermitted('floor:watch')],
+        loadComponent: async () => (await import('./floor/floor-page.ts')).FloorPage,
       },
       {
         path: 'approvals',

@@ -1,15 +1,15 @@
 import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideUiTesting } from '../testing/ui-testing.ts';
-import { AttentionList, type Need } from './attention-list.ts';
+import { AttentionList, type ShownNeed } from './attention-list.ts';
 
 const now = Date.UTC(2026, 10, 10, 9, 42, 0);
-const need = (id: string, changes: Partial<Need> = {}): Need => ({
+const need = (id: string, changes: Partial<ShownNeed> = {}): ShownNeed => ({
   ...{ id, level: 'now', icon: 'i-seal', what: `${id} asks`, why: 'Late', since: now - 24_000, watchAfter: 60_000 },
   ...changes,
 });
 
-async function show(...first: readonly Need[]) {
+async function show(...first: readonly ShownNeed[]) {
   TestBed.configureTestingModule({ providers: [...provideUiTesting({ language: 'en', now: () => now })] });
   const needs = signal(first);
   const looked: string[] = [];

@@ -3,11 +3,11 @@ import type { DurationMs, EpochMs } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Timer } from '../timer/timer.ts';
 
-/** How pressing something is: somebody waits on the line, it can be done after the contact, or somebody else has it. */
-export type AttentionLevel = 'now' | 'soon' | 'taken';
+/** How pressing something is: somebody waits now, it can be done after the contact, it is due later, or somebody else has it. */
+export type AttentionLevel = 'now' | 'soon' | 'later' | 'taken';
 
 /** Something that needs somebody. */
-export interface Need {
+export interface ShownNeed {
   readonly id: string;
   readonly level: AttentionLevel;
   /** The icon's class. */
@@ -15,13 +15,16 @@ export interface Need {
   /** Who wants what, in words. */
   readonly what: string;
   readonly why: string;
+  /** Since when somebody waits. */
   readonly since: EpochMs;
+  /** By when something is due that lies ahead; left out for what waits now. */
+  readonly dueAt?: EpochMs;
   /** From this age on it is near its limit; null where there is none. */
   readonly watchAfter: DurationMs | null;
 }
 
 /** Every level, the most pressing first. */
-export const attentionLevels = ['now', 'soon', 'taken'] as const satisfies readonly AttentionLevel[];
+export const attentionLevels = ['now', 'soon', 'later', 'taken'] as const satisfies readonly AttentionLevel[];
 
 /** What needs somebody, who waits first. One stop for Tab; arrows move, Enter opens. Nothing moves under the reader's hand. */
 @Component({
@@ -48,7 +51,13 @@ export const attentionLevels = ['now', 'soon', 'taken'] as const satisfies reado
             >
               <i class="i" [class]="need.icon" aria-hidden="true"></i>
               <span class="what">{{ need.what }}</span>
-              <ui-timer [since]="need.since" [watchAfter]="need.watchAfter" />
+              @if (need.dueAt; as due) {
+                <span class="due"
+                  >{{ 'ui.attention.in' | transloco }} <ui-timer [until]="due" [watchAfter]="need.watchAfter"
+                /></span>
+              } @else {
+                <ui-timer [since]="need.since" [watchAfter]="need.watchAfter" />
+              }
               <span class="why">{{ need.why }}</span>
             </div>
           }
@@ -59,7 +68,7 @@ export const attentionLevels = ['now', 'soon', 'taken'] as const satisfies reado
 })
 export class AttentionList {
   /** In the order in which they came. */
-  readonly needs = input.required<readonly Need[]>();
+  readonly needs = input.required<readonly ShownNeed[]>();
   readonly label = input.required<string>();
   readonly selectedId = input<string | null>(null);
   /** The id of what the reader wants to see. */

@@ -1,8 +1,23 @@
-import { formatAgo, formatAppointment, formatDays, formatHour, formatMoment, formatSpan } from './time-format.ts';
+import {
+  formatAgo,
+  formatAppointment,
+  formatDays,
+  formatHour,
+  formatMoment,
+  formatSpan,
+  formatBriefSpan,
+} from './time-format.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const now = at('2026-11-10T10:42:09Z');
 const zone = 'UTC';
+
+describe('a span in little room', () => {
+  it('is in its greatest unit', () => {
+    const spans = [-5, 0, 59_999, 60_000, 3_599_999, 3_600_000, 90_000_000];
+    expect(spans.map(formatBriefSpan)).toEqual(['0s', '0s', '59s', '1m', '59m', '1h', '25h']);
+  });
+});
 
 describe('a span of time', () => {
   it.each([

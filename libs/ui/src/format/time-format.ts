@@ -14,6 +14,12 @@ export function formatSpan(span: DurationMs): string {
   return seconds < 3_600 ? tail : `${Math.floor(seconds / 3_600)}:${tail}`;
 }
 
+/** A span in its greatest unit, for where there is no room: `45s`, `8m`, `2h`. */
+export function formatBriefSpan(span: DurationMs): string {
+  if (span < minuteMs) return `${Math.max(0, Math.floor(span / secondMs))}s`;
+  return span < hourMs ? `${Math.floor(span / minuteMs)}m` : `${Math.floor(span / hourMs)}h`;
+}
+
 /** A span as an ISO 8601 duration, for the `datetime` of a time element. */
 export const isoSpan = (span: DurationMs): string => `PT${Math.max(0, Math.floor(span / secondMs))}S`;
 

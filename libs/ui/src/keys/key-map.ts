@@ -22,6 +22,8 @@ export const defaultKeys = {
   stepBack: 'ArrowLeft',
   stepNext: 'ArrowRight',
   likelyStep: 'L',
+  lookIn: 'L',
+  whisper: 'W',
   confirmCaller: 'C',
   grant: 'Ctrl+Shift+G',
   chooseAmount: 'G',

@@ -13,7 +13,7 @@ export interface KeyChange {
 }
 
 const groups: readonly {
-  readonly id: 'call' | 'decide' | 'gather' | 'move';
+  readonly id: 'call' | 'decide' | 'gather' | 'floor' | 'move';
   readonly commands: readonly KeyCommand[];
 }[] = [
   {
@@ -35,6 +35,7 @@ const groups: readonly {
     ],
   },
   { id: 'gather', commands: ['note', 'promise', 'idea', 'confirmForm', 'copyEntity', 'useSaid', 'pinLine', 'newPart'] },
+  { id: 'floor', commands: ['lookIn', 'whisper'] },
   {
     id: 'move',
     commands: [

@@ -2,7 +2,7 @@ import type { esAttention } from './es-attention.ts';
 
 /** The words of what waits for who decides, in English; `{{name}}` is filled in. */
 export const enAttention: typeof esAttention = {
-  attention: { now: 'On the line', soon: 'After the contact', taken: 'Others have it' },
+  attention: { in: 'in', now: 'On the line', soon: 'After the contact', later: 'Later', taken: 'Others have it' },
   approval: {
     asks: '{{name}} asks {{what}}',
     title: 'Asks {{what}}',

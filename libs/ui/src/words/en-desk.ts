@@ -177,7 +177,7 @@ export const enDesk: typeof esDesk = {
     taken: '{{key}} is “{{what}}” already',
     notAllowed: '{{key}} belongs to the browser',
     close: 'Close',
-    group: { call: 'Call', decide: 'Decide', gather: 'Gather', move: 'Move' },
+    group: { call: 'Call', decide: 'Decide', gather: 'Gather', floor: 'Floor', move: 'Move' },
     command: {
       answer: 'Answer',
       decline: 'Decline',
@@ -204,6 +204,8 @@ export const enDesk: typeof esDesk = {
       confirmForm: 'Confirm what is open',
       copyEntity: 'Copy the number',
       useSaid: 'Use what was said',
+      lookIn: 'Look into a call',
+      whisper: 'Whisper',
       likelyStep: 'Go to the likely step',
       pinLine: 'Pin the line',
       palette: 'Find or do',

@@ -2,6 +2,7 @@ import { enAttention } from './en-attention.ts';
 import { enAuthority } from './en-authority.ts';
 import { enContact } from './en-contact.ts';
 import { enDesk } from './en-desk.ts';
+import { enFloor } from './en-floor.ts';
 import { enLimits } from './en-limits.ts';
 import { enPlaybook } from './en-playbook.ts';
 import { enScript } from './en-script.ts';
@@ -13,6 +14,7 @@ export const en: UiWords = {
   ...enAuthority,
   ...enContact,
   ...enDesk,
+  ...enFloor,
   ...enLimits,
   ...enPlaybook,
   ...enScript,

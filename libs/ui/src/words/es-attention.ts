@@ -1,6 +1,12 @@
 /** Las palabras de lo que espera a quien decide, en español; `{{name}}` se rellena. */
 export const esAttention = {
-  attention: { now: 'En línea', soon: 'Después del contacto', taken: 'Lo tiene otra persona' },
+  attention: {
+    in: 'en',
+    now: 'En línea',
+    soon: 'Después del contacto',
+    later: 'Más tarde',
+    taken: 'Lo tiene otra persona',
+  },
   approval: {
     asks: '{{name}} pide {{what}}',
     title: 'Pide {{what}}',

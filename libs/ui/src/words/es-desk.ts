@@ -175,7 +175,7 @@ export const esDesk = {
     taken: '{{key}} ya es «{{what}}»',
     notAllowed: '{{key}} es del navegador',
     close: 'Cerrar',
-    group: { call: 'Llamada', decide: 'Decidir', gather: 'Recoger', move: 'Moverse' },
+    group: { call: 'Llamada', decide: 'Decidir', gather: 'Recoger', floor: 'Piso', move: 'Moverse' },
     command: {
       answer: 'Contestar',
       decline: 'Rechazar',
@@ -202,6 +202,8 @@ export const esDesk = {
       confirmForm: 'Confirmar lo abierto',
       copyEntity: 'Copiar el dato',
       useSaid: 'Usar lo que se dijo',
+      lookIn: 'Mirar una llamada',
+      whisper: 'Susurrar',
       likelyStep: 'Ir al paso probable',
       pinLine: 'Fijar la línea',
       palette: 'Buscar o hacer',

@@ -1,6 +1,6 @@
 import { afterRenderEffect, Component, computed, DestroyRef, ElementRef, inject } from '@angular/core';
 import type { WaitingApproval } from '@aliado/domain';
-import type { Need } from '@aliado/ui';
+import type { ShownNeed } from '@aliado/ui';
 import { approvalWords, AttentionList, Bones, Empty } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
@@ -114,7 +114,7 @@ export class ApprovalsPage {
   private readonly words = approvalWords();
   private readonly list = inject(Store).selectSignal(approvalsFeature.selectList);
   protected readonly isKnown = computed(() => this.list() !== null);
-  protected readonly needs = computed((): readonly Need[] =>
+  protected readonly needs = computed((): readonly ShownNeed[] =>
     this.approvals.inOrder().map((approval) => this.needOf(approval)),
   );
 
@@ -141,7 +141,7 @@ export class ApprovalsPage {
     (next ?? page.querySelector('h1'))?.focus();
   }
 
-  private needOf(approval: WaitingApproval): Need {
+  private needOf(approval: WaitingApproval): ShownNeed {
     const { approvalId, askedAt, until } = approval;
     const level = this.approvals.levelOf(approval);
     return {

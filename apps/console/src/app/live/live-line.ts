@@ -1,4 +1,12 @@
-import type { AnyRecorded, ApprovalList, ClientToServer, DurationMs, Interim, ServerToClient } from '@aliado/domain';
+import type {
+  AnyRecorded,
+  ApprovalList,
+  ClientToServer,
+  DurationMs,
+  FloorFrame,
+  Interim,
+  ServerToClient,
+} from '@aliado/domain';
 
 type Message = keyof ClientToServer;
 /** What a message carries. */
@@ -13,6 +21,7 @@ export interface LineListener {
   closed(because: 'lost' | 'refused'): void;
   recorded(entries: readonly AnyRecorded[]): void;
   approvals(list: ApprovalList): void;
+  floor(frame: FloorFrame): void;
   interim(words: Interim): void;
   signedOut(reason: Parameters<ServerToClient['signedOut']>[0]): void;
   draining(notice: Parameters<ServerToClient['draining']>[0]): void;

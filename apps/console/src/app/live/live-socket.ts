@@ -4,6 +4,7 @@ import type {
   ClientToServer,
   DurationMs,
   EpochMs,
+  FloorFrame,
   Interim,
   LiveRefusal,
   ServerToClient,
@@ -59,6 +60,7 @@ export class LiveSocket implements LineListener {
 
   readonly deliveries = new Subject<Delivery>();
   readonly approvalLists = new Subject<ApprovalList>();
+  readonly floorFrames = new Subject<FloorFrame>();
   readonly interims = new Subject<Interim>();
   readonly links = new Subject<LinkChange>();
   /** The server ended the session, or refused the line: `refused` leaves open why. */
@@ -172,6 +174,11 @@ export class LiveSocket implements LineListener {
   approvals(list: ApprovalList): void {
     this.heard();
     this.approvalLists.next(list);
+  }
+
+  floor(frame: FloorFrame): void {
+    this.heard();
+    this.floorFrames.next(frame);
   }
 
   interim(words: Interim): void {

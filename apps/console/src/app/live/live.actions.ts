@@ -1,4 +1,4 @@
-import type { AnyRecorded, ApprovalList, Interim, Snapshot } from '@aliado/domain';
+import type { AnyRecorded, ApprovalList, FloorFrame, Interim, Snapshot } from '@aliado/domain';
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { LinkChange } from './live-socket.ts';
 
@@ -10,6 +10,8 @@ export const LiveSocketActions = createActionGroup({
     Delivered: props<{ streamId: string; snapshot: Snapshot | null; entries: readonly AnyRecorded[] }>(),
     /** All that waits for the reader's approval, as it is now. */
     'Approvals Told': props<{ list: ApprovalList }>(),
+    /** What changed on the floor. */
+    'Floor Told': props<{ frame: FloorFrame }>(),
     'Interim Heard': props<{ words: Interim }>(),
     'Link Changed': props<{ link: LinkChange }>(),
     /** A stream is not followed any more. */

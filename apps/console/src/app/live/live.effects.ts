@@ -23,6 +23,14 @@ export const tellApprovals = createEffect(
   { functional: true },
 );
 
+/** Brings what changed on the floor to the store. */
+export const tellFloor = createEffect(
+  (socket = inject(LiveSocket)) => {
+    return socket.floorFrames.pipe(map((frame) => LiveSocketActions.floorTold({ frame })));
+  },
+  { functional: true },
+);
+
 /** Brings words not yet final to the store. */
 export const hearInterim = createEffect(
   (socket = inject(LiveSocket)) => {

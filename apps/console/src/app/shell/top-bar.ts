@@ -21,6 +21,7 @@ import { SignOut } from './sign-out.ts';
 /** The areas there are, with what they need; of several, one. */
 const areas: readonly { readonly path: string; readonly needs: Permission | readonly Permission[] }[] = [
   { path: 'desk', needs: 'desk:work' },
+  { path: 'floor', needs: 'floor:watch' },
   { path: 'approvals', needs: 'approval:decide' },
   { path: 'playbook', needs: ['playbook:write', 'playbook:publish'] },
   { path: 'limits', needs: 'authority:manage' },

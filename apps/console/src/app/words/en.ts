@@ -1,4 +1,5 @@
 import { uiWords } from '@aliado/ui';
+import { enFloor } from './en-floor.ts';
 import { enHints } from './en-hints.ts';
 import { enLimits } from './en-limits.ts';
 import { enPlaybook } from './en-playbook.ts';
@@ -8,6 +9,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   ui: uiWords.en,
   playbook: enPlaybook,
+  floor: enFloor,
   hints: enHints,
   limits: enLimits,
   signIn: {
@@ -28,6 +30,7 @@ export const en: Words = {
     home: 'Aliado, home',
     areas: 'Areas',
     area: {
+      floor: 'Floor',
       desk: 'Desk',
       approvals: 'Approvals',
       playbook: 'Playbook',
@@ -80,7 +83,7 @@ export const en: Words = {
     today: {
       agent: 'Your desk receives the contacts that come to you.',
       supervisor:
-        'In Approvals you decide what agents ask for; in Limits you lend your authority. The floor comes in a later version.',
+        'In Floor you see who needs you and help in the call; in Approvals you decide; in Limits you lend your authority.',
       trainer: 'In Playbook you write guidelines, scripts and articles. The studio comes in a later version.',
       facilitator:
         'The chain comes in a later version. Your account can already read customers and scripts over the API.',

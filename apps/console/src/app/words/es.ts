@@ -1,5 +1,6 @@
 import { uiWords } from '@aliado/ui';
 import type { Refusal } from '../live/outbox-entry.ts';
+import { esFloor } from './es-floor.ts';
 import { esHints } from './es-hints.ts';
 import { esLimits } from './es-limits.ts';
 import { esPlaybook } from './es-playbook.ts';
@@ -8,6 +9,7 @@ import { esPlaybook } from './es-playbook.ts';
 export const es = {
   ui: uiWords.es,
   playbook: esPlaybook,
+  floor: esFloor,
   hints: esHints,
   limits: esLimits,
   signIn: {
@@ -28,6 +30,7 @@ export const es = {
     home: 'Aliado, inicio',
     areas: 'Secciones',
     area: {
+      floor: 'Piso',
       desk: 'Mesa',
       approvals: 'Aprobaciones',
       playbook: 'Playbook',
@@ -80,7 +83,7 @@ export const es = {
     today: {
       agent: 'Tu mesa recibe los contactos que te tocan.',
       supervisor:
-        'En Aprobaciones decides lo que piden los agentes; en Límites prestas tu autoridad. El piso llega en una versión próxima.',
+        'En Piso ves quién te necesita y ayudas en la llamada; en Aprobaciones decides; en Límites prestas tu autoridad.',
       trainer: 'En Playbook escribes pautas, guiones y artículos. El estudio llega en una versión próxima.',
       facilitator: 'La cadena llega en una versión próxima. Tu cuenta ya puede leer clientes y guiones por la API.',
       lead: 'En Playbook cambias una regla sabiendo lo que hará; en Límites ves cuáles se quedan cortos. Los hallazgos llegan en una versión próxima.',

@@ -1,0 +1,71 @@
+import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import { metricOf, metrics } from '@aliado/domain';
+import type { AgentMark } from '@aliado/ui';
+import { activeLanguage, AgentGrid, agentMarks, Bones, formatHour, Formula, markLooks, QueueTile } from '@aliado/ui';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Keyboard } from '../keyboard/keyboard.ts';
+import { FloorWatch } from '../live/floor-watch.ts';
+import { HouseZone } from '../session/house-zone.ts';
+import { Floor } from './floor.ts';
+import { NeedsPanel } from './needs-panel.ts';
+import { StaffingBar } from './staffing-bar.ts';
+
+/** The floor: what needs the reader, the queues, and everybody in their place. */
+@Component({
+  selector: 'aliado-floor-page',
+  imports: [AgentGrid, Bones, Formula, NeedsPanel, QueueTile, StaffingBar, TranslocoDirective],
+  templateUrl: './floor-page.html',
+  styleUrl: './floor-page.css',
+})
+export class FloorPage {
+  private readonly language = activeLanguage();
+  private readonly zone = inject(HouseZone);
+  protected readonly floor = inject(Floor);
+  protected readonly looks = markLooks;
+  protected readonly metric = metricOf('service-level');
+  protected readonly others = metrics.filter(
+    ({ id, source }) => id === 'service-level' && source !== this.metric.source,
+  );
+
+  /** The queue whose figure is explained; null for none. */
+  protected readonly explained = signal<string | null>(null);
+  protected readonly none: ReadonlySet<string> = new Set();
+  /** Whom the reader marked. */
+  protected readonly marked = signal<ReadonlySet<string>>(new Set());
+  protected readonly explainedQueue = computed(() =>
+    this.floor.queues().find(({ queue }) => queue.queueId === this.explained()),
+  );
+  /** How many there are of each mark, those that nobody has left out. */
+  protected readonly legend = computed(() => {
+    const counts = new Map<AgentMark, number>();
+    for (const { agents } of this.floor.groups())
+      for (const { mark } of agents) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+    return agentMarks.flatMap((mark) => (counts.has(mark) ? [{ mark, count: counts.get(mark) ?? 0 }] : []));
+  });
+  protected readonly people = computed(() => this.floor.groups().reduce((sum, { agents }) => sum + agents.length, 0));
+  protected readonly hours = computed(() => {
+    const timeZone = this.zone.zone();
+    const hour = (at: number | null, withSeconds: boolean) =>
+      at === null ? '' : formatHour(at, this.language(), { timeZone, withSeconds });
+    return { from: hour(this.floor.dayFrom(), false), at: hour(this.floor.at(), true) };
+  });
+
+  constructor() {
+    inject(FloorWatch).begin();
+    inject(Keyboard).bind({ dismissHint: () => this.leaveFormula() }, inject(DestroyRef));
+  }
+
+  protected toggle(agentId: string): void {
+    this.marked.update((marked) => {
+      const next = new Set(marked);
+      if (!next.delete(agentId)) next.add(agentId);
+      return next;
+    });
+  }
+
+  protected leaveFormula(): boolean {
+    const wasOpen = this.explained() !== null;
+    this.explained.set(null);
+    return wasOpen;
+  }
+}

@@ -1,0 +1,124 @@
+import { Component, computed, DestroyRef, inject, output } from '@angular/core';
+import { Router } from '@angular/router';
+import type { NeedOutcome } from '@aliado/domain';
+import { needOutcomes } from '@aliado/domain';
+import type { ShownNeed } from '@aliado/ui';
+import { AttentionList, Bones, Empty, KeyCap, needIcons, needWords } from '@aliado/ui';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Approvals } from '../approvals/approvals.ts';
+import { Keyboard } from '../keyboard/keyboard.ts';
+import { Permitted } from '../session/permitted.ts';
+import { Floor } from './floor.ts';
+
+const snoozes = [5, 15, 60] as const;
+const minuteMs = 60_000;
+
+/** What needs the reader, who waits first, and what can be done about the one in hand. */
+@Component({
+  selector: 'aliado-needs-panel',
+  imports: [AttentionList, Bones, Empty, KeyCap, Permitted, TranslocoDirective],
+  host: {
+    '(pointerenter)': 'floor.isHeld.set(true)',
+    '(pointerleave)': 'floor.isHeld.set(false)',
+    '(focusin)': 'floor.isHeld.set(true)',
+    '(focusout)': 'floor.isHeld.set(false)',
+  },
+  templateUrl: './needs-panel.html',
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+    }
+    header {
+      padding: 10px var(--al-pad) 8px;
+    }
+    h1 {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      font-size: var(--al-text-xl);
+      line-height: var(--al-leading-xl);
+      letter-spacing: -0.012em;
+    }
+    .list {
+      flex: 1;
+      min-height: 0;
+      overflow: auto;
+    }
+    .acts {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+      padding: 8px var(--al-pad) 10px;
+      border-top: 1px solid var(--al-line-firm);
+      background: var(--al-raised);
+    }
+    details {
+      flex: 1 1 100%;
+    }
+    details .picks {
+      margin-top: 6px;
+    }
+  `,
+})
+export class NeedsPanel {
+  private readonly words = needWords();
+  private readonly approvals = inject(Approvals);
+  private readonly router = inject(Router);
+  protected readonly floor = inject(Floor);
+  /** The reader wants to look into a contact. */
+  readonly look = output<string>();
+
+  protected readonly outcomes = needOutcomes;
+  protected readonly snoozes = snoozes;
+  protected readonly shown = computed((): readonly ShownNeed[] =>
+    this.floor.needs().map((one) => {
+      const { need, handling } = one;
+      const level = this.floor.levelOf(one);
+      const names = { agent: this.floor.nameOf, team: this.floor.teamOf };
+      const has =
+        handling.claimedBy && !this.floor.isMine(handling.claimedBy.accountId) ? handling.claimedBy.name : null;
+      return {
+        ...{ id: need.id, level, icon: level === 'taken' ? 'i-user' : needIcons[need.about.kind] },
+        ...{ what: this.words.what(need, names), why: has ?? this.words.why(one, names) },
+        ...{ since: need.since, watchAfter: level === 'later' ? 15 * minuteMs : 2 * minuteMs },
+        ...(level === 'later' && need.dueAt !== null && { dueAt: need.dueAt }),
+      };
+    }),
+  );
+  protected readonly selected = this.floor.selected;
+  protected readonly isMine = computed(() => {
+    const claimedBy = this.selected()?.handling.claimedBy;
+    return claimedBy ? this.floor.isMine(claimedBy.accountId) : false;
+  });
+  protected readonly isOthers = computed(() => Boolean(this.selected()?.handling.claimedBy) && !this.isMine());
+
+  constructor() {
+    const [next, previous] = [() => this.floor.step(1), () => this.floor.step(-1)];
+    inject(Keyboard).bind({ lineDown: next, lineUp: previous, lookIn: () => this.lookIn() }, inject(DestroyRef));
+  }
+
+  protected claim(needId: string): void {
+    void this.floor.act(needId, { type: this.isMine() ? 'release' : 'claim' });
+  }
+
+  protected snooze(needId: string, minutes: number): void {
+    void this.floor.act(needId, { type: 'snooze', forMs: minutes * minuteMs });
+  }
+
+  protected close(needId: string, outcome: NeedOutcome): void {
+    void this.floor.act(needId, { type: 'close', outcome });
+  }
+
+  protected lookIn(): boolean {
+    const id = this.selected()?.need.interactionId ?? null;
+    if (id !== null) this.look.emit(id);
+    return id !== null;
+  }
+
+  /** Opens the request where it is decided. */
+  protected decide(approvalId: string): void {
+    void this.router.navigate(['/approvals']).then(() => this.approvals.look(approvalId));
+  }
+}

@@ -1,0 +1,117 @@
+import { Component, computed, input, output } from '@angular/core';
+import type { Metric, Tally, Term } from '@aliado/domain';
+import { valueOf } from '@aliado/domain';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { formatNumber, formatPercent } from '../format/number-format.ts';
+import { formatSpan } from '../format/time-format.ts';
+import { activeLanguage } from '../words/active-language.ts';
+
+/** How a figure is counted: its formula, each term with its count, and what it would be by the other published definitions. */
+@Component({
+  selector: 'ui-formula',
+  imports: [TranslocoPipe],
+  host: {
+    class: 'ui-formula popover',
+    role: 'dialog',
+    '[attr.aria-labelledby]': 'titleId',
+    '(keydown.escape)': 'leave.emit()',
+  },
+  template: `
+    <div class="row">
+      <b class="title" [id]="titleId">{{ 'ui.floor.metric.' + metric().id | transloco }}, {{ name() }}</b>
+      <span class="xs quiet">{{ 'ui.floor.source.' + metric().source | transloco }}</span>
+      <button
+        type="button"
+        class="btn btn-quiet btn-icon btn-sm"
+        [attr.aria-label]="'ui.floor.close' | transloco"
+        (click)="leave.emit()"
+      >
+        <i class="i i-x" aria-hidden="true"></i>
+      </button>
+    </div>
+    <p class="formula">
+      @for (term of metric().over; track term; let isFirst = $first) {
+        {{ isFirst ? '' : '+ ' }}{{ 'ui.floor.term.' + term | transloco }}
+      }
+      ÷
+      @if (metric().under.length > 1) {
+        (
+      }
+      @for (term of metric().under; track term; let isFirst = $first) {
+        {{ isFirst ? '' : '+ ' }}{{ 'ui.floor.term.' + term | transloco }}
+      }
+      @if (metric().under.length > 1) {
+        )
+      }
+    </p>
+    <table [attr.aria-labelledby]="titleId">
+      <tbody>
+        @for (row of rows(); track row.term) {
+          <tr>
+            <th scope="row">
+              {{ 'ui.floor.term.' + row.term | transloco
+              }}{{ row.isLeftOut ? ', ' + ('ui.floor.leftOut' | transloco) : '' }}
+            </th>
+            <td class="number">{{ row.text }}</td>
+          </tr>
+        }
+        <tr class="sum">
+          <th scope="row">{{ 'ui.floor.figure' | transloco }}</th>
+          <td class="number">{{ figure() }}</td>
+        </tr>
+      </tbody>
+    </table>
+    @if (variants().length > 0) {
+      <div class="others">
+        @for (other of variants(); track other.source) {
+          <span>{{ 'ui.floor.by' | transloco: { source: ('ui.floor.source.' + other.source | transloco) } }}</span>
+          <b>{{ other.text }}</b>
+        }
+      </div>
+    }
+    <div class="row foot">
+      <span class="xs quiet">{{ window() }}</span>
+      <button type="button" class="link sm" (click)="openRows.emit()">
+        <i class="i i-table i-14" aria-hidden="true"></i>{{ 'ui.floor.rows' | transloco: { count: count() } }}
+      </button>
+    </div>
+  `,
+})
+export class Formula {
+  /** What it is the figure of: a queue, a person. */
+  readonly name = input.required<string>();
+  readonly metric = input.required<Metric>();
+  readonly tally = input.required<Tally>();
+  /** The same figure by other definitions. */
+  readonly others = input<readonly Metric[]>([]);
+  /** Which stretch of time it is of, and when it was counted. */
+  readonly window = input.required<string>();
+  readonly leave = output();
+  /** The reader wants the contacts behind it. */
+  readonly openRows = output();
+
+  private readonly language = activeLanguage();
+  protected readonly titleId = 'formula-title';
+  protected readonly rows = computed(() => {
+    const { over, under, leftOut } = this.metric();
+    const counted = [...new Set([...over, ...under])].map((term) => ({ term, isLeftOut: false }));
+    const left = leftOut.map((term) => ({ term, isLeftOut: true }));
+    return [...counted, ...left].map((row) => ({ ...row, text: this.termText(row.term) }));
+  });
+  protected readonly figure = computed(() => this.text(this.metric()));
+  protected readonly variants = computed(() =>
+    this.others().map((metric) => ({ source: metric.source, text: this.text(metric) })),
+  );
+  protected readonly count = computed(() => formatNumber(this.tally().offered, this.language()));
+
+  private text(metric: Metric): string {
+    const value = valueOf(metric, this.tally());
+    if (value === null) return '–';
+    return metric.unit === 'share' ? formatPercent(value, this.language()) : formatSpan(value);
+  }
+
+  private termText(term: Term): string {
+    const count = this.tally()[term];
+    return term.endsWith('Ms') ? formatSpan(count) : formatNumber(count, this.language());
+  }
+}

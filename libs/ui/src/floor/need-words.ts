@@ -1,0 +1,125 @@
+import { inject } from '@angular/core';
+import type { FloorNeed, Money, Need, NeedAbout, NeedKind } from '@aliado/domain';
+import { TranslocoService } from '@jsverse/transloco';
+import { formatMoneyBriefly, formatNumber } from '../format/number-format.ts';
+import { formatSpan } from '../format/time-format.ts';
+import { activeLanguage } from '../words/active-language.ts';
+
+/** The icon of each kind of need. */
+export const needIcons: Readonly<Record<NeedKind, string>> = {
+  help: 'i-hand t-late',
+  approval: 'i-seal t-done',
+  hold: 'i-hold t-watch',
+  silence: 'i-hold t-watch',
+  mood: 'i-chart t-watch',
+  repeat: 'i-phone-in',
+  'read-out': 'i-st-watch t-watch',
+  promise: 'i-promise t-watch',
+  'work-overrun': 'i-note',
+  'hard-calls': 'i-cup',
+  'source-gap': 'i-signal-off t-watch',
+  alert: 'i-st-watch t-watch',
+};
+
+/** Names that a sentence needs, where they are known. */
+export interface NeedNames {
+  readonly agent: (agentId: string) => string;
+  readonly team: (teamId: string) => string;
+}
+
+/** Needs in the reader's words. They follow the language where a signal asks for them. */
+export interface NeedWords {
+  /** `Diego Salazar pide ayuda`. */
+  what(need: Need, names: NeedNames): string;
+  /** `Lucía Ferrer está en la línea. Un abogado.` */
+  why(need: FloorNeed, names: NeedNames): string;
+}
+
+/** Names needs in the reader's language. Call it in an injection context. */
+export function needWords(): NeedWords {
+  const transloco = inject(TranslocoService);
+  const language = activeLanguage();
+  const say = (key: string, values: Readonly<Record<string, string | number | null>> = {}): string =>
+    transloco.translate(`ui.need.${key}`, values, language());
+  const briefly = (money: Money): string => formatMoneyBriefly(money, language());
+  const number = (count: number): string => formatNumber(count, language());
+
+  const valuesOf = (about: NeedAbout): Readonly<Record<string, string>> => {
+    switch (about.kind) {
+      case 'approval':
+        return about.amount ? { amount: briefly(about.amount) } : {};
+      case 'promise':
+        return { words: about.words };
+      case 'hard-calls':
+        return { count: number(about.inARow) };
+      case 'source-gap':
+        return { source: about.source };
+      case 'alert':
+        return { rule: about.name };
+      default:
+        return {};
+    }
+  };
+
+  /** What somebody said or asks. */
+  const said = (about: NeedAbout): readonly (string | null)[] => {
+    switch (about.kind) {
+      case 'help':
+        return [about.words];
+      case 'approval':
+        return [about.reason, about.withoutAsking && say('why.mayDecide', { amount: briefly(about.withoutAsking) })];
+      case 'mood':
+        return about.words.slice(0, 1).map((words) => say('why.said', { words }));
+      default:
+        return [];
+    }
+  };
+
+  /** What was counted, promised or is missing. */
+  const found = (about: NeedAbout, agent: string, { team }: NeedNames): string | null => {
+    switch (about.kind) {
+      case 'repeat':
+        return say('why.repeat', { count: number(about.times), days: number(about.withinDays) });
+      case 'promise':
+        return about.team === null
+          ? say('why.promised', { name: agent })
+          : say('why.promisedBy', { team: team(about.team) });
+      case 'work-overrun':
+        return say('why.limit', { span: formatSpan(about.limit) });
+      case 'hard-calls':
+        return say('why.sincePause', { span: formatSpan(about.sincePauseMs) });
+      case 'source-gap':
+        return say('why.gap');
+      case 'alert':
+        return about.value === null ? null : say('why.value', { value: number(about.value) });
+      default:
+        return null;
+    }
+  };
+
+  const nameIn = ({ agentId }: Need, names: NeedNames): string =>
+    agentId === null ? say('somebody') : names.agent(agentId);
+
+  return {
+    what: (need, names) => {
+      const { about } = need;
+      const isOther = about.kind === 'approval' && about.amount === null;
+      return say(`what.${about.kind}${isOther ? 'Other' : ''}`, { name: nameIn(need, names), ...valuesOf(about) });
+    },
+    why: ({ need }, names) => {
+      const { about, customerName } = need;
+      const isOnLine = onLine.has(about.kind) && customerName !== null;
+      const parts = [
+        isOnLine ? say('why.customer', { customer: customerName }) : null,
+        ...said(about),
+        found(about, nameIn(need, names), names),
+      ];
+      return parts.flatMap((part) => (part ? [sentence(part)] : [])).join(' ');
+    },
+  };
+}
+
+/** Needs of contacts in which the customer is on the line. */
+const onLine: ReadonlySet<NeedKind> = new Set(['help', 'approval', 'hold', 'silence', 'mood', 'repeat', 'read-out']);
+
+const sentence = (words: string): string => (/[.!?…]$/u.test(words.trim()) ? words.trim() : `${words.trim()}.`);
