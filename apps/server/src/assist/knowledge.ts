@@ -5,7 +5,9 @@ import { Passages } from './passages.ts';
 import { scriptHint } from './propose/script-hint.ts';
 import type { Proposal } from './proposal.ts';
 import { ColdRanker } from './script-ranking/cold-ranker.ts';
+import { ExampleRanker } from './script-ranking/example-ranker.ts';
 import { scriptTextOf } from './script-ranking/script-text.ts';
+import { smallTalk } from './script-ranking/small-talk.ts';
 import { scriptFields } from './script-fields.ts';
 import { Analyser } from './text/analyser.ts';
 import { PhraseAutomaton } from './text/phrase-automaton.ts';
@@ -31,6 +33,8 @@ export interface Knowledge {
   readonly scriptIndex: TextIndex;
   /** Over the same scripts, by what both sides say. */
   readonly scriptVoices: ColdRanker;
+  /** Over the same scripts, by what customers are known to say. */
+  readonly scriptExamples: ExampleRanker;
   readonly triggers: PhraseAutomaton<TriggerMeaning>;
   /** As `readingTriggerRarity` tells. */
   readonly triggerRarity: ReadonlyMap<string, number>;
@@ -68,6 +72,8 @@ export function* readingKnowledge(language: Language, source: KnowledgeSource): 
     scriptTextOf(script, language, source.matterName(script.matter)?.[language] ?? ''),
   );
   const scriptVoices = yield* ColdRanker.reading(language, scriptTexts, house);
+  const said = scriptTexts.map(({ id, opening }) => ({ id, said: opening.map(({ text }) => text) }));
+  const scriptExamples = yield* ExampleRanker.reading(analyser, said, smallTalk[language]);
   const articleIndex = yield* TextIndex.reading(analyser, yield* each(articles, articleFields));
   const phrases = yield* each(scripts, (script, place) => phrasesOf(script, place, language));
   return {
@@ -76,6 +82,7 @@ export function* readingKnowledge(language: Language, source: KnowledgeSource): 
     scriptHints: yield* each(scripts, scriptHint),
     scriptIndex,
     scriptVoices,
+    scriptExamples,
     triggers: yield* PhraseAutomaton.reading(analyser, phrases.flat()),
     triggerRarity: yield* readingTriggerRarity(scripts, language, analyser),
     articles,
