@@ -1,4 +1,5 @@
 import { atOnce, type Steps } from '../in-slices.ts';
+import { Dropout } from './dropout.ts';
 import type { Examples } from './examples.ts';
 import { LinearModel } from './linear-model.ts';
 import { seeded, shuffle } from './seeded.ts';
@@ -13,11 +14,20 @@ export interface SoftmaxOptions {
   readonly decay: number;
   /** The share of certainty that is given to all classes alike (label smoothing, Szegedy et al. 2016). */
   readonly smoothing: number;
+  /** The share of its features that an example is looked at without each time, drawn anew; 0 for none. */
+  readonly dropout: number;
   readonly seed: number;
 }
 
 /** What does well on short texts. */
-export const plainSoftmax: SoftmaxOptions = { rounds: 12, rate: 0.5, decay: 1e-6, smoothing: 0.05, seed: 1 };
+export const plainSoftmax: SoftmaxOptions = {
+  rounds: 12,
+  rate: 0.5,
+  decay: 1e-6,
+  smoothing: 0.05,
+  dropout: 0,
+  seed: 1,
+};
 
 /** Classes whose chance is wrong by less teach nothing in this step: with many classes almost all of them. */
 const negligible = 1e-3;
@@ -43,16 +53,17 @@ export function* trainingSoftmax(
   const active = new Uint32Array(count);
   const order = Uint32Array.from({ length: vectors.rows }, (_, row) => row);
   const random = seeded(options.seed);
-  const { starts, columns, values } = vectors;
+  const drawn = new Dropout(vectors, options.dropout, random);
+  const { columns, values } = drawn;
   const rest = options.smoothing / count;
   for (let step = 0; step < options.rounds * vectors.rows; step++) {
     if (step % vectors.rows === 0) shuffle(order, random);
     yield;
     const row = order[step % vectors.rows] as number;
-    const [from, to] = [starts[row] as number, starts[row + 1] as number];
+    drawn.draw(row);
     const rate = options.rate * (1 - step / (options.rounds * vectors.rows));
     for (let label = 0; label < count; label++) chances[label] = biases[label] as number;
-    for (let at = from; at < to; at++) {
+    for (let at = 0; at < drawn.count; at++) {
       const base = (columns[at] as number) * count;
       const value = values[at] as number;
       for (let label = 0; label < count; label++) {
@@ -70,7 +81,7 @@ export function* trainingSoftmax(
       biasSquares[label] = (biasSquares[label] as number) + error * error;
       biases[label] = (biases[label] as number) - (rate * error) / Math.sqrt(biasSquares[label] as number);
     }
-    for (let at = from; at < to; at++) {
+    for (let at = 0; at < drawn.count; at++) {
       const base = (columns[at] as number) * count;
       const value = values[at] as number;
       for (let place = 0; place < acting; place++) {
