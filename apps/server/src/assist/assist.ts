@@ -50,14 +50,17 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
   onModuleInit(): void {
     this.subscriptions.add(this.interactions.committed.subscribe((committed) => this.follow(committed)));
     this.subscriptions.add(this.interims.words.subscribe((words) => this.hear(words)));
-    this.timer = setInterval(() => {
-      for (const listener of this.listeners.values()) listener.look();
-    }, lookEveryMs);
+    this.timer = setInterval(() => this.look(), lookEveryMs);
   }
 
   onModuleDestroy(): void {
     this.subscriptions.unsubscribe();
     if (this.timer) clearInterval(this.timer);
+  }
+
+  /** Looks at what time alone brings: hints that are old, silence, a place for what waits for one. */
+  look(): void {
+    for (const listener of this.listeners.values()) listener.look();
   }
 
   /** When all that was asked for so far is recorded. */
@@ -66,13 +69,17 @@ export class Assist implements OnModuleInit, OnModuleDestroy {
   }
 
   private follow(committed: InteractionCommitted): void {
-    const { streamId, before, after, entries } = committed;
+    const { streamId, after } = committed;
     this.live.see(streamId, after);
     if (after.phase === 'closed') {
       this.listeners.delete(streamId);
       return;
     }
-    this.hearPromises(committed);
+    this.listen(committed);
+    this.hearPromises(committed); // what speaks against a promise comes before it
+  }
+
+  private listen({ streamId, before, after, entries }: InteractionCommitted): void {
     const spoken = entries.filter(({ event }) => event.type === 'UtteranceSpoken' && event.role === 'customer');
     const entry = spoken.at(-1) ?? (hasTurned(before, after) ? entries.at(-1) : undefined);
     const heeded = isLive(after) ? heededIn(entries) : undefined;

@@ -142,12 +142,13 @@ export class ContactListener {
   look(): void {
     if (this.isLooking) return;
     const isSilent = this.house.isNewlySilent(this.tools.clock.now());
-    if (!this.hasOpenHints && !isSilent) return;
+    const isToBeMinded = isSilent || this.house.isOwed();
+    if (!this.hasOpenHints && !isToBeMinded) return;
     this.isLooking = true; // while the log hangs, looks must not pile up behind each other
     this.then('looked at', async () => {
       this.isLooking = false;
       const state = await this.state();
-      if (isSilent) await this.mind(state, [], `silence:${state.sequence}`);
+      if (isToBeMinded) await this.mind(state, [], `look:${state.sequence}`);
       else await this.show(state, []);
     });
   }
@@ -179,7 +180,7 @@ export class ContactListener {
     const { proposals, over } = this.house.heed(state, known, this.tools.clock.now());
     for (const one of over) await this.record({ type: 'SettleHint', ...one }, `settle:${one.hintId}`);
     const now = over.length > 0 ? await this.state() : state;
-    await this.show(now, [...picked, ...proposals].map(offeredBy(occasion)));
+    this.house.shown(proposals, await this.show(now, [...picked, ...proposals].map(offeredBy(occasion))), now);
   }
 
   /** Proposes on words that are not final what is likely enough, and takes back what does not stand on them any more. */

@@ -114,8 +114,8 @@ function mayBeSaid({ hints, hintHistory }: Interaction, hint: Hint, settings: Hi
   return !isAnswered && !isTired && now - history.lastShownAt >= settings.adviceCooldown;
 }
 
-/** What somebody must say or must not do has a cap of its own: other hints never use it up. */
-const isDuty = (kind: string): boolean => kind === 'warning' || kind === 'read-out';
+/** Whether a kind of hint is what somebody must say or must not do. These have a cap of their own: other hints never use it up. */
+export const isDuty = (kind: string): boolean => kind === 'warning' || kind === 'read-out';
 
 /** Leaves out what would go over the caps. */
 function withinCaps({ hintHistory }: Interaction, hints: readonly Hint[], settings: HintSettings): readonly Hint[] {

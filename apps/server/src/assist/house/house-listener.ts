@@ -1,5 +1,5 @@
-import { itemAt, type DurationMs, type EpochMs, type Interaction } from '@aliado/domain';
-import type { Proposal } from '../proposal.ts';
+import { isDuty, itemAt, type DurationMs, type EpochMs, type Hint, type Interaction } from '@aliado/domain';
+import { proposalKey, type Proposal } from '../proposal.ts';
 import { HeardCues } from './heard-cues.ts';
 import type { Heeded, HouseAdvisor } from './house-advisor.ts';
 import type { LiveCustomers } from './live-customers.ts';
@@ -14,6 +14,8 @@ export class HouseListener {
   private likelyMatters: readonly string[] = [];
   /** When anybody was heard last, by words that are not final too; null while nobody was. */
   private voiceAt: EpochMs | null = null;
+  /** Whether something must be said or minded for which there was no place: what is read is never pushed away. */
+  private isWaiting = false;
   /** The silence that was looked at already, by when it began. */
   private lookedAt: EpochMs | null = null;
 
@@ -47,6 +49,17 @@ export class HouseListener {
     if (voiceAt === null || now - voiceAt < lookAfterMs || this.lookedAt === voiceAt) return false;
     this.lookedAt = voiceAt;
     return true;
+  }
+
+  /** Takes note of what found a place, of all that was wanted. */
+  shown(wanted: readonly Proposal[], shown: readonly Hint[], { hintHistory }: Pick<Interaction, 'hintHistory'>): void {
+    const keys = new Set([...shown.map(proposalKey), ...Object.keys(hintHistory)]);
+    this.isWaiting = wanted.some((one) => isDuty(one.kind) && !keys.has(proposalKey(one)));
+  }
+
+  /** Whether something must still be said or minded, and waits for a place. */
+  isOwed(): boolean {
+    return this.isWaiting;
   }
 
   /** What is wanted as a contact stands, and what is not any more. */

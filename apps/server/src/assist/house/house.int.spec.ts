@@ -1,4 +1,5 @@
 import type { Hint } from '@aliado/domain';
+import { Assist } from '../assist.ts';
 import { startAssistApp, type AssistApp } from '../testing/assist-app.ts';
 
 const lucia = '+34611550117';
@@ -55,6 +56,18 @@ describe('what the house wants said and minded in a live call', () => {
     expect(only('warning', await on.openHints(call))).toMatchObject([
       { target: { id: 'no-card-numbers' }, reason: { source: { id: 'double-charge-refund' } } },
     ]);
+  });
+
+  it('warns before it offers to keep what cannot be kept, and waits for a place while others are read', async () => {
+    const call = await on.aCall(null);
+    await on.says(call, 'Me han cobrado dos veces el mismo cargo en la tarjeta.');
+    await on.says(call, 'Pues le llamo hoy a las once de la noche, sin falta.', 'agent');
+    const kinds = async () => (await on.openHints(call)).map(({ kind, target }) => `${kind} ${target.id}`);
+    expect((await kinds()).filter((one) => one.startsWith('promise'))).toEqual([]);
+    on.test.clock.pass(9_000);
+    on.test.app.get(Assist).look();
+    await on.settled();
+    expect(await kinds()).toContain('warning closed-hours');
   });
 
   it('has words for a broken promise, with what was promised', async () => {
