@@ -10,7 +10,7 @@ const magic = 'aliado-steps-1';
 interface Head {
   readonly format: typeof magic;
   readonly language: Language;
-  readonly walked: readonly string[];
+  readonly known: readonly string[];
   /** Bytes of the model by name. */
   readonly named: number;
   /** Weights of the walk that are not 0. */
@@ -21,12 +21,12 @@ interface Head {
  * A model of next steps as bytes: the length of its head (32 bits), the head as JSON, the model by name, then columns (32 bits) and
  * weights (32 bits) of the walk, little-endian. The same for the same model.
  */
-export function encodeSteps(language: Language, { named, ranker, walked }: StepModel['learnt']): Uint8Array {
+export function encodeSteps(language: Language, { named, ranker, known }: StepModel['learnt']): Uint8Array {
   const columns = Uint32Array.from([...ranker.weights.keys()].filter((column) => ranker.weights[column] !== 0));
   const weights = Float32Array.from(columns, (column) => ranker.weights[column] as number);
   const model = encodeModel(named);
   const head: Head = {
-    ...{ format: magic, language, walked: [...walked].sort() },
+    ...{ format: magic, language, known: [...known].sort() },
     ...{ named: model.length, weights: columns.length },
   };
   const text = new TextEncoder().encode(JSON.stringify(head));
@@ -54,7 +54,7 @@ export function decodeSteps(bytes: Uint8Array): StepModel {
   for (const [place, column] of columns.entries()) ranker.weights[column] = weights[place] as number;
   return new StepModel(head.language, {
     named: decodeModel(bytes.subarray(from, from + head.named)),
-    walked: new Set(head.walked),
+    known: new Set(head.known),
     ranker,
   });
 }

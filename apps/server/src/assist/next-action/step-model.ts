@@ -20,14 +20,17 @@ const walkShare = 0.4;
 /** The least chance that the walk gives a step, for the blend. */
 const unlikely = 1e-2;
 
+/** The least chance of a step that was there to be taken, and was not. */
+const neverTaken = 1e-6;
+
 /** What was learnt of next steps. */
 export interface LearntSteps {
   /** From the names of scripts and steps, and from words: what was done at such moments. */
   readonly named: Trained;
   /** From signs that mean the same in every script. */
   readonly ranker: StepRanker;
-  /** The steps that were taken in what was learnt from, each `inScript`. */
-  readonly walked: ReadonlySet<string>;
+  /** The steps, taken or not, of the scripts that were learnt from, each `inScript`: what is not among them came later. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** A step with the chance that it comes next. */
@@ -38,7 +41,7 @@ export interface RankedStep {
 
 /**
  * Tells what agents do next: from what they did at such moments of earlier calls, and from the walk of the script in hand. A step
- * that nobody has taken yet stands by the walk alone.
+ * that was written since stands by the walk alone.
  */
 export class StepModel {
   readonly learnt: LearntSteps;
@@ -58,11 +61,12 @@ export class StepModel {
       examples.map(({ step }) => step),
       space.width,
     );
+    const flows = new Set(examples.map(({ flow }) => flow));
     const choices = isScriptKnown ? examples.flatMap((example) => StepRanker.choice(example) ?? []) : [];
     return new StepModel(language, {
       named: { space, model: trainSoftmax(known, softmax) },
       ranker: StepRanker.train(choices),
-      walked: new Set(examples.map(({ flow, step }) => inScript(flow.id, step))),
+      known: new Set([...flows].flatMap(({ id, steps }) => steps.map((step) => inScript(id, step.id)))),
     });
   }
 
@@ -83,14 +87,15 @@ export class StepModel {
 
   /** The score of each of these steps of a script at a moment: their softmax is the chance of each. */
   scores({ id }: ReadFlow, moment: Moment, signs: readonly StepSigns[]): Float64Array {
-    const { walked, ranker } = this.learnt;
+    const { known, ranker } = this.learnt;
     const named = this.namedChances(moment, id);
     const byWalk = chancesOf(ranker.scores(signs));
     return Float64Array.from(signs, ({ step }, place) => {
       const walk = Math.log(Math.max(unlikely, byWalk[place] as number));
-      const label = walked.has(inScript(id, step.id)) ? this.labelPlaces.get(step.id) : undefined;
-      const learnt = label === undefined ? walk : Math.log(Math.max(Number.MIN_VALUE, named[label] as number));
-      return (learnt + walkShare * walk) / (1 + walkShare);
+      if (!known.has(inScript(id, step.id))) return walk;
+      const label = this.labelPlaces.get(step.id);
+      const chance = label === undefined ? 0 : (named[label] as number);
+      return (Math.log(Math.max(neverTaken, chance)) + walkShare * walk) / (1 + walkShare);
     });
   }
 

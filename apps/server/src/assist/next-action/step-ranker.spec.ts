@@ -151,7 +151,7 @@ describe('the next step of a script that was walked before', () => {
     expect(() => decodeSteps(bytes.subarray(0, bytes.length - 8))).toThrow(RangeError);
   });
 
-  it('is told by the walk alone for a step that nobody has taken', () => {
+  it('is told by the walk alone in a script that was written since', () => {
     const meeting = readFlow(booking('meeting'), reader);
     const moment = momentOf([...opened, said('I would like to book a meeting')], reader);
     expect(model.rank(meeting, moment)[0]?.step).toBe('meeting-day');
