@@ -4,7 +4,11 @@ import type { Proposal } from './proposal.ts';
 /** Advice of a kind is worth showing beside the best of that kind only when it is nearly as good. */
 const nearlyAsGood = 0.75;
 
-/** To leave the script in hand for another one takes more than to begin one. */
+/**
+ * To leave the script in hand for another one takes more than to begin one. On dialogues of several tasks (STAR, arXiv:2010.11853,
+ * an eighth of the training part, by text alone) 85 of 100 switches so proposed are to a task of the dialogue, and 79 at 0.6; on the
+ * dialogues of our own pack each step down shows two wrong ones for every right one.
+ */
 const switchFrom = 0.7;
 
 /**
