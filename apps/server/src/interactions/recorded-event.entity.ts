@@ -1,9 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One row per recorded event. The composite key makes a second writer fail loudly; the index finds streams by their beginning. */
+/** One row per recorded event. The composite key makes a second writer fail loudly; an index finds streams by their beginning. */
 @Entity('recorded_event')
 @Index('recorded_event_first', ['occurredAt', 'streamId'], { where: 'sequence = 1' })
 @Index('recorded_event_recorded', { synchronize: false }) // of a kind that TypeORM cannot describe: see the migration
+@Index('recorded_event_begun', { synchronize: false }) // nor of expressions, as in these three
+@Index('recorded_event_floor', { synchronize: false })
+@Index('recorded_event_due', { synchronize: false })
 export class RecordedEventRow {
   @PrimaryColumn('varchar', { name: 'stream_id' }) readonly streamId: string;
   @PrimaryColumn('integer') readonly sequence: number;

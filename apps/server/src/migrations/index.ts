@@ -13,6 +13,7 @@ import { CountLentAuthority1795300700000 } from './1795300700000-count-lent-auth
 import { LeaseFulfilment1795300800000 } from './1795300800000-lease-fulfilment.ts';
 import { IndexWhenRecorded1795300850000 } from './1795300850000-index-when-recorded.ts';
 import { CreateAssistModels1795300900000 } from './1795300900000-create-assist-models.ts';
+import { IndexFloor1795301000000 } from './1795301000000-index-floor.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   LeaseFulfilment1795300800000,
   IndexWhenRecorded1795300850000,
   CreateAssistModels1795300900000,
+  IndexFloor1795301000000,
 ] as const;

@@ -32,14 +32,25 @@ export function evolveTrack(track: ContactTrack, { sequence, occurredAt: at, eve
     case 'CustomerIdentified':
     case 'CustomerCorrected':
       return { ...next, customerId: event.customerId };
-    case 'InteractionQueued':
-      return queued(next, event.queueId, at);
-    case 'InteractionOffered':
-      return next.segments.some(isOpen) ? next : begun(next, null, at);
-    case 'InteractionAnswered':
-      return answered(next, event.agentId, at);
+    case 'InteractionAbandoned':
+    case 'InteractionEnded':
+      return changed({ ...next, isOver: true }, at, event);
     default:
-      return changed(next, at, event);
+      return track.isOver ? changed(next, at, event) : came(next, at, event);
+  }
+}
+
+/** What brings a contact to a queue or to somebody, and what changes it there. */
+function came(track: ContactTrack, at: EpochMs, event: InteractionEvent): ContactTrack {
+  switch (event.type) {
+    case 'InteractionQueued':
+      return queued(track, event.queueId, at);
+    case 'InteractionOffered':
+      return track.segments.some(isOpen) ? track : begun(track, null, at);
+    case 'InteractionAnswered':
+      return answered(track, event.agentId, at);
+    default:
+      return changed(track, at, event);
   }
 }
 

@@ -50,6 +50,8 @@ export interface ContactTrack {
   readonly channel: Channel;
   readonly direction: 'inbound' | 'outbound';
   readonly customerId: string | null;
+  /** Whether the contact itself is over: no segment begins after that, whatever a source tells late. */
+  readonly isOver: boolean;
   /** In the order in which they began. */
   readonly segments: readonly Segment[];
 }
@@ -61,6 +63,7 @@ export const initialTrack = (interactionId: string): ContactTrack => ({
   channel: 'voice',
   direction: 'inbound',
   customerId: null,
+  isOver: false,
   segments: [],
 });
 

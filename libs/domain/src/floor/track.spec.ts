@@ -98,6 +98,14 @@ describe('the segments of a contact', () => {
     expect(trackOf(tape).segments).toMatchObject([{ queueId: null, beganAt: 0, answeredAt: 4 * second }]);
   });
 
+  it('do not begin after the contact is over, whatever a source tells late', () => {
+    const late = call('billing')
+      .at(2 * second, hungUp('customer'))
+      .at(3 * second, queued('billing'))
+      .at(4 * second, answered('ada'));
+    expect(trackOf(late).segments).toMatchObject([{ queueId: 'billing', end: 'abandoned', agentId: null }]);
+  });
+
   it('are the same where the log is read without what they are not made of', () => {
     const made: ReadonlySet<string> = new Set(trackTypes);
     fc.assert(

@@ -17,7 +17,7 @@ export const isOfTrack = ({ event }: Pick<Recorded, 'event'>): boolean => ofTrac
 
 const ofTracks: ReadonlySet<string> = new Set(trackTypes);
 
-/** Contacts of which nothing can change any more that are held nevertheless, for what a source tells late. */
+/** Contacts of which nothing can change any more that are held nevertheless, for what a source tells late; at least one. */
 const completeHeld = 5_000;
 
 /**

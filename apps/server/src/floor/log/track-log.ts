@@ -1,11 +1,25 @@
-import type { EpochMs, InteractionEvent, Recorded } from '@aliado/domain';
+import { trackTypes, type EpochMs, type InteractionEvent, type Recorded } from '@aliado/domain';
+
+/** A type of event. */
+export type EventType = InteractionEvent['type'];
 
 /** The events with which a segment can begin: a contact that has none of them within a day has no segment of that day. */
 export const beginningTypes = [
   'InteractionQueued',
   'InteractionOffered',
   'InteractionAnswered',
-] as const satisfies readonly InteractionEvent['type'][];
+] as const satisfies readonly EventType[];
+
+/** All that the floor reads of the log; an index of the log holds just these. */
+export const floorTypes = [
+  ...trackTypes,
+  'MoodTurned',
+  'PromiseMade',
+  'SourceGapNoticed',
+] as const satisfies readonly EventType[];
+
+/** One of them. */
+export type FloorType = (typeof floorTypes)[number];
 
 /** Reads from the log what the floor is counted from: of each contact, the entries of `trackTypes` alone. */
 export abstract class TrackLog {
@@ -18,8 +32,15 @@ export abstract class TrackLog {
   abstract read(from: EpochMs, to: EpochMs): AsyncIterable<readonly Recorded[]>;
 
   /**
-   * The same of some contacts, whenever they came; nothing for unknown ones.
+   * Entries of some types of some contacts, whenever they came; nothing for unknown ones.
+   * @param types what tracks are made of, where left out.
    * @throws LogUnavailable if the log cannot be read now.
    */
-  abstract readOf(interactionIds: readonly string[]): AsyncIterable<readonly Recorded[]>;
+  abstract readOf(interactionIds: readonly string[], types?: readonly FloorType[]): AsyncIterable<readonly Recorded[]>;
+
+  /**
+   * The contacts in which something was promised that is due at or after a moment and before another one, each once.
+   * @throws LogUnavailable if the log cannot be read now.
+   */
+  abstract promisedIn(from: EpochMs, to: EpochMs): Promise<readonly string[]>;
 }
