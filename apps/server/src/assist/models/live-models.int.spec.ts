@@ -20,7 +20,7 @@ import { ModelStore } from './model-store.ts';
 
 const ownPack = resolve(__dirname, '../../../../../packs/casa-lumbre');
 /** What no script says, and calls of this house would be about. */
-const said = 'La campana hace chiribitas moradas cada noche';
+const said = 'Salen zurriburris morados cada noche';
 const share = { first: 1, topThree: 1, shownRight: 1, shownWrong: 0, quiet: null };
 const figures = { found: { calls: 9, ...share }, before: { calls: 9, ...share } };
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
   const script = knowledge.scriptHints[0]?.target.id ?? '';
   const about = (label: string) => (text: string) => ({ script: label, turns: [{ by: 'customer' as const, text }] });
   const examples = Array.from({ length: 20 }, () => [
-    ...['Hace chiribitas moradas de noche', 'Salen chiribitas moradas cada noche'].map(about(script)),
+    ...['Hace zurriburris morados de noche', 'Salen zurriburris morados cada noche'].map(about(script)),
     ...['Quiero la factura', 'Me falta la factura de marzo'].map(about('')),
   ]).flat();
   bytes = encodeModel(ScriptRanker.train('es', knowledge.scriptVoices, examples).sharpened(5).trained);
@@ -91,7 +91,7 @@ describe('a model that was learnt', () => {
     const [hint] = await hintsOn(said);
     expect(hint?.reason).toMatchObject({ proposer: 'model', source: { id: 'scripts', version: 1 } });
     expect(hint?.reason.lineSequence).toBeGreaterThan(0);
-    expect(hint?.reason.words).toEqual(expect.arrayContaining(['chiribitas', 'moradas']));
+    expect(hint?.reason.words).toEqual(expect.arrayContaining(['zurriburris', 'morados']));
     for (const language of languages.filter((one) => one !== 'es')) expect(live.of('scripts', language)).toBeNull();
   });
 
