@@ -18,6 +18,12 @@ const [textShare, sharpness] = [0.05, 1.2];
 /** How much likelier it is before anybody spoke that no script fits, as a logarithm. */
 const noneAtFirst = 1;
 
+/** Sentences that a script has on average from which on examples are enough to go by. */
+const enoughExamples = 12;
+
+/** The same for text without examples: the score of "none of them" at first, and what each utterance adds to it, up to so many. */
+const textAlone = { sharpness: 0.2, none: 10, byTurn: 7, turns: 3 };
+
 /**
  * Proposes scripts whose examples and text are nearest to what was said: each with its chance among them all and none of them.
  */
@@ -47,10 +53,13 @@ export class ScriptTextProposer extends HintProposer {
   }
 }
 
-/** The chance of each script in the order of the playbook; what is left to 1 is the chance of none of them. */
+/**
+ * The chance of each script in the order of the playbook; what is left to 1 is the chance of none of them. Examples lead where the
+ * house has written down enough of them, its text where there are few.
+ */
 function chancesByText(
   { turns }: Window,
-  { scriptIndex, scriptVoices }: Knowledge,
+  { scriptIndex, scriptVoices, scriptExamples }: Knowledge,
   terms: readonly HeardTerm[],
   examples: ReadExamples,
 ): Float64Array {
@@ -58,6 +67,23 @@ function chancesByText(
   for (const { document, score } of scriptIndex.search(terms, scriptIndex.size)) {
     written[document] = (written[document] ?? 0) + score;
   }
+  const learnt = chancesByExamples(written, examples);
+  const share = Math.min(1, scriptExamples.perScript / enoughExamples);
+  if (share === 1) return learnt;
+  const plain = chancesByTextAlone(written, turns.filter(({ isCustomer }) => isCustomer).length);
+  return learnt.map((chance, place) => share * chance + (1 - share) * (plain[place] ?? 0));
+}
+
+/** @param spoken utterances of the customer. */
+function chancesByTextAlone(written: Float64Array, spoken: number): Float64Array {
+  const { sharpness: alone, none, byTurn, turns } = textAlone;
+  const least = none + byTurn * Math.min(spoken, turns); // the more is said, the more fits by chance
+  const odds = written.map((score) => (score > 0 ? Math.exp(alone * (score - least)) : 0));
+  const all = odds.reduce((sum, one) => sum + one, 1);
+  return odds.map((one) => one / all);
+}
+
+function chancesByExamples(written: Float64Array, examples: ReadExamples): Float64Array {
   const scores = examples.scores.map((score, place) => score + textShare * (written[place] ?? 0));
   const any = 1 / (1 + Math.exp(sharpness * (noneAtFirst - examples.anyFits)));
   return chancesOf(scores, sharpness).map((chance) => any * chance);

@@ -53,6 +53,8 @@ interface ReadTurn {
  * characters within words, learnt anew whenever a playbook is read, small talk being what is no script's. Never changes.
  */
 export class ExampleRanker {
+  /** Sentences that a script has on average. */
+  readonly perScript: number;
   private readonly features: TextFeatures;
   private readonly columns: FeatureSpace;
   private readonly model: LinearModel;
@@ -99,6 +101,7 @@ export class ExampleRanker {
     this.model = model;
     this.places = scripts.map(({ id }) => model.labels.indexOf(id));
     this.none = model.labels.indexOf('');
+    this.perScript = scripts.reduce((sum, { said }) => sum + said.length, 0) / Math.max(1, scripts.length);
   }
 
   /**
