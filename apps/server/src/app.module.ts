@@ -6,6 +6,7 @@ import { WrapUpModule } from './assist/wrap-up/wrap-up.module.ts';
 import { AuthorityModule } from './authority/authority.module.ts';
 import { BackTestModule } from './back-test/back-test.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
+import { FloorActsModule } from './floor/acts/floor-acts.module.ts';
 import { FloorModule } from './floor/floor.module.ts';
 import { FulfilmentModule } from './fulfilment/fulfilment.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
@@ -42,6 +43,7 @@ export class AppModule {
         SourcesModule,
         LiveModule,
         AuthorityModule,
+        FloorActsModule,
         FloorModule,
         FulfilmentModule,
         BackTestModule,

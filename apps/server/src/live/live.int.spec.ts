@@ -1,4 +1,5 @@
 import { AuthorityModule } from '../authority/authority.module.ts';
+import { FloorActsModule } from '../floor/acts/floor-acts.module.ts';
 import {
   agentStream,
   permissionsOf,
@@ -71,7 +72,7 @@ const notesIn = async (streamId: string) =>
 describe('the messages of the consoles', () => {
   let whole: LiveApp;
   beforeAll(async () => {
-    whole = await startLiveApp([AuthorityModule]); // whose messages come over the same socket
+    whole = await startLiveApp([AuthorityModule, FloorActsModule]); // whose messages come over the same socket
   });
   afterAll(() => whole?.close());
 

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/websockets';
 import { LiveDoor, type LiveSocket } from '../../live/live-door.ts';
 import { Looks } from './looks.ts';
+import { NeedActs } from './need-acts.ts';
 import { StaffingActs } from './staffing-acts.ts';
 import { SupportActs } from './support-acts.ts';
 
@@ -20,10 +21,16 @@ export class FloorActsGateway implements OnGatewayDisconnect, OnModuleDestroy {
   private readonly leaving = new Set<Promise<unknown>>();
 
   constructor(
+    private readonly needs: NeedActs,
     private readonly supporting: SupportActs,
     private readonly staff: StaffingActs,
     private readonly door: LiveDoor,
   ) {}
+
+  @SubscribeMessage('need')
+  need(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Outcome> {
+    return this.door.pass(socket, 'need', body, (request, principal) => this.needs.act(request, principal));
+  }
 
   @SubscribeMessage('support')
   support(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Outcome> {

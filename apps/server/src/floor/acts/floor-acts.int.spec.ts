@@ -1,5 +1,13 @@
 import { resolve } from 'node:path';
-import { agentStream, replay, type Interaction, type Outcome, type Recorded, type SupportAsk } from '@aliado/domain';
+import {
+  agentStream,
+  replay,
+  type Interaction,
+  type NeedAct,
+  type Outcome,
+  type Recorded,
+  type SupportAsk,
+} from '@aliado/domain';
 import { Roster } from '../../agents/roster.ts';
 import { AccountDirectory } from '../../identity/account-directory.ts';
 import { AuditTrail } from '../../identity/audit-trail.ts';
@@ -98,6 +106,30 @@ describe('what a supervisor does in a contact of somebody else', () => {
     expect(await support(sol, id, { type: 'BeginLook', lookId: 'l1' })).toEqual({ refused: 'live/forbidden' });
     const ben = await test.consoleOf('ben');
     expect(await support(ben, id, { type: 'BeginLook', lookId: 'l1' })).toEqual({ refused: 'live/forbidden' });
+  });
+});
+
+describe('a need', () => {
+  const need = (console: ConsoleSocket, needId: string, act: NeedAct) =>
+    console.timeout(15_000).emitWithAck('need', { commandId: `n${++asked}`, needId, act });
+
+  it('of help is had by one, of whom the agent hears; and closing it settles the help', async () => {
+    const id = await aCall();
+    const ada = await test.consoleOf('ada');
+    const asks = { type: 'AskForHelp', words: null } as const;
+    await ada.timeout(15_000).emitWithAck('command', { commandId: 'help-need', interactionId: id, command: asks });
+    const { help } = await stateOf(id);
+    const needId = `help:${id}:${help?.askedAt}`;
+    expect(await need(marta, needId, { type: 'claim' })).toHaveProperty('accepted');
+    expect(await need(sol, needId, { type: 'claim' })).toEqual({ refused: 'need/claimed' });
+    expect((await stateOf(id)).help?.takenBy).toMatchObject({ accountId: 'marta' });
+    expect(await need(sol, needId, { type: 'close', outcome: 'helped' })).toHaveProperty('accepted');
+    expect((await stateOf(id)).help).toBeNull();
+    expect(await need(marta, needId, { type: 'claim' })).toEqual({ refused: 'need/gone' });
+  });
+
+  it('that is not there cannot be had', async () => {
+    expect(await need(marta, 'hold:nothing:0', { type: 'claim' })).toEqual({ refused: 'need/gone' });
   });
 });
 

@@ -4,14 +4,16 @@ import { IdentityModule } from '../../identity/identity.module.ts';
 import { InteractionsModule } from '../../interactions/interactions.module.ts';
 import { LiveModule } from '../../live/live.module.ts';
 import { PlaybooksModule } from '../../playbooks/playbooks.module.ts';
+import { FloorModule } from '../floor.module.ts';
 import { FloorActsGateway } from './floor-acts.gateway.ts';
 import { HandedHint } from './handed-hint.ts';
+import { NeedActs } from './need-acts.ts';
 import { StaffingActs } from './staffing-acts.ts';
 import { SupportActs } from './support-acts.ts';
 
-/** What supervisors do in contacts of others, and about who serves which queue. */
+/** What supervisors do about needs, in contacts of others, and about who serves which queue. */
 @Module({
-  imports: [AgentsModule, IdentityModule, InteractionsModule, LiveModule, PlaybooksModule],
-  providers: [FloorActsGateway, HandedHint, StaffingActs, SupportActs],
+  imports: [AgentsModule, FloorModule, IdentityModule, InteractionsModule, LiveModule, PlaybooksModule],
+  providers: [FloorActsGateway, HandedHint, NeedActs, StaffingActs, SupportActs],
 })
 export class FloorActsModule {}
