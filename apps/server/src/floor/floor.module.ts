@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.ts';
+import { CustomersModule } from '../customers/customers.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { EventLog } from '../interactions/event-log.ts';
 import { InteractionsModule } from '../interactions/interactions.module.ts';
@@ -17,13 +18,19 @@ import { FloorGateway } from './floor.gateway.ts';
 import { FloorView } from './frames/floor-view.ts';
 import { PostgresTrackLog } from './log/postgres-track-log.ts';
 import { TrackLog } from './log/track-log.ts';
+import { AgentCare } from './needs/agent-care.ts';
+import { ContactNeeds } from './needs/contact-needs.ts';
 import { FloorNeeds } from './needs/floor-needs.ts';
+import { RepeatContacts } from './needs/repeat-contacts.ts';
+import { ShownNeeds } from './needs/shown-needs.ts';
 
 /** The floor as it is now and was today: queues, agents, and what needs a supervisor. */
 @Module({
-  imports: [AgentsModule, IdentityModule, InteractionsModule, LiveModule, PlaybooksModule],
+  imports: [AgentsModule, CustomersModule, IdentityModule, InteractionsModule, LiveModule, PlaybooksModule],
   providers: [
+    AgentCare,
     AgentFloor,
+    ContactNeeds,
     ContactFloor,
     FloorChanges,
     FloorGateway,
@@ -32,6 +39,8 @@ import { FloorNeeds } from './needs/floor-needs.ts';
     FloorNeeds,
     FloorProjection,
     FloorView,
+    RepeatContacts,
+    ShownNeeds,
     { provide: TrackLog, useClass: PostgresTrackLog },
     {
       provide: AttentionRecorder,

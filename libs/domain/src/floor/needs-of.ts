@@ -31,7 +31,12 @@ export function needsOf(interactionId: string, state: Interaction, limits: NeedL
   const causes = [...waitingCauses(state), ...lineCauses(state, limits), ...workCauses(state, limits)];
   return causes.map(({ key, about, since, from, dueAt, agentId }) => ({
     id: `${about.kind}:${interactionId}:${key ?? since}`,
-    ...{ interactionId, agentId: agentId ?? state.agentId, queueId: state.queueId, customerName: nameOf(state) },
+    ...{
+      interactionId,
+      agentId: agentId ?? state.agentId,
+      queueId: state.queueId,
+      customerName: customerNameOf(state),
+    },
     ...{ since, from: from ?? since, dueAt: dueAt ?? null, about },
   }));
 }
@@ -93,7 +98,8 @@ function workCauses({ promises, afterContactWork }: Interaction, limits: NeedLim
   ];
 }
 
-const nameOf = ({ customer, participants }: Interaction): string | null =>
+/** What the customer of a contact is called, as far as anybody said; null where nobody did. */
+export const customerNameOf = ({ customer, participants }: Interaction): string | null =>
   customer.newName ??
   customer.candidates.find(({ customerId }) => customerId === customer.customerId)?.name ??
   participants.find(({ role }) => role === 'customer')?.name ??

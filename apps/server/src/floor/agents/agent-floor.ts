@@ -8,7 +8,7 @@ import { EventLog } from '../../interactions/event-log.ts';
 import { ContactFloor } from '../contacts/contact-floor.ts';
 import type { Day } from '../day.ts';
 import { FloorChanges } from '../floor-changes.ts';
-import { timeOfDay } from './agent-day.ts';
+import { readDay } from './agent-day.ts';
 import { FloorAgents, newOnFloor } from './floor-agents.ts';
 
 /** Agents read at once when a day begins: few, for live contacts want connections too. */
@@ -75,8 +75,8 @@ export class AgentFloor {
     this.aside.set(colleague.id, aside);
     try {
       const agent = await this.recorder.state(colleague.id);
-      const time = await timeOfDay(this.log, colleague.id, agent.sequence, day.from);
-      this.agents.put({ colleague, agent, time });
+      const spent = await readDay(this.log, colleague.id, agent.sequence, day.from);
+      this.agents.put({ colleague, agent, day: spent });
       this.agents.take(colleague.id, aside);
     } finally {
       if (this.aside.get(colleague.id) === aside) this.aside.delete(colleague.id);

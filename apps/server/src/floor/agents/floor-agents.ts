@@ -1,21 +1,12 @@
-import {
-  evolveAgent,
-  evolveTime,
-  initialAgent,
-  statusOf,
-  timeFrom,
-  type Agent,
-  type AgentRecorded,
-  type AgentStatus,
-  type AgentTime,
-} from '@aliado/domain';
+import { evolveAgent, initialAgent, statusOf, type Agent, type AgentRecorded, type AgentStatus } from '@aliado/domain';
 import type { Colleague } from '../../agents/roster.ts';
+import { dayFrom, evolveDay, type AgentDay } from './agent-day.ts';
 
 /** Somebody who takes contacts, as far as the floor follows them. */
 export interface AgentOnFloor {
   readonly colleague: Colleague;
   readonly agent: Agent;
-  readonly time: AgentTime;
+  readonly day: AgentDay;
 }
 
 /** What an agent is to those who watch: whoever could take a contact but has no console open is offline. */
@@ -73,13 +64,13 @@ export class FloorAgents {
   take(agentId: string, entries: readonly AgentRecorded[]): readonly string[] {
     const before = this.held.get(agentId);
     if (!before) return [];
-    let { agent, time } = before;
+    let { agent, day } = before;
     for (const entry of entries) {
       if (entry.sequence <= agent.sequence) continue;
       agent = evolveAgent(agent, entry);
-      time = evolveTime(time, agent, entry.occurredAt);
+      day = evolveDay(day, agent, entry.occurredAt);
     }
-    const after = { ...before, agent, time };
+    const after = { ...before, agent, day };
     this.put(after);
     return [...new Set([...this.queuesOf(before), ...this.queuesOf(after)])];
   }
@@ -122,5 +113,5 @@ export class FloorAgents {
 
 /** Somebody of whom the log has nothing. */
 export const newOnFloor = (colleague: Colleague, from: number): AgentOnFloor => ({
-  ...{ colleague, agent: initialAgent, time: timeFrom(from, initialAgent) },
+  ...{ colleague, agent: initialAgent, day: dayFrom(from, initialAgent) },
 });

@@ -3,6 +3,7 @@ import {
   initialTrack,
   type ContactTrack,
   type EpochMs,
+  type QueueTarget,
   type Recorded,
   type Segment,
 } from '@aliado/domain';
@@ -17,9 +18,9 @@ import { TrackLog } from '../log/track-log.ts';
 import { FloorDay, isOfTrack } from './floor-day.ts';
 import type { SegmentChange } from './segment-change.ts';
 
-/** A segment that changed, when the server took that in. */
+/** A segment that changed, and when that was. */
 export interface SegmentChanged extends SegmentChange {
-  readonly recordedAt: EpochMs;
+  readonly at: EpochMs;
 }
 
 const againAfterMs = 1_000;
@@ -37,6 +38,9 @@ export class ContactFloor {
   private readonly changed = new Subject<SegmentChanged>();
   /** Told of every segment that changed, in the order of its contact. */
   readonly segments = this.changed.asObservable();
+  private readonly found = new Subject<SegmentChanged>();
+  /** Told of every segment that changed by what is read when a day begins, contact by contact. */
+  readonly read = this.found.asObservable();
 
   constructor(
     private readonly interactions: InteractionRecorder,
@@ -55,6 +59,11 @@ export class ContactFloor {
   counted(): FloorDay {
     if (!this.current) throw new Error('the floor has not begun');
     return this.current;
+  }
+
+  /** What a queue is held to. */
+  targetOf(queueId: string | null): QueueTarget {
+    return this.house.targetOf(queueId);
   }
 
   /** The segment that somebody has, or is offered, of a contact. */
@@ -101,7 +110,7 @@ export class ContactFloor {
     const takeAll = async (batches: AsyncIterable<readonly Recorded[]>) => {
       for await (const batch of batches)
         for (const entry of batch) {
-          next.take(entry);
+          for (const change of next.take(entry)) this.found.next({ ...change, at: entry.occurredAt });
           read.set(entry.streamId, entry.sequence);
         }
     };
@@ -126,7 +135,7 @@ export class ContactFloor {
     this.changes.since(entry.recordedAt);
     for (const change of changes) {
       this.changes.queue(change.after.queueId);
-      this.changed.next({ ...change, recordedAt: entry.recordedAt });
+      this.changed.next({ ...change, at: entry.occurredAt });
     }
   }
 

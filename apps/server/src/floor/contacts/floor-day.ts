@@ -9,6 +9,7 @@ import {
   type Recorded,
 } from '@aliado/domain';
 import { isWithin, type Day } from '../day.ts';
+import { DayTallies } from '../figures/day-tallies.ts';
 import { QueueLine } from './queue-line.ts';
 import { changesOf, type SegmentChange } from './segment-change.ts';
 
@@ -29,12 +30,16 @@ export class FloorDay {
   private readonly complete = new Map<string, ContactTrack>();
   private readonly lines = new Map<string | null, QueueLine>();
   private readonly handled = new Map<string, number>();
+  /** By queue and person, and by queue and quarter of an hour. */
+  readonly tallies: DayTallies;
 
   constructor(
     readonly day: Day,
     readonly targetOf: (queueId: string | null) => QueueTarget,
     private readonly limit = completeHeld,
-  ) {}
+  ) {
+    this.tallies = new DayTallies(day);
+  }
 
   /** Whether an entry can be taken as it is: it follows on what is held, or begins a contact. */
   canTake({ streamId, sequence }: Pick<Recorded, 'streamId' | 'sequence'>): boolean {
@@ -92,6 +97,7 @@ export class FloorDay {
     this.line(after.queueId).take(change);
     if (!isWithin(this.day, after.beganAt)) return;
     const target = this.targetOf(after.queueId);
+    this.tallies.take(change, target);
     if (before?.agentId) this.add(before.agentId, -tallyOf(before, target).handled);
     if (after.agentId) this.add(after.agentId, tallyOf(after, target).handled);
   }

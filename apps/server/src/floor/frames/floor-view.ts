@@ -1,5 +1,4 @@
 import {
-  initialAgent,
   inOrder,
   type EpochMs,
   type FloorAgent,
@@ -52,14 +51,14 @@ export class FloorView {
   agent(agentId: string): FloorAgent | null {
     const held = this.staff.agents.get(agentId);
     if (!held) return null;
-    const { colleague, agent = initialAgent, time } = held;
+    const { colleague, agent, day } = held;
     const status = this.staff.agents.status(agentId);
     const isChosen = status === agent.chosen;
     return {
       ...{ agentId, name: colleague.name, team: colleague.team, queues: this.staff.agents.queuesOf(held), status },
       ...{ since: agent.statusSince, reason: agent.reason, setBy: isChosen ? agent.chosenBy : null },
       contacts: agent.work.map((work) => this.contact(agentId, work)),
-      today: { handled: this.contacts.counted().handledBy(agentId), time },
+      today: { handled: this.contacts.counted().handledBy(agentId), time: day.time },
     };
   }
 

@@ -7,18 +7,20 @@ import {
   type Need,
   type NeedHandling,
 } from '@aliado/domain';
+import { Injectable } from '@nestjs/common';
+import { FloorChanges } from '../floor-changes.ts';
 import { TimeOrder } from '../time-order.ts';
 import { NeedIndex } from './need-index.ts';
 
 /** Needs with what people made of them: one that was closed is out of sight, one that was put off until its time. */
+@Injectable()
 export class ShownNeeds {
   private attention: Attention = initialAttention;
   private readonly snoozes = new TimeOrder();
   readonly index: NeedIndex;
 
-  /** @param changed told of each need that came into sight, went out of it, or is different. */
-  constructor(private readonly changed: (needId: string) => void) {
-    this.index = new NeedIndex(changed);
+  constructor(private readonly changes: FloorChanges) {
+    this.index = new NeedIndex((needId) => changes.need(needId));
   }
 
   /** A need that is in sight; null for any other. */
@@ -39,14 +41,14 @@ export class ShownNeeds {
       const { snoozedUntil } = this.handling(needId);
       if (snoozedUntil === null) this.snoozes.delete(needId);
       else this.snoozes.set(needId, snoozedUntil);
-      this.changed(needId);
+      this.changes.need(needId);
     }
   }
 
   /** Lets come what is due. */
   come(now: EpochMs): void {
     this.index.come(now);
-    for (const needId of this.snoozes.takeDue(now)) this.changed(needId);
+    for (const needId of this.snoozes.takeDue(now)) this.changes.need(needId);
   }
 
   private shown(need: Need, now: EpochMs): FloorNeed | null {
