@@ -1,7 +1,9 @@
 import type { Mood } from '../assist/assist-event.ts';
 import type { PersonThen } from '../authority/authority-event.ts';
 import type { Money } from '../money/money.ts';
+import type { Localised } from '../text/localised.ts';
 import type { DurationMs, EpochMs } from '../time/epoch.ts';
+import type { FactUnit } from './alert-facts.ts';
 
 /** What about something needs a supervisor: what its sentence is made of. */
 export type NeedAbout =
@@ -27,7 +29,16 @@ export type NeedAbout =
   | { readonly kind: 'hard-calls'; readonly inARow: number; readonly sincePauseMs: DurationMs }
   | { readonly kind: 'source-gap'; readonly source: string }
   /** A rule of the house holds. */
-  | { readonly kind: 'alert'; readonly ruleId: string; readonly name: string; readonly value: number | null };
+  | {
+      readonly kind: 'alert';
+      readonly ruleId: string;
+      readonly name: Localised;
+      /** The figure that the rule shows; null where it shows none, or nobody knows it. */
+      readonly value: number | null;
+      readonly unit: FactUnit;
+      /** Whether it is heard too. */
+      readonly hasSound: boolean;
+    };
 
 /** What kind of thing needs somebody. */
 export type NeedKind = NeedAbout['kind'];

@@ -1,4 +1,4 @@
-import { dueWithin, hoursOf, opensAt, type OpeningHours } from './opening-hours.ts';
+import { closesAt, dueWithin, hoursOf, opensAt, type OpeningHours } from './opening-hours.ts';
 import { momentOfWall, wallAt } from './wall-clock.ts';
 
 const hour = 3_600_000;
@@ -25,6 +25,21 @@ describe('when it is open next', () => {
 
   it('is never where it never opens', () => {
     expect(opensAt(onWall('2026-11-10T09:30'), [], madrid)).toBeNull();
+  });
+});
+
+describe('when it closes', () => {
+  const nights: OpeningHours = [
+    { days: week, from: '22:00', to: '24:00' },
+    { days: ['tue', 'wed', 'thu', 'fri', 'sat'], from: '00:00', to: '07:00' },
+  ];
+
+  it.each([
+    ['at lunch', office, '2026-11-10T09:30', '2026-11-10T14:00'],
+    ['at once where it is closed', office, '2026-11-10T14:30', '2026-11-10T14:30'],
+    ['in the morning where hours go on over midnight', nights, '2026-11-10T23:00', '2026-11-11T07:00'],
+  ])('%s', (_, hours, at, expected) => {
+    expect(closesAt(onWall(at), hours, madrid)).toBe(onWall(expected));
   });
 });
 

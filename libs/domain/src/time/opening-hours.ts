@@ -47,6 +47,13 @@ export function opensAt(at: EpochMs, hours: OpeningHours, timeZone?: string): Ep
   return ahead.length === 0 ? null : Math.min(...ahead.map(({ from }) => Math.max(at, from)));
 }
 
+/** When what is open at a moment closes, hours that adjoin taken together; the moment itself where it is closed then. At most a week on. */
+export function closesAt(at: EpochMs, hours: OpeningHours, timeZone?: string): EpochMs {
+  return stretchesAround(at, hours, timeZone)
+    .toSorted((one, other) => one.from - other.from)
+    .reduce((end, { from, to }) => (from <= end && end < to ? to : end), at);
+}
+
 interface Stretch {
   readonly from: EpochMs;
   readonly to: EpochMs;

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
-import type { FloorNeed, Money, Need, NeedAbout, NeedKind } from '@aliado/domain';
+import type { FactUnit, FloorNeed, Money, Need, NeedAbout, NeedKind } from '@aliado/domain';
 import { TranslocoService } from '@jsverse/transloco';
-import { formatMoneyBriefly, formatNumber } from '../format/number-format.ts';
+import { formatMoneyBriefly, formatNumber, formatPercent } from '../format/number-format.ts';
 import { formatSpan } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
@@ -43,6 +43,10 @@ export function needWords(): NeedWords {
     transloco.translate(`ui.need.${key}`, values, language());
   const briefly = (money: Money): string => formatMoneyBriefly(money, language());
   const number = (count: number): string => formatNumber(count, language());
+  const figure = (value: number, unit: FactUnit): string => {
+    if (unit === 'share') return formatPercent(value, language());
+    return unit === 'seconds' ? formatSpan(value * 1_000) : number(value);
+  };
 
   const valuesOf = (about: NeedAbout): Readonly<Record<string, string>> => {
     switch (about.kind) {
@@ -55,7 +59,7 @@ export function needWords(): NeedWords {
       case 'source-gap':
         return { source: about.source };
       case 'alert':
-        return { rule: about.name };
+        return { rule: about.name[language()] };
       default:
         return {};
     }
@@ -91,7 +95,7 @@ export function needWords(): NeedWords {
       case 'source-gap':
         return say('why.gap');
       case 'alert':
-        return about.value === null ? null : say('why.value', { value: number(about.value) });
+        return about.value === null ? null : say('why.value', { value: figure(about.value, about.unit) });
       default:
         return null;
     }

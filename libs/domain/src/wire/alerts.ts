@@ -1,0 +1,57 @@
+import type { AlertFact, AlertAbout } from '../floor/alert-facts.ts';
+import type { AlertRule, AlertRuleTerms } from '../floor/alert-rule.ts';
+import type { EpochMs } from '../time/epoch.ts';
+
+/** The rules of the house with what they may speak of, from `GET /api/floor/alerts`. */
+export interface AlertRules {
+  readonly rules: readonly AlertRule[];
+  readonly facts: Readonly<Record<AlertAbout, readonly AlertFact[]>>;
+  /** Whether another system is told where a rule asks for it. */
+  readonly hasWebhook: boolean;
+}
+
+/** A change of a rule, to `PUT /api/floor/alerts/:id`. */
+export interface AlertRuleChange {
+  readonly terms: AlertRuleTerms;
+  /** The version that was changed; 0 for a new rule. Somebody else's change in between is not written over. */
+  readonly after: number;
+}
+
+/** Asks when a rule would have been raised on a day, to `POST /api/floor/alerts/try`. */
+export interface AlertTrialRequest {
+  readonly terms: AlertRuleTerms;
+  /** The day by the clocks of the house: `2026-11-20`. */
+  readonly day: string;
+}
+
+/** One time that an alert would have been raised. */
+export interface TriedAlert {
+  /** Of the queue, the agent or the contact. */
+  readonly subjectId: string;
+  /** Since when the condition held. */
+  readonly since: EpochMs;
+  readonly raisedAt: EpochMs;
+  /** Null where it stood at the end of the day. */
+  readonly clearedAt: EpochMs | null;
+  readonly value: number | null;
+}
+
+/** What a trial found, the earliest first. */
+export interface AlertTrial {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  readonly timeZone: string;
+  readonly alerts: readonly TriedAlert[];
+  /** All there would have been; more than `alerts` where the list is full. */
+  readonly total: number;
+}
+
+/** Why a rule is not saved or tried. */
+export type AlertRefusal =
+  /** The answer holds `fault`: what is wrong with the condition. */
+  | 'alert/condition'
+  | 'alert/unknown'
+  | 'alert/changed-meanwhile'
+  /** It speaks of what the log of contacts does not tell. */
+  | 'alert/not-in-the-log'
+  | 'alert/day-not-over';
