@@ -87,7 +87,8 @@ export class ContactFloor {
   }
 
   /**
-   * Counts a day from the log, then goes on with it. What was counted before goes on being kept up until then.
+   * Counts a day from the log, then goes on with it. What was counted before goes on being kept up until then. One
+   * at a time.
    * @throws LogUnavailable if the log cannot be read now.
    */
   async begin(day: Day): Promise<void> {
