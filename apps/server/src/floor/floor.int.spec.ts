@@ -1,6 +1,8 @@
+import type { DeskCommand } from '@aliado/domain';
 import { startLiveApp, until, type LiveApp } from '../live/testing/live-app.ts';
 import { FloorModule } from './floor.module.ts';
-import { FloorProjection } from './floor-projection.ts';
+import { AttentionRecorder } from './attention/attention-recorder.ts';
+import { floorAfterRestart } from './testing/second-life.ts';
 import { WatchedFloor } from './testing/watched-floor.ts';
 
 jest.setTimeout(60_000);
@@ -56,7 +58,7 @@ describe('the floor', () => {
     expect([floor.queues.get('billing')?.tally.moved, left.queues.has('sales')]).toEqual([1, false]);
   });
 
-  it('is the same when it is counted anew from the log', async () => {
+  it('is the same after a restart, to the last figure', async () => {
     const floor = await floorOf('supervisor');
     const calls = Array.from({ length: 6 }, () => test.contact());
     for (const call of calls) await test.tell(call.opened(), call.queued('billing'));
@@ -64,11 +66,47 @@ describe('the floor', () => {
     for (const call of calls.slice(2, 5)) await test.tell(call.ended());
     await until(() => floor.queues.get('billing')?.tally.abandoned === 1);
     await until(() => floor.agents.get('agent')?.contacts.length === 4);
+    test.clock.pass(5 * minute);
+    await until(() => floor.kinds().includes('silence'));
     const before = await floorOf('supervisor');
-    await test.app.get(FloorProjection).begin();
-    const after = await floorOf('supervisor');
-    expect([after.queues, after.agents, after.needs]).toEqual([before.queues, before.agents, before.needs]);
-    expect(after.queues.get('billing')).toMatchObject({ waiting: 1, onContact: 2 });
+    const after = await floorAfterRestart(test.database.url, test.clock);
+    expect(after.queues).toEqual([...before.queues.values()]);
+    expect(after.agents).toEqual([...before.agents.values()]);
+    expect(after.needs.map(({ need }) => need.id).sort()).toEqual([...before.needs.keys()].sort());
+    expect(before.queues.get('billing')).toMatchObject({
+      waiting: 1,
+      onContact: 2,
+      tally: { offered: 6, answered: 4 },
+    });
+  });
+
+  it('keeps in sight what was promised in contacts that are closed, and what was made of it, over a restart', async () => {
+    const floor = await floorOf('supervisor');
+    const agent = await test.consoleOf('agent');
+    const call = test.contact();
+    const { interactionId } = call;
+    await test.tell(...call.with('agent'));
+    const promise = { type: 'MakePromise', words: 'Llamamos mañana', team: null, orderNumber: null } as const;
+    const send = (command: DeskCommand, commandId: string) =>
+      agent.emitWithAck('command', { commandId, interactionId, command });
+    await send({ ...promise, promiseId: 'soon', dueAt: test.clock.now() + 90 * minute }, 'one');
+    await send({ ...promise, promiseId: 'other', dueAt: test.clock.now() + 90 * minute }, 'two');
+    await test.tell(call.ended());
+    const wrapUp = { disposition: 'done', matter: null, summary: '' } as const;
+    await send({ type: 'FinishAfterContactWork', ...wrapUp }, 'three');
+    test.clock.pass(31 * minute);
+    await until(() => floor.kinds().filter((kind) => kind === 'promise').length === 2);
+    const by = { accountId: 'supervisor', name: 'Marta' };
+    const attention = test.app.get(AttentionRecorder);
+    const about = { by: 'agent:supervisor', commandId: null } as const;
+    const needId = `promise:${interactionId}:soon`;
+    const outcome = 'passed-on' as const;
+    await attention.record({ ...about, command: { type: 'CloseNeed', needId, by, outcome } });
+    await attention.record({ ...about, command: { type: 'ClaimNeed', needId: `promise:${interactionId}:other`, by } });
+    await until(() => floor.needs.get(`promise:${interactionId}:other`)?.handling.claimedBy !== null);
+    expect(floor.kinds()).toEqual(['promise']);
+    const { needs } = await floorAfterRestart(test.database.url, test.clock);
+    expect(needs).toEqual([...floor.needs.values()]);
   });
 
   it('begins a new day at midnight, with those who still wait', async () => {
