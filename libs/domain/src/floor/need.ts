@@ -120,10 +120,17 @@ export const needWeights: Readonly<Record<NeedKind, number>> = {
 
 const minuteMs = 60_000;
 
-/** How pressing a need is: its weight for each minute begun, from the first second on. What is due counts from then. */
+/** For how many minutes waiting counts: where the customer is on the line, and where nobody is. */
+const minutesCounted = { onLine: 60, offLine: 3 } as const;
+
+/** Needs in which no customer is on the line: however old they are, they never stand before somebody who asks for help. */
+const offLine: ReadonlySet<NeedKind> = new Set(['promise', 'repeat', 'read-out', 'work-overrun', 'hard-calls']);
+
+/** How pressing a need is: its weight, and once more for each minute of waiting that counts. What is due counts from then. */
 export function pressOf({ about, since, dueAt }: Need, now: EpochMs): number {
-  const waited = Math.max(0, now - (dueAt ?? since));
-  return needWeights[about.kind] * (1 + waited / minuteMs);
+  const waited = Math.max(0, now - (dueAt ?? since)) / minuteMs;
+  const most = offLine.has(about.kind) ? minutesCounted.offLine : minutesCounted.onLine;
+  return needWeights[about.kind] * (1 + Math.min(most, waited));
 }
 
 /** What is due later; it stands below what waits now, the next first. */

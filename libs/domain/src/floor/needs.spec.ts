@@ -110,6 +110,12 @@ describe('the order of needs', () => {
     expect(pressOf(hold, now)).toBe(20);
   });
 
+  it('puts nothing of yesterday before somebody who asks for help now', () => {
+    const old = need('old', { kind: 'promise', promiseId: 'p', words: '', team: null }, 0, now - 90 * minute);
+    const help = need('help', { kind: 'help', words: null }, now);
+    expect(inOrder([old, help], now).map(({ id }) => id)).toEqual(['help', 'old']);
+  });
+
   it('puts what is due later below what waits, the next first', () => {
     const promise = (id: string, dueAt: number) =>
       need(id, { kind: 'promise', promiseId: id, words: '', team: null }, 0, dueAt);

@@ -11,7 +11,7 @@ import { activeLanguage } from '../words/active-language.ts';
   selector: 'ui-formula',
   imports: [TranslocoPipe],
   host: {
-    class: 'ui-formula popover',
+    class: 'ui-formula',
     role: 'dialog',
     '[attr.aria-labelledby]': 'titleId',
     '(keydown.escape)': 'leave.emit()',
