@@ -7,6 +7,7 @@ import { AuthorityModule } from './authority/authority.module.ts';
 import { BackTestModule } from './back-test/back-test.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { FloorActsModule } from './floor/acts/floor-acts.module.ts';
+import { FiguresModule } from './floor/figures/figures.module.ts';
 import { FloorModule } from './floor/floor.module.ts';
 import { FulfilmentModule } from './fulfilment/fulfilment.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
@@ -45,6 +46,7 @@ export class AppModule {
         AuthorityModule,
         FloorActsModule,
         FloorModule,
+        FiguresModule,
         FulfilmentModule,
         BackTestModule,
         PastSessionsModule,

@@ -48,6 +48,6 @@ import { ShownNeeds } from './needs/shown-needs.ts';
       useFactory: (log: EventLog, clock: Clock) => new LoggedAttentionRecorder(log, clock),
     },
   ],
-  exports: [AttentionRecorder, FloorHouse, FloorNeeds, FloorProjection, FloorView, TrackLog],
+  exports: [AttentionRecorder, ContactFloor, FloorHouse, FloorNeeds, FloorProjection, FloorView, TrackLog],
 })
 export class FloorModule {}

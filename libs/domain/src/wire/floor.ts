@@ -122,6 +122,8 @@ export interface FloorRows {
   readonly rows: readonly FloorRow[];
   /** All there are; more than `rows` where the page is full. */
   readonly total: number;
+  /** What to ask for as `before` to read on; null where these are the last. */
+  readonly next: string | null;
 }
 
 /** A row: one segment with the names that a reader needs. */
@@ -129,6 +131,12 @@ export interface FloorRow {
   readonly segment: Segment;
   readonly agentName: string | null;
 }
+
+/** What figures are counted by: a queue, who answered, the team of who answered, or an interval. */
+export type FigureGrouping = 'queue' | 'agent' | 'team' | 'interval';
+
+/** All of them. */
+export const figureGroupings = ['queue', 'agent', 'team', 'interval'] as const satisfies readonly FigureGrouping[];
 
 /** A figure of a past or running stretch of time, from `GET /api/floor/figures`. */
 export interface FloorFigures {
@@ -140,6 +148,8 @@ export interface FloorFigures {
   readonly groups: readonly {
     /** What it is of: a queue, an agent, a team, or an interval by its beginning; null for what has none. */
     readonly key: string | null;
+    /** Of somebody, as their account has it; null for all else. */
+    readonly name: string | null;
     readonly tally: Tally;
     readonly values: readonly {
       readonly metric: MetricId;
