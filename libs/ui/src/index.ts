@@ -70,6 +70,8 @@ export * from './script-step/said-values.ts';
 export * from './script-step/script-checklist.ts';
 export * from './script-step/script-step.ts';
 export type * from './script-step/step-acts.ts';
+export * from './side-call/whisper-field.ts';
+export * from './side-call/whisper-thread.ts';
 export * from './split/split-limits.ts';
 export * from './split/split.ts';
 export * from './timer/timer.ts';

@@ -10,7 +10,13 @@ import { activeLanguage } from '../words/active-language.ts';
 @Component({
   selector: 'ui-queue-tile',
   imports: [Timer, TranslocoPipe],
-  host: { class: 'ui-queue-tile', role: 'group', '[class.watch]': 'isBelow()', '[attr.aria-label]': 'name()' },
+  host: {
+    class: 'ui-queue-tile',
+    role: 'group',
+    '[class.watch]': 'isBelow()',
+    '[class.small]': 'isSmall()',
+    '[attr.aria-label]': 'name()',
+  },
   template: `
     <div class="name">
       <span class="clip">{{ name() }}</span>
@@ -55,6 +61,8 @@ export class QueueTile {
   readonly metric = input.required<Metric>();
   /** Whether its formula is shown. */
   readonly isOpen = input(false);
+  /** Whether there is room for its figure and who waits only. */
+  readonly isSmall = input(false);
   /** The reader wants to see how the figure is counted. */
   readonly formula = output();
 

@@ -1,5 +1,5 @@
-import type { ChunkedList, EpochMs, Interim, Language, Line, Mood, ParticipantRole } from '@aliado/domain';
-import { itemAt } from '@aliado/domain';
+import type { ChunkedList, EpochMs, Interim, Language, Line, Mood, ParticipantRole, Whisper } from '@aliado/domain';
+import { itemAt, lowerBound } from '@aliado/domain';
 import { formatHour } from '../format/time-format.ts';
 import type { Segment } from './segments.ts';
 import { segmentsOf } from './segments.ts';
@@ -7,13 +7,26 @@ import { segmentsOf } from './segments.ts';
 export type Utterance = Extract<Line, { kind: 'utterance' }>;
 export type Mark = Extract<Line, { kind: 'mark' }>;
 
-interface TurnRow {
-  readonly kind: 'turn';
+/** Something said between colleagues, in its place among the words. */
+export interface WhisperRow {
+  readonly id: string;
+  readonly by: string;
+  readonly text: string;
+  readonly hour: string;
+}
+
+interface PlacedRow {
   readonly index: number;
+  readonly hour: string;
+  /** What colleagues said after this line and before the next. */
+  readonly whispers: readonly WhisperRow[];
+}
+
+interface TurnRow extends PlacedRow {
+  readonly kind: 'turn';
   readonly line: Utterance;
   /** The speaker's name; null when only the role is known. */
   readonly by: string | null;
-  readonly hour: string;
   readonly segments: readonly Segment[];
   /** Whether the line before is by the same voice. */
   readonly isContinued: boolean;
@@ -22,11 +35,9 @@ interface TurnRow {
   readonly mood: Mood | null;
 }
 
-interface MarkRow {
+interface MarkRow extends PlacedRow {
   readonly kind: 'mark';
-  readonly index: number;
   readonly line: Mark;
-  readonly hour: string;
 }
 
 /** One row of the window that is drawn. */
@@ -37,6 +48,8 @@ export interface RowContext {
   readonly names: Readonly<Record<string, string | null>>;
   readonly pins: ReadonlySet<number>;
   readonly moods: Readonly<Record<number, Mood>>;
+  /** What colleagues said, by the index of the line after which they said it. */
+  readonly whispers: ReadonlyMap<number, readonly Whisper[]>;
   readonly language: Language;
   /** In which hours are told (IANA). */
   readonly timeZone?: string | undefined;
@@ -61,11 +74,16 @@ export function rowsOf(
 
 function rowOf(line: Line, index: number, before: Line | undefined, context: RowContext): TranscriptRow {
   const hour = (at: EpochMs) => formatHour(at, context.language, { timeZone: context.timeZone });
-  if (line.kind === 'mark') return { kind: 'mark', index, line, hour: hour(line.at) };
+  const whispers = (context.whispers.get(index) ?? []).map(({ whisperId, by, text, sentAt }) => ({
+    ...{ id: whisperId, text, hour: hour(sentAt) },
+    by: by.name.split(' ')[0] ?? by.name,
+  }));
+  if (line.kind === 'mark') return { kind: 'mark', index, line, whispers, hour: hour(line.at) };
   return {
     kind: 'turn',
     index,
     line,
+    whispers,
     by: context.names[line.participantId] ?? null,
     hour: hour(line.startedAt),
     segments: context.segmentsOf(line),
@@ -74,6 +92,21 @@ function rowOf(line: Line, index: number, before: Line | undefined, context: Row
     mood: context.moods[line.sequence] ?? null,
   };
 }
+
+/** What colleagues said, each after the last line that began before it; before the first line, with that. */
+export function whispersByLine(
+  lines: ChunkedList<Line>,
+  whispers: readonly Whisper[],
+): ReadonlyMap<number, readonly Whisper[]> {
+  const byLine = new Map<number, readonly Whisper[]>();
+  for (const whisper of whispers) {
+    const index = Math.max(0, lowerBound(lines, (line) => beganAt(line) > whisper.sentAt) - 1);
+    byLine.set(index, [...(byLine.get(index) ?? []), whisper]);
+  }
+  return byLine;
+}
+
+const beganAt = (line: Line): EpochMs => (line.kind === 'mark' ? line.at : line.startedAt);
 
 /** Words not yet final, ready to be drawn at the foot. */
 export interface InterimRow {

@@ -12,7 +12,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { ChunkedList, EpochMs, Interim, Line, Mood, ParticipantRole } from '@aliado/domain';
+import type { ChunkedList, EpochMs, Interim, Line, Mood, ParticipantRole, Whisper } from '@aliado/domain';
 import { itemAt, lowerBound } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { HOUSE_ZONE } from '../clock/house-zone.ts';
@@ -29,7 +29,8 @@ import type { CopyMark, Segment } from './segments.ts';
 import { copyMarksOf, segmentsOf } from './segments.ts';
 import { TranscriptSearch } from './transcript-search.ts';
 import type { Utterance } from './transcript-rows.ts';
-import { interimRows, rowsOf } from './transcript-rows.ts';
+import { interimRows, rowsOf, whispersByLine } from './transcript-rows.ts';
+import { TranscriptWhispers } from './transcript-whispers.ts';
 
 /**
  * What was said, oldest first. Only the lines in view are drawn, so that the ten-thousandth costs what the first does. The
@@ -37,7 +38,7 @@ import { interimRows, rowsOf } from './transcript-rows.ts';
  */
 @Component({
   selector: 'ui-transcript',
-  imports: [Empty, KeyCap, SaidText, TranscriptSearch, TranslocoPipe],
+  imports: [Empty, KeyCap, SaidText, TranscriptSearch, TranscriptWhispers, TranslocoPipe],
   host: { class: 'ui-transcript', '[class.is-stale]': 'staleSince() !== null' },
   templateUrl: './transcript.html',
 })
@@ -55,6 +56,8 @@ export class Transcript {
   readonly entities = input<Readonly<Record<number, readonly CopyMark[]>>>({});
   /** How the customer sounds from a line on, by the sequences of the lines at which that turned. */
   readonly moods = input<Readonly<Record<number, Mood>>>({});
+  /** What colleagues said beside it. */
+  readonly whispers = input<readonly Whisper[]>([]);
   /** Up to when the screen is certain, while it is stale; null while it is fresh. */
   readonly staleSince = input<EpochMs | null>(null);
   /** Whether there are lines before the first that can be fetched. */
@@ -108,6 +111,7 @@ export class Transcript {
       names: this.names(),
       pins: new Set(this.pins()),
       moods: this.moods(),
+      whispers: whispersByLine(this.lines(), this.whispers()),
       language: this.language(),
       timeZone: this.zone(),
       segmentsOf: this.segments(),

@@ -73,6 +73,15 @@ export const enFloor = {
       gone: 'offline',
     },
   },
+  whisper: {
+    send: 'Whisper',
+    phrases: 'Quick phrases',
+    thread: 'Whispers',
+    you: 'You',
+    readAt: 'read {{hour}}',
+    unread: 'not read',
+    from: '{{name}}, whisper',
+  },
   need: {
     somebody: 'Somebody',
     what: {

@@ -73,6 +73,15 @@ export const esFloor = {
       gone: 'desconectado',
     },
   },
+  whisper: {
+    send: 'Susurrar',
+    phrases: 'Frases rápidas',
+    thread: 'Susurros',
+    you: 'Tú',
+    readAt: 'leído {{hour}}',
+    unread: 'sin leer',
+    from: '{{name}}, susurro',
+  },
   need: {
     somebody: 'Alguien',
     what: {

@@ -7,6 +7,7 @@ import { Keyboard } from '../keyboard/keyboard.ts';
 import { Notices } from '../shell/notices.ts';
 import { Advice } from './advice.ts';
 import { CaseFile } from './case-file.ts';
+import { CompanyLine } from './company-line.ts';
 import { Desk } from './desk.ts';
 import { HelpForm } from './help-form.ts';
 import { heardSoFar, lastOfCustomer, listeningStage } from './last-words.ts';
@@ -16,11 +17,23 @@ import { likelyOwners } from './script-owners.ts';
 import { SaidPanel } from './said-panel.ts';
 import { ScriptPanel } from './script-panel.ts';
 import { StaleBanner } from './stale-banner.ts';
+import { WhisperStrip } from './whisper-strip.ts';
 
 /** The call in hand: its controls, what is said, what to say next, and the note. */
 @Component({
   selector: 'aliado-call-panel',
-  imports: [CallBar, HelpForm, Listening, NotePanel, SaidPanel, ScriptPanel, StaleBanner, TransferForm],
+  imports: [
+    CallBar,
+    CompanyLine,
+    HelpForm,
+    Listening,
+    NotePanel,
+    SaidPanel,
+    ScriptPanel,
+    StaleBanner,
+    TransferForm,
+    WhisperStrip,
+  ],
   templateUrl: './call-panel.html',
   styles: `
     :host {

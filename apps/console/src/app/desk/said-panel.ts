@@ -30,6 +30,7 @@ import { Speakers } from './speakers.ts';
         [triggers]="triggers()"
         [entities]="said.marks()"
         [moods]="moods()"
+        [whispers]="contact.interaction.whispers"
         [staleSince]="staleSince()"
         [(isSearching)]="isSearching"
         (pin)="desk.submit({ type: 'PinLine', lineSequence: $event })"

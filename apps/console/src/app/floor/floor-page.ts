@@ -2,24 +2,31 @@ import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { metricOf, metrics } from '@aliado/domain';
 import type { AgentMark } from '@aliado/ui';
 import { activeLanguage, AgentGrid, agentMarks, Bones, formatHour, Formula, markLooks, QueueTile } from '@aliado/ui';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { FloorWatch } from '../live/floor-watch.ts';
 import { HouseZone } from '../session/house-zone.ts';
+import { Session } from '../session/session.ts';
+import { Notices } from '../shell/notices.ts';
 import { Floor } from './floor.ts';
+import { LookPanel } from './look-panel.ts';
 import { NeedsPanel } from './needs-panel.ts';
 import { StaffingBar } from './staffing-bar.ts';
 
 /** The floor: what needs the reader, the queues, and everybody in their place. */
 @Component({
   selector: 'aliado-floor-page',
-  imports: [AgentGrid, Bones, Formula, NeedsPanel, QueueTile, StaffingBar, TranslocoDirective],
+  imports: [AgentGrid, Bones, Formula, LookPanel, NeedsPanel, QueueTile, StaffingBar, TranslocoDirective],
+  host: { '[class.looking]': 'lookedInto() !== null' },
   templateUrl: './floor-page.html',
   styleUrl: './floor-page.css',
 })
 export class FloorPage {
   private readonly language = activeLanguage();
   private readonly zone = inject(HouseZone);
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  private readonly transloco = inject(TranslocoService);
   protected readonly floor = inject(Floor);
   protected readonly looks = markLooks;
   protected readonly metric = metricOf('service-level');
@@ -32,6 +39,13 @@ export class FloorPage {
   protected readonly none: ReadonlySet<string> = new Set();
   /** Whom the reader marked. */
   protected readonly marked = signal<ReadonlySet<string>>(new Set());
+  /** The contact that the reader looks into; null for none. */
+  protected readonly lookedInto = signal<string | null>(null);
+  /** Who has it; null for nobody. */
+  protected readonly lookedAt = computed(() => {
+    const interactionId = this.lookedInto();
+    return interactionId === null ? null : this.floor.holderOf(interactionId);
+  });
   protected readonly explainedQueue = computed(() =>
     this.floor.queues().find(({ queue }) => queue.queueId === this.explained()),
   );
@@ -52,7 +66,7 @@ export class FloorPage {
 
   constructor() {
     inject(FloorWatch).begin();
-    inject(Keyboard).bind({ dismissHint: () => this.leaveFormula() }, inject(DestroyRef));
+    inject(Keyboard).bind({ dismissHint: () => this.leaveFormula() || this.leaveLook() }, inject(DestroyRef));
   }
 
   protected toggle(agentId: string): void {
@@ -61,6 +75,26 @@ export class FloorPage {
       if (!next.delete(agentId)) next.add(agentId);
       return next;
     });
+  }
+
+  /** Looks into a contact. Whoever may not act on the floor may not: a look leaves a trace in the contact. */
+  protected lookInto(interactionId: string): void {
+    if (this.session.permissions().has('floor:act')) this.lookedInto.set(interactionId);
+    else this.notices.refused('live/forbidden');
+  }
+
+  /** Looks into what somebody has in hand. */
+  protected lookAt(agentId: string): void {
+    const agent = this.floor.agent(agentId);
+    const contact = agent?.contacts.find(({ stage }) => stage === 'on-contact') ?? agent?.contacts[0];
+    if (contact) return this.lookInto(contact.interactionId);
+    this.notices.show('watch', this.transloco.translate('floor.look.nothing', { name: agent?.name ?? agentId }));
+  }
+
+  private leaveLook(): boolean {
+    const wasOpen = this.lookedInto() !== null;
+    this.lookedInto.set(null);
+    return wasOpen;
   }
 
   protected leaveFormula(): boolean {

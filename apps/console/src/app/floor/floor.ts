@@ -110,6 +110,12 @@ export class Floor {
     return this.agents()[agentId] ?? null;
   }
 
+  /** Who has a contact in hand; null for nobody. */
+  holderOf(interactionId: string): string | null {
+    const has = ({ contacts }: FloorAgent) => contacts.some((contact) => contact.interactionId === interactionId);
+    return Object.values(this.agents()).find(has)?.agentId ?? null;
+  }
+
   nameOf = (agentId: string): string => this.agent(agentId)?.name ?? agentId;
 
   teamOf = (teamId: string): string =>

@@ -5,6 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { ApprovalNews } from './approval-news.ts';
 import { Announcer } from './announcer.ts';
+import { DayNews } from './day-news.ts';
 import { LiveShift } from './live-shift.ts';
 import { Notices } from './notices.ts';
 import { Overlays } from './overlays.ts';
@@ -58,6 +59,7 @@ export class Shell {
     inject(LiveShift).begin(destroyRef);
     inject(Announcer).begin();
     inject(ApprovalNews).begin();
+    inject(DayNews).begin();
     keepFocus();
     inject(Keyboard).bind({ nextPanel: () => nextPanel(1), previousPanel: () => nextPanel(-1) }, destroyRef);
   }
