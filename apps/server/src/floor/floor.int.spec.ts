@@ -63,6 +63,7 @@ describe('the floor', () => {
     const calls = Array.from({ length: 6 }, () => test.contact());
     for (const call of calls) await test.tell(call.opened(), call.queued('billing'));
     for (const call of calls.slice(0, 4)) await test.tell(call.offered('agent'), call.answered('agent'));
+    for (const call of calls.slice(0, 2)) await test.tell(call.says('hola'));
     for (const call of calls.slice(2, 5)) await test.tell(call.ended());
     await until(() => floor.queues.get('billing')?.tally.abandoned === 1);
     await until(() => floor.agents.get('agent')?.contacts.length === 4);

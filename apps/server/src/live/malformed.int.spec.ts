@@ -1,4 +1,5 @@
 import { AuthorityModule } from '../authority/authority.module.ts';
+import { FloorActsModule } from '../floor/acts/floor-acts.module.ts';
 import { liveNamespace, sourceNamespace, type ClientToServer } from '@aliado/domain';
 import fc from 'fast-check';
 import type { Socket } from 'socket.io-client';
@@ -10,7 +11,7 @@ import { heardBy, startLiveApp, until, watch, type ConsoleSocket, type LiveApp }
 jest.setTimeout(60_000);
 let test: LiveApp;
 beforeAll(async () => {
-  test = await startLiveApp([AuthorityModule]); // whose messages come over the same socket
+  test = await startLiveApp([AuthorityModule, FloorActsModule]); // whose messages come over the same socket
 });
 afterAll(() => test?.close());
 

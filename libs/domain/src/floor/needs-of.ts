@@ -64,13 +64,7 @@ function waitingCauses({ help, approvals }: Interaction): readonly Cause[] {
 /** Something on the line goes on for too long, or went wrong. */
 function lineCauses(state: Interaction, limits: NeedLimits): readonly Cause[] {
   if (!isLive(state) || state.answeredAt === null) return [];
-  const { heldSince, answeredAt, lastSpokenAt } = state;
   const turn = state.moodTurns.at(-1);
-  const quietSince = Math.max(lastSpokenAt ?? answeredAt, answeredAt, state.resumedAt ?? answeredAt);
-  const still: Cause =
-    heldSince === null
-      ? { since: quietSince, from: quietSince + limits.silence, about: { kind: 'silence' } }
-      : { since: heldSince, from: heldSince + limits.hold, about: { kind: 'hold' } };
   const upset: readonly Cause[] =
     turn?.mood === 'upset' && moodOf(state) === 'upset'
       ? [
@@ -81,7 +75,19 @@ function lineCauses(state: Interaction, limits: NeedLimits): readonly Cause[] {
           },
         ]
       : [];
-  return [still, ...upset];
+  return [...stillCauses(state, state.answeredAt, limits), ...upset];
+}
+
+/** A hold; or a silence, where there is a transcript by which it can be known that nobody speaks, and a voice to hear. */
+function stillCauses(
+  { channel, heldSince, lastSpokenAt, resumedAt }: Interaction,
+  answeredAt: EpochMs,
+  limits: NeedLimits,
+): readonly Cause[] {
+  if (heldSince !== null) return [{ since: heldSince, from: heldSince + limits.hold, about: { kind: 'hold' } }];
+  if (channel !== 'voice' || lastSpokenAt === null) return [];
+  const since = Math.max(lastSpokenAt, answeredAt, resumedAt ?? answeredAt);
+  return [{ since, from: since + limits.silence, about: { kind: 'silence' } }];
 }
 
 /** What was promised and is due soon, and after-contact work that takes long. */

@@ -22,6 +22,11 @@ const talking = aTape('int-1')
   .at(0, { type: 'InteractionQueued', queueId: 'billing' })
   .at(10 * second, { type: 'InteractionAnswered', agentId: 'ada', agentName: 'Ada' });
 
+const spoken = talking.at(12 * second, {
+  ...{ type: 'UtteranceSpoken', utteranceId: 'u', participantId: 'customer', role: 'customer', text: 'Hola.' },
+  ...{ startedAt: 12 * second, endedAt: 13 * second, language: 'es', confidence: null },
+});
+
 /** What needs somebody at a moment, by kind. */
 function needed(tape: Tape, now: number): readonly NeedKind[] {
   const needs = needsOf('int-1', tape.entries.length > 0 ? replay(tape.entries) : initialInteraction, usualNeedLimits);
@@ -38,12 +43,17 @@ describe('what needs a supervisor', () => {
   });
 
   it('is a hold or a silence that lasts, by itself, and no more once it ends', () => {
-    const held = talking.at(20 * second, { type: 'CallHeld' });
+    const held = spoken.at(20 * second, { type: 'CallHeld' });
     expect(needed(held, 20 * second + usualNeedLimits.hold - 1)).toEqual([]);
     expect(needed(held, 20 * second + usualNeedLimits.hold)).toEqual(['hold']);
     const resumed = held.at(5 * minute, { type: 'CallResumed' });
     expect(needed(resumed, 5 * minute)).toEqual([]);
     expect(needed(resumed, 5 * minute + usualNeedLimits.silence)).toEqual(['silence']);
+  });
+
+  it('is no silence where nothing tells of words, as without a transcript', () => {
+    expect(needed(talking, 60 * minute)).toEqual([]);
+    expect(needed(spoken, 60 * minute)).toEqual(['silence']);
   });
 
   it('is a new one for a new hold: what was closed does not hide it', () => {
