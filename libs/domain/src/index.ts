@@ -45,6 +45,7 @@ export * from './floor/alert-facts.ts';
 export * from './floor/alert-rule.ts';
 export * from './floor/alert-state.ts';
 export * from './floor/attention.ts';
+export * from './floor/erlang.ts';
 export * from './floor/evolve-track.ts';
 export * from './floor/metric.ts';
 export * from './floor/need.ts';
