@@ -23,7 +23,11 @@ export const markLooks: Readonly<Record<AgentMark, { readonly tile: string; read
 export const agentMarks = Object.keys(markLooks) as readonly AgentMark[];
 
 /** What they need comes before what they are. */
-export function markOf({ status, contacts }: FloorAgent, needs: ReadonlySet<NeedKind>, isHelped: boolean): AgentMark {
+export function markOf(
+  { status, contacts }: Pick<FloorAgent, 'status' | 'contacts'>,
+  needs: ReadonlySet<NeedKind>,
+  isHelped: boolean,
+): AgentMark {
   if (needs.has('help')) return isHelped ? 'helped' : 'help';
   if (needs.has('approval')) return 'approval';
   if (needs.size > 0) return 'watch';
