@@ -155,7 +155,7 @@ export const enContact: typeof esContact = {
       joined: '{{about}} joined at {{hour}}',
       left: '{{about}} left at {{hour}}',
       gap: 'Words are missing here: the source did not deliver them ({{hour}})',
-      'help-asked': 'You asked for help at {{hour}}',
+      'help-asked': 'Help asked for at {{hour}}',
       ended: 'Ended at {{hour}}',
     },
     redacted: {

@@ -153,7 +153,7 @@ export const esContact = {
       joined: 'Entró {{about}} a las {{hour}}',
       left: 'Salió {{about}} a las {{hour}}',
       gap: 'Aquí faltan palabras: la fuente no las entregó ({{hour}})',
-      'help-asked': 'Pediste ayuda a las {{hour}}',
+      'help-asked': 'Ayuda pedida a las {{hour}}',
       ended: 'Terminó a las {{hour}}',
     },
     redacted: {

@@ -35,7 +35,9 @@ import { Desk } from './desk.ts';
       flex: none;
     }
     .note-bar {
+      border-bottom: 1px solid var(--al-line-firm);
       border-radius: 0;
+      box-shadow: none;
     }
   `,
 })

@@ -21,12 +21,16 @@ import { SupportAsks } from './support-asks.ts';
           }
         </span>
         <ui-timer [since]="asked.askedAt" />
-        @if (!asked.takenBy) {
-          <button type="button" class="btn btn-main btn-sm" (click)="take()">{{ t('take') }}</button>
-        } @else {
-          <button type="button" class="btn btn-sm" (click)="settle('helped')">{{ t('helped') }}</button>
-        }
-        <button type="button" class="btn btn-quiet btn-sm" (click)="settle('not-needed')">{{ t('notNeeded') }}</button>
+        <span class="acts">
+          @if (!asked.takenBy) {
+            <button type="button" class="btn btn-main btn-sm" (click)="take()">{{ t('take') }}</button>
+          } @else {
+            <button type="button" class="btn btn-sm" (click)="settle('helped')">{{ t('helped') }}</button>
+          }
+          <button type="button" class="btn btn-quiet btn-sm" (click)="settle('not-needed')">
+            {{ t('notNeeded') }}
+          </button>
+        </span>
       </div>
     }
   `,
@@ -42,6 +46,11 @@ import { SupportAsks } from './support-asks.ts';
     }
     .grow {
       flex: 1 1 55%;
+    }
+    .acts {
+      display: flex;
+      flex: 1 1 100%;
+      gap: 6px;
     }
   `,
 })
