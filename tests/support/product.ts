@@ -59,6 +59,7 @@ export class Product {
         ALIADO_LOG_LEVEL: 'warn',
         DATABASE_URL: '',
         ALIADO_PACK: this.pack,
+        ALIADO_DEMO_COLLEAGUES: '0', // whose calls would come between those of a spec
         ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

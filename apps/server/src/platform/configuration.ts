@@ -56,8 +56,10 @@ const settingsSchema = z.strictObject({
   playbookFolder: z.string().min(1).nullable().default(null),
   /** Whether demo accounts are made and demo calls run. */
   demo: flag.default(true),
-  /** Demo calls at once. */
+  /** Demo calls at once for those who sign in; the colleagues' own come on top of them. */
   demoConcurrency: whole(1, 50).default(2),
+  /** People of the demo who take calls by themselves while somebody is signed in. */
+  demoColleagues: whole(0, 20).default(6),
   /** Speed of demo calls; 1 is real time. */
   demoSpeed: number(0.1, 100).default(1),
   /** How long the demo's back office takes to answer at most, milliseconds. */
@@ -78,6 +80,13 @@ const settingsSchema = z.strictObject({
   fulfilmentSecret: z.string().min(24, 'must have at least 24 characters').nullable().default(null),
   /** Days for which it is kept what was delivered there. */
   fulfilmentKeepDays: whole(1, 3_650).default(90),
+  /** Where alerts are sent whose rules ask for it; without it they stay on the screen. */
+  alertUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://pager.example/alerts' })
+    .nullable()
+    .default(null),
+  /** Signs what is sent there; the receiver has the same text. */
+  alertSecret: z.string().min(24, 'must have at least 24 characters').nullable().default(null),
   /** Where orders, deliveries and tickets are asked for; without it, and without a demo, agents go on by hand. */
   backOfficeUrl: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://orders.example/aliado' })
@@ -148,6 +157,7 @@ const confidential: ReadonlySet<string> = new Set([
   'secret',
   'databaseUrl',
   'fulfilmentSecret',
+  'alertSecret',
   'backOfficeSecret',
   'languageModelKey',
   'speechKey',

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
+import { Presence } from '../agents/presence.ts';
+import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
+import { CallControls } from '../live/call-controls.ts';
 import type { Settings } from '../platform/configuration.ts';
 import { ServerSecret } from '../platform/secret.ts';
 import { Playbook } from '../playbooks/playbook.ts';
 import { sourceKeyText } from '../sources/source-key.ts';
 import { readConversations } from '../sources/simulator/conversation-files.ts';
 import { Simulator } from '../sources/simulator/simulator.ts';
+import { DemoColleagues } from './demo-colleagues.ts';
 import type { RunningServer } from './server.ts';
 
 /** The name under which the demo's platform speaks to the server. */
@@ -21,7 +25,7 @@ export interface Demo {
 
 /**
  * Plays the pack's conversations as live calls, for ever. The platform in small speaks to this server over its socket, with a
- * key, as any other source does; it only happens to live in the same process.
+ * key, as any other source does; it only happens to live in the same process. Some colleagues take calls with whoever signs in.
  */
 export function startDemo(server: RunningServer, settings: Settings): Demo {
   const logger = new Logger('Demo');
@@ -38,7 +42,7 @@ export function startDemo(server: RunningServer, settings: Settings): Demo {
       key: sourceKeyText(server.app.get(ServerSecret), source),
       runId: String(Date.now()),
       seed: 1,
-      concurrency: settings.demoConcurrency,
+      concurrency: settings.demoConcurrency + settings.demoColleagues,
       speed: settings.demoSpeed,
       isLooping: true,
       isShuffled: true,
@@ -48,10 +52,24 @@ export function startDemo(server: RunningServer, settings: Settings): Demo {
     });
     await simulator.run();
   };
+  const atWork = server.app
+    .get(Playbook)
+    .demoAccounts()
+    .filter(({ roles }) => roles.includes('agent'));
+  const colleagues = atWork.slice(atWork.length - settings.demoColleagues).map(({ id }) => id);
+  const team = new DemoColleagues(
+    server.app.get(Presence),
+    server.app.get(InteractionRecorder),
+    server.app.get(CallControls),
+    new Set(colleagues),
+    settings.demoSpeed,
+  );
+  team.start();
   play().catch((error: unknown) => logger.error('the demo calls do not run', error));
   return {
     async stop() {
       isStopped = true;
+      team.stop();
       await simulator?.stop();
     },
   };
