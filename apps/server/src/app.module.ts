@@ -6,6 +6,7 @@ import { WrapUpModule } from './assist/wrap-up/wrap-up.module.ts';
 import { AuthorityModule } from './authority/authority.module.ts';
 import { BackTestModule } from './back-test/back-test.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
+import { AlertsModule } from './floor/alerts/alerts.module.ts';
 import { FloorActsModule } from './floor/acts/floor-acts.module.ts';
 import { FiguresModule } from './floor/figures/figures.module.ts';
 import { FloorModule } from './floor/floor.module.ts';
@@ -44,6 +45,7 @@ export class AppModule {
         SourcesModule,
         LiveModule,
         AuthorityModule,
+        AlertsModule,
         FloorActsModule,
         FloorModule,
         FiguresModule,

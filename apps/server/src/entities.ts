@@ -11,6 +11,7 @@ import { MatchMemoryRow } from './customers/match-memory.entity.ts';
 import { OwnedProductRow } from './customers/owned-product.entity.ts';
 import { TouchpointRow } from './customers/touchpoint.entity.ts';
 import { UnfiledContactRow } from './customers/unfiled-contact.entity.ts';
+import { AlertDeliveryRow, AlertRuleRow, RaisedAlertRow } from './floor/alerts/alert.entity.ts';
 import { FulfilmentRow } from './fulfilment/fulfilment.entity.ts';
 import { BudgetUseRow } from './authority/ledger/budget-use.entity.ts';
 import { DelegationRow } from './authority/delegations/delegation.entity.ts';
@@ -63,4 +64,7 @@ export const entities = [
   ShadowRunRow,
   PastSessionsRow,
   AssistModelRow,
+  AlertRuleRow,
+  RaisedAlertRow,
+  AlertDeliveryRow,
 ] as const;

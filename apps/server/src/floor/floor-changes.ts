@@ -13,6 +13,9 @@ export interface ChangedSince {
   readonly recordedAt: EpochMs | null;
 }
 
+/** A queue or somebody is different, or everything may be. */
+export type FloorChange = { readonly kind: 'queue' | 'agent'; readonly id: string } | { readonly kind: 'everything' };
+
 /** Gathers what changes on the floor between two frames. Holds ids alone, each once: never more than there are on the floor. */
 @Injectable()
 export class FloorChanges {
@@ -25,12 +28,19 @@ export class FloorChanges {
   /** Told whenever there is something to take that was not there before. */
   readonly any = this.noticed.asObservable();
 
+  private readonly told = new Subject<FloorChange>();
+  /** Told of every change of a queue or of somebody, while it is being made: look at what changed afterwards. */
+  readonly each = this.told.asObservable();
+
   queue(queueId: string | null): void {
-    if (queueId !== null) this.note(this.queues, queueId);
+    if (queueId === null) return;
+    this.note(this.queues, queueId);
+    this.told.next({ kind: 'queue', id: queueId });
   }
 
   agent(agentId: string): void {
     this.note(this.agents, agentId);
+    this.told.next({ kind: 'agent', id: agentId });
   }
 
   need(needId: string): void {
@@ -40,6 +50,7 @@ export class FloorChanges {
   everything(): void {
     this.isWhole = true;
     this.noticed.next();
+    this.told.next({ kind: 'everything' });
   }
 
   /** Says when the server took in what is about to be noted. */

@@ -48,6 +48,17 @@ import { ShownNeeds } from './needs/shown-needs.ts';
       useFactory: (log: EventLog, clock: Clock) => new LoggedAttentionRecorder(log, clock),
     },
   ],
-  exports: [AttentionRecorder, ContactFloor, FloorHouse, FloorNeeds, FloorProjection, FloorView, TrackLog],
+  exports: [
+    AgentFloor,
+    AttentionRecorder,
+    ContactFloor,
+    FloorChanges,
+    FloorHouse,
+    FloorNeeds,
+    FloorProjection,
+    FloorView,
+    ShownNeeds,
+    TrackLog,
+  ],
 })
 export class FloorModule {}

@@ -14,6 +14,7 @@ import { LeaseFulfilment1795300800000 } from './1795300800000-lease-fulfilment.t
 import { IndexWhenRecorded1795300850000 } from './1795300850000-index-when-recorded.ts';
 import { CreateAssistModels1795300900000 } from './1795300900000-create-assist-models.ts';
 import { IndexFloor1795301000000 } from './1795301000000-index-floor.ts';
+import { CreateAlerts1795301100000 } from './1795301100000-create-alerts.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   IndexWhenRecorded1795300850000,
   CreateAssistModels1795300900000,
   IndexFloor1795301000000,
+  CreateAlerts1795301100000,
 ] as const;

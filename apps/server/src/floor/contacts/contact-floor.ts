@@ -16,6 +16,7 @@ import { FloorChanges } from '../floor-changes.ts';
 import { FloorHouse } from '../floor-house.ts';
 import { TrackLog } from '../log/track-log.ts';
 import { FloorDay, isOfTrack } from './floor-day.ts';
+import { keptRecentMs } from './recent-tallies.ts';
 import type { SegmentChange } from './segment-change.ts';
 
 /** A segment that changed, and when that was. */
@@ -116,7 +117,7 @@ export class ContactFloor {
         }
     };
     const live = await this.log.liveStreams();
-    await takeAll(this.tracks.read(next.day.from, next.day.to));
+    await takeAll(this.tracks.read(next.day.from - keptRecentMs, next.day.to));
     await takeAll(this.tracks.readOf(live.filter((id) => !read.has(id))));
     return read;
   }

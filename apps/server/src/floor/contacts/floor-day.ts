@@ -68,6 +68,11 @@ export class FloorDay {
     return this.open.get(interactionId) ?? this.complete.get(interactionId);
   }
 
+  /** Contacts that go on, of whatever day. */
+  openIds(): Iterable<string> {
+    return this.open.keys();
+  }
+
   /** The queues that anything was heard of; null stands for contacts without one. */
   queueIds(): Iterable<string | null> {
     return this.lines.keys();

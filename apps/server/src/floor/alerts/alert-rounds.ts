@@ -1,0 +1,173 @@
+import {
+  closesAt,
+  factIn,
+  isRaised,
+  quietAlert,
+  stepAlert,
+  type AlertAbout,
+  type AlertFacts,
+  type AlertLimits,
+  type AlertRule,
+  type AlertState,
+  type EpochMs,
+} from '@aliado/domain';
+import { TimeOrder } from '../time-order.ts';
+import { readCondition, type AlertCondition } from './alert-expressions.ts';
+
+/** What is known of a queue, somebody or a contact at a moment. */
+export interface AlertSubject {
+  /** Those that were asked for, at least. */
+  readonly facts: AlertFacts;
+  /** When one of those that were asked for is next different though nothing happens; null for never. */
+  readonly turnsAt: EpochMs | null;
+  readonly queueId: string | null;
+  readonly agentId: string | null;
+}
+
+/** Gives what is known; null for what is not there any more. @param heads the facts that are asked for. */
+export type AlertSubjects = (
+  about: AlertAbout,
+  subjectId: string,
+  heads: ReadonlySet<string>,
+  now: EpochMs,
+) => AlertSubject | null;
+
+/** How an alert stands after it was looked at. */
+export interface AlertLook {
+  readonly rule: AlertRule;
+  readonly subjectId: string;
+  readonly before: AlertState;
+  readonly state: AlertState;
+  readonly at: EpochMs;
+  /** Null for what is not there any more. */
+  readonly subject: AlertSubject | null;
+  /** The figure that the rule shows. */
+  readonly value: number | null;
+}
+
+interface Running {
+  readonly rule: AlertRule;
+  readonly condition: AlertCondition;
+  readonly heads: ReadonlySet<string>;
+  readonly limits: AlertLimits;
+}
+
+/**
+ * The rules that are on, each with everything it is about. Looks at what it is told to look at, and at what time alone makes
+ * different; holds a state only for what is not quiet.
+ */
+export class AlertRounds {
+  private running: ReadonlyMap<string, Running> = new Map();
+  private readonly states = new Map<string, AlertState>();
+  private readonly order = new TimeOrder();
+
+  /** @param looked told of whatever is raised, and of what is being taken back. */
+  constructor(
+    private readonly subjects: AlertSubjects,
+    private readonly looked: (look: AlertLook) => void,
+  ) {}
+
+  /**
+   * Goes on with these rules. What one of another version was is forgotten.
+   * @throws FeelFault if a condition cannot be read.
+   */
+  replace(rules: readonly AlertRule[], timeZone: string, now: EpochMs): void {
+    const before = this.running;
+    const on = rules.filter(({ isOn }) => isOn);
+    for (const key of [...this.states.keys()]) {
+      const [ruleId] = partsOf(key);
+      const stays = on.some((rule) => rule.id === ruleId && rule.version === before.get(ruleId)?.rule.version);
+      if (!stays) this.drop(key, now);
+    }
+    this.running = new Map(on.map((rule) => [rule.id, runningOf(rule, timeZone)]));
+  }
+
+  /** Whether any rule is about such things. */
+  isAbout(about: AlertAbout): boolean {
+    return [...this.running.values()].some(({ rule }) => rule.about === about);
+  }
+
+  /** When something is next to be looked at though nothing happens; null for never. */
+  get nextAt(): EpochMs | null {
+    return this.order.first?.at ?? null;
+  }
+
+  /** Looks at everything that the rules say of something. */
+  look(about: AlertAbout, subjectId: string, now: EpochMs): void {
+    for (const one of this.running.values()) if (one.rule.about === about) this.step(one, subjectId, now);
+  }
+
+  /** Looks at what time makes different. */
+  come(now: EpochMs): void {
+    for (const key of [...this.order.takeDue(now)]) {
+      const [ruleId, subjectId] = partsOf(key);
+      const one = this.running.get(ruleId);
+      if (one) this.step(one, subjectId, now);
+    }
+  }
+
+  /** What of a kind is not quiet. */
+  notQuiet(about: AlertAbout): readonly string[] {
+    const parts = [...this.states.keys()].map(partsOf);
+    return parts.flatMap(([ruleId, subjectId]) => (this.running.get(ruleId)?.rule.about === about ? [subjectId] : []));
+  }
+
+  /** Goes on with what was raised before. Look at it next. */
+  restore({ id }: AlertRule, subjectId: string, raised: { readonly since: EpochMs; readonly raisedAt: EpochMs }): void {
+    this.states.set(keyOf(id, subjectId), { phase: 'raised', ...raised });
+  }
+
+  private step({ rule, condition, heads, limits }: Running, subjectId: string, now: EpochMs): void {
+    const key = keyOf(rule.id, subjectId);
+    const subject = this.subjects(rule.about, subjectId, heads, now);
+    const before = this.states.get(key) ?? quietAlert;
+    const { state, nextAt } = subject
+      ? stepAlert(before, condition.holds(subject.facts), now, limits)
+      : { state: quietAlert, nextAt: null };
+    this.keep(key, state, earlier(nextAt, subject?.turnsAt ?? null));
+    if (!isRaised(before) && !isRaised(state)) return;
+    const shown = rule.shows === null || !subject ? null : factIn(subject.facts, rule.shows);
+    const value = typeof shown === 'number' ? shown : null;
+    this.looked({ rule, subjectId, before, state, at: now, subject, value });
+  }
+
+  private keep(key: string, state: AlertState, nextAt: EpochMs | null): void {
+    if (state.phase === 'quiet') this.states.delete(key);
+    else this.states.set(key, state);
+    if (nextAt === null) this.order.delete(key);
+    else this.order.set(key, nextAt);
+  }
+
+  private drop(key: string, now: EpochMs): void {
+    const [ruleId, subjectId] = partsOf(key);
+    const before = this.states.get(key) ?? quietAlert;
+    const rule = this.running.get(ruleId)?.rule;
+    this.keep(key, quietAlert, null);
+    if (rule && isRaised(before)) {
+      this.looked({ rule, subjectId, before, state: quietAlert, at: now, subject: null, value: null });
+    }
+  }
+}
+
+const keyOf = (ruleId: string, subjectId: string): string => `${ruleId} ${subjectId}`;
+
+/** Ids of rules hold no space. */
+function partsOf(key: string): readonly [ruleId: string, subjectId: string] {
+  const space = key.indexOf(' ');
+  return [key.slice(0, space), key.slice(space + 1)];
+}
+
+function runningOf(rule: AlertRule, timeZone: string): Running {
+  const condition = readCondition(rule);
+  const shown = rule.shows?.split('.')[0];
+  return {
+    ...{ rule, condition, heads: new Set([...condition.heads, ...(shown === undefined ? [] : [shown])]) },
+    limits: {
+      ...{ holdsFor: rule.holdsFor, clearsAfter: rule.clearsAfter },
+      quietUntil: (at) => (rule.quiet.length === 0 ? at : closesAt(at, rule.quiet, timeZone)),
+    },
+  };
+}
+
+const earlier = (one: EpochMs | null, other: EpochMs | null): EpochMs | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);

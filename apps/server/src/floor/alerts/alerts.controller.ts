@@ -1,0 +1,90 @@
+import { alertFacts, type AlertRule, type AlertRules, type AlertTrial } from '@aliado/domain';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { AuditTrail } from '../../identity/audit-trail.ts';
+import type { Principal } from '../../identity/principal.ts';
+import { Requires, SignedIn } from '../../identity/requires.ts';
+import { RequestRefused } from '../../platform/request-refused.ts';
+import { ZodBody } from '../../platform/zod-body.ts';
+import { AlertOutbox } from './alert-outbox.ts';
+import { AlertStore } from './alert-store.ts';
+import { alertTerms, faultOf } from './alert-terms.ts';
+import { AlertTrials } from './alert-trials.ts';
+import { AlertWatch } from './alert-watch.ts';
+
+const ruleId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words of small letters with hyphens')
+  .max(64);
+const version = z.coerce.number().int().min(0);
+const change = z.strictObject({ terms: alertTerms, after: version });
+const removal = z.strictObject({ after: version });
+const trial = z.strictObject({ terms: alertTerms, day: z.iso.date() });
+
+/** The rules that raise alerts: one set for all who watch the floor. */
+@Controller('api/floor/alerts')
+@Requires('alert:write')
+export class AlertsController {
+  constructor(
+    private readonly store: AlertStore,
+    private readonly watch: AlertWatch,
+    private readonly trials: AlertTrials,
+    private readonly outbox: AlertOutbox,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  @Get()
+  @Requires('floor:watch')
+  async list(): Promise<AlertRules> {
+    return { rules: await this.store.rules(), facts: alertFacts, hasWebhook: this.outbox.isOpen };
+  }
+
+  /** Writes a rule, new or in the place of what it was. */
+  @Put(':id')
+  async write(
+    @SignedIn() { accountId }: Principal,
+    @Param('id', new ZodBody(ruleId)) id: string,
+    @Body(new ZodBody(change)) { terms, after }: z.infer<typeof change>,
+  ): Promise<AlertRule> {
+    refuseFault(terms);
+    const written = await this.store.write(id, terms, after);
+    if (written === null) throw changedMeanwhile();
+    const detail = { version: written, isOn: terms.isOn, condition: terms.condition };
+    await this.audit.record({ actor: accountId, action: 'alert/written', object: `alert:${id}`, detail });
+    await this.watch.reread();
+    return { ...terms, id, version: written };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(
+    @SignedIn() { accountId }: Principal,
+    @Param('id', new ZodBody(ruleId)) id: string,
+    @Query(new ZodBody(removal)) { after }: z.infer<typeof removal>,
+  ): Promise<void> {
+    const isThere = (await this.store.rules()).some((rule) => rule.id === id);
+    if (!isThere) throw new RequestRefused(404, 'alert/unknown', 'There is no rule of this name.');
+    const written = await this.store.write(id, null, after);
+    if (written === null) throw changedMeanwhile();
+    await this.audit.record({ actor: accountId, action: 'alert/removed', object: `alert:${id}`, detail: {} });
+    await this.watch.reread();
+  }
+
+  /** Says when a rule, saved or not, would have been raised on a day. */
+  @Post('try')
+  @HttpCode(200)
+  async try(@Body(new ZodBody(trial)) { terms, day }: z.infer<typeof trial>): Promise<AlertTrial> {
+    refuseFault(terms);
+    const outcome = await this.trials.run(terms, day);
+    if ('refused' in outcome) throw new RequestRefused(409, outcome.refused, outcome.sentence);
+    return outcome;
+  }
+}
+
+function refuseFault(terms: z.infer<typeof alertTerms>): void {
+  const fault = faultOf(terms);
+  if (fault !== null) throw new RequestRefused(400, 'alert/condition', `The condition ${fault}.`, { fault });
+}
+
+const changedMeanwhile = () =>
+  new RequestRefused(409, 'alert/changed-meanwhile', 'Somebody else changed this rule meanwhile.');

@@ -1,0 +1,161 @@
+import type { AlertRule, AlertRules, AlertRuleTerms, AlertTrial } from '@aliado/domain';
+import { startLiveApp, until, type LiveApp } from '../../live/testing/live-app.ts';
+import type { Browser } from '../../platform/testing/browser.ts';
+import { FloorModule } from '../floor.module.ts';
+import { WatchedFloor } from '../testing/watched-floor.ts';
+import { AlertsModule } from './alerts.module.ts';
+
+jest.setTimeout(60_000);
+const second = 1_000;
+const minute = 60 * second;
+
+let test: LiveApp;
+let browser: Browser;
+let floor: WatchedFloor;
+beforeEach(async () => {
+  test = await startLiveApp([FloorModule, AlertsModule]);
+  browser = await test.signedIn('supervisor');
+  floor = await new WatchedFloor(await test.consoleOf('supervisor')).watch();
+});
+afterEach(() => test?.close());
+
+const terms = (changes: Partial<AlertRuleTerms> = {}): AlertRuleTerms => ({
+  ...{ name: { es: 'Dos en espera', en: 'Two are waiting' }, about: 'queue', condition: 'waiting >= 2' },
+  ...{ shows: 'waiting', holdsFor: 0, clearsAfter: 0, quiet: [], to: ['screen'], isOn: true },
+  ...changes,
+});
+
+const write = (id: string, written: AlertRuleTerms, after = 0) =>
+  browser.send('PUT', `/api/floor/alerts/${id}`, { terms: written, after });
+
+/** What is raised, without what is by a rule that every house begins with. */
+const alerts = (isUsual = false) =>
+  [...floor.needs.values()]
+    .flatMap(({ need }) => (need.about.kind === 'alert' ? [{ ...need, ...need.about }] : []))
+    .filter(({ ruleId }) => isUsual || ruleId !== 'nobody-answers');
+
+/** Contacts that begin to wait. */
+async function waiting(count: number) {
+  const contacts = Array.from({ length: count }, () => test.contact());
+  for (const contact of contacts) await test.tell(contact.opened(), contact.queued('billing'));
+  return contacts;
+}
+
+describe('a rule of the house', () => {
+  it('raises an alert for all who watch, with its figure, and takes it back', async () => {
+    expect((await write('two-waiting', terms())).status).toBe(200);
+    const [first] = await waiting(2);
+    await until(() => alerts().length === 1);
+    expect(alerts()).toMatchObject([{ queueId: 'billing', name: terms().name, value: 2, unit: 'count' }]);
+    if (first) await test.tell(first.answered('agent'));
+    await until(() => alerts().length === 0);
+  });
+
+  it('waits until its condition has held for long enough, and after that until it has not', async () => {
+    await write('two-waiting', terms({ holdsFor: 2 * minute, clearsAfter: minute }));
+    const [first] = await waiting(2);
+    await until(() => floor.queues.get('billing')?.waiting === 2);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    test.clock.pass(2 * minute - 10 * second);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(alerts()).toEqual([]);
+    test.clock.pass(10 * second);
+    await until(() => alerts().length === 1);
+    if (first) await test.tell(first.answered('agent'));
+    await until(() => floor.queues.get('billing')?.waiting === 1);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(alerts()).toHaveLength(1);
+    test.clock.pass(minute);
+    await until(() => alerts().length === 0);
+  });
+
+  it('sees by the clock alone that somebody waits too long', async () => {
+    await waiting(1);
+    await until(() => floor.queues.get('billing')?.waiting === 1);
+    expect(alerts(true)).toEqual([]);
+    test.clock.pass(62 * second);
+    await until(() => alerts(true).some(({ ruleId }) => ruleId === 'nobody-answers'));
+  });
+
+  it('speaks of people and of contacts too', async () => {
+    await write('on-a-call', terms({ about: 'agent', condition: 'status = "on-contact"', shows: 'contactsNow' }));
+    const held = { about: 'contact', condition: 'stage = "held" and heldSeconds >= 30', shows: 'heldSeconds' } as const;
+    await write('held', terms(held));
+    const call = test.contact();
+    await test.tell(...call.with('agent'), call.held());
+    await until(() => alerts().some(({ ruleId, agentId }) => ruleId === 'on-a-call' && agentId === 'agent'));
+    test.clock.pass(31 * second);
+    await until(() => alerts().some(({ ruleId, interactionId }) => ruleId === 'held' && interactionId !== null));
+    await test.tell(call.ended());
+    await until(() => alerts().every(({ ruleId }) => ruleId !== 'held'));
+  });
+
+  it('is taken back when it is switched off, and removed', async () => {
+    await write('two-waiting', terms());
+    await waiting(2);
+    await until(() => alerts().length === 1);
+    await write('two-waiting', terms({ isOn: false }), 1);
+    await until(() => alerts().length === 0);
+    expect((await browser.send('DELETE', '/api/floor/alerts/two-waiting?after=2')).status).toBe(204);
+    const { rules } = (await browser.get('/api/floor/alerts')).body as AlertRules;
+    expect(rules.map(({ id }) => id)).toEqual(['service-level-under-target', 'nobody-answers']);
+  });
+});
+
+describe('whoever writes a rule', () => {
+  it.each([
+    ['is no FEEL', 'waiting >'],
+    ['speaks of what is not known', 'waitng > 2'],
+    ['is not true or false', 'waiting + 2'],
+    ['is empty', ' '],
+  ])('is told that a condition %s', async (_, condition) => {
+    const answer = await write('wrong', terms({ condition }));
+    expect([answer.status, answer.body]).toEqual([
+      ...[400, expect.objectContaining({ code: 'alert/condition', fault: expect.any(String) })],
+    ]);
+  });
+
+  it('does not write over what somebody else changed, also of the rules that a house begins with', async () => {
+    const { rules } = (await browser.get('/api/floor/alerts')).body as AlertRules;
+    const { id, version, ...held } = rules[0] as AlertRule;
+    expect((await write(id, { ...held, isOn: false }, version)).status).toBe(200);
+    expect((await write(id, { ...held, holdsFor: 0 }, version)).status).toBe(409);
+    expect((await write(id, { ...held, holdsFor: 0 }, version + 1)).status).toBe(200);
+  });
+
+  it('needs the permission, and leaves a line in the audit trail', async () => {
+    const agent = await test.signedIn('agent');
+    expect((await agent.send('PUT', '/api/floor/alerts/mine', { terms: terms(), after: 0 })).status).toBe(403);
+    await write('two-waiting', terms());
+    const { rows } = await test.database.pool.query(
+      `SELECT actor, object FROM audit_entry WHERE action = 'alert/written'`,
+    );
+    expect(rows).toEqual([{ actor: 'supervisor', object: 'alert:two-waiting' }]);
+  });
+});
+
+describe('a rule that is tried on a past day', () => {
+  const tried = (day: string, changes: Partial<AlertRuleTerms> = {}) =>
+    browser.send('POST', '/api/floor/alerts/try', { terms: terms(changes), day });
+
+  it('says when it would have been raised and taken back', async () => {
+    const day = new Date(test.clock.now()).toISOString().slice(0, 10);
+    const [first] = await waiting(2);
+    const since = test.clock.now() + 2;
+    test.clock.pass(5 * minute);
+    if (first) await test.tell({ ...first.answered('agent'), occurredAt: test.clock.now() });
+    expect((await tried(day)).status).toBe(409);
+    test.clock.pass(24 * 60 * minute);
+    browser = await test.signedIn('supervisor');
+    const answer = await tried(day, { holdsFor: minute, clearsAfter: minute });
+    const { alerts: found, total } = answer.body as AlertTrial;
+    expect([total, found]).toEqual([
+      ...[1, [expect.objectContaining({ subjectId: 'billing', since, raisedAt: since + minute, value: 2 })]],
+    ]);
+    expect(found[0]?.clearedAt).toBe(since - 2 + 6 * minute);
+  });
+
+  it('is refused where it speaks of agents', async () => {
+    expect((await tried('2026-01-05', { condition: 'free = 0' })).status).toBe(409);
+  });
+});
