@@ -60,7 +60,7 @@ export class FloorAgents {
     this.change(agentId, () => this.held.delete(agentId));
   }
 
-  /** Takes entries of somebody's stream in, in their order; gives the queues for which somebody more or less may be free. */
+  /** Takes entries of somebody's stream in, in their order; gives the queues for which one more or one less is free. */
   take(agentId: string, entries: readonly AgentRecorded[]): readonly string[] {
     const before = this.held.get(agentId);
     if (!before) return [];
@@ -70,9 +70,10 @@ export class FloorAgents {
       agent = evolveAgent(agent, entry);
       day = evolveDay(day, agent, entry.occurredAt);
     }
-    const after = { ...before, agent, day };
-    this.put(after);
-    return [...new Set([...this.queuesOf(before), ...this.queuesOf(after)])];
+    const was = this.freeQueues(agentId);
+    this.put({ ...before, agent, day });
+    const is = this.freeQueues(agentId);
+    return [...was.filter((id) => !is.includes(id)), ...is.filter((id) => !was.includes(id))];
   }
 
   /** Says who has a console open; gives whom it changes. */
@@ -95,9 +96,13 @@ export class FloorAgents {
   }
 
   private countFree(agentId: string, by: 1 | -1): void {
+    for (const queueId of this.freeQueues(agentId)) this.freeIn.set(queueId, this.free(queueId) + by);
+  }
+
+  /** The queues of which somebody could take a contact now. */
+  private freeQueues(agentId: string): readonly string[] {
     const one = this.held.get(agentId);
-    if (!one || this.status(agentId) !== 'available') return;
-    for (const queueId of this.queuesOf(one)) this.freeIn.set(queueId, this.free(queueId) + by);
+    return one && this.status(agentId) === 'available' ? this.queuesOf(one) : [];
   }
 
   private countWork(agentId: string, isHeld: boolean): void {
