@@ -68,6 +68,17 @@ describe('scripts proposed by what earlier calls were about', () => {
     expect(sum).toBeLessThanOrEqual(1);
   });
 
+  it('are not drowned by many new scripts of which each is a little likely by its text', () => {
+    const garden = 'Somebody should water the roses in the garden since the storm';
+    const many = Array.from({ length: 8 }, (_, place) => aScript(`garden-${place}`, garden));
+    const proposals = propose(playbook(outage, bill, ...many), true, 'lamp blinking red in the garden since the storm');
+    expect(proposals[0]?.target.id).toBe('outage');
+    const chance = proposals[0]?.reason.score ?? 0;
+    const strangers = proposals.slice(1).reduce((sum, { reason }) => sum + reason.score, 0);
+    expect(chance).toBeGreaterThan(0.35);
+    expect(chance + strangers).toBeLessThanOrEqual(1 + 1e-9);
+  });
+
   it('are never one that left the playbook', () => {
     const after = playbook(bill);
     expect(propose(after, true, 'the lamp is blinking').map(({ target }) => target.id)).not.toContain('outage');

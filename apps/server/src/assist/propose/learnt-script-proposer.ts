@@ -14,8 +14,9 @@ const [limit, least] = [8, 0.03];
 const sourceId = 'scripts';
 
 /**
- * Proposes scripts by what earlier calls were about, once something was learnt of them. A script that nobody had called about when
- * the model was trained keeps the chance that its text gives it, and the others share what that leaves.
+ * Proposes scripts by what earlier calls were about, once something was learnt of them. Scripts that nobody had called about when
+ * the model was trained keep the chances that their text gives them, and the others share what the surest of them leaves: text that
+ * fits a little of many scripts does not drown what was learnt.
  */
 export class LearntScriptProposer extends HintProposer {
   private readonly knowledge: (language: Window['language']) => Knowledge;
@@ -42,8 +43,7 @@ export class LearntScriptProposer extends HintProposer {
     const hasStrangers = this.knowledge(window.language).scriptHints.some(({ target }) => !labels.includes(target.id));
     const byText = hasStrangers ? this.byText.propose(window) : [];
     const strangers = byText.filter(({ target }) => !labels.includes(target.id));
-    const left = strangers.reduce((rest, { reason }) => rest - reason.score, 1);
-    return [...this.learnt(window, model, Math.max(0, left)), ...strangers];
+    return sharedOut([...this.learnt(window, model, 1 - sureness(strangers)), ...strangers]);
   }
 
   /** @param left the chance that is not given to scripts the model does not know. */
@@ -80,4 +80,17 @@ export class LearntScriptProposer extends HintProposer {
     this.rankers.set(cold, { model, ranker });
     return ranker;
   }
+}
+
+/** How likely one of these is on average, each counted as often as it is likely; 0 without any. */
+function sureness(proposals: readonly Proposal[]): number {
+  const [sum, squares] = [1, 2].map((power) => proposals.reduce((all, { reason }) => all + reason.score ** power, 0));
+  return squares ? Math.min(1, squares / (sum ?? 1)) : 0;
+}
+
+/** Chances that together are no more than certain. */
+function sharedOut(proposals: readonly Proposal[]): readonly Proposal[] {
+  const sum = proposals.reduce((all, { reason }) => all + reason.score, 0);
+  if (sum <= 1) return proposals;
+  return proposals.map((one) => ({ ...one, reason: { ...one.reason, score: one.reason.score / sum } }));
 }
