@@ -50,6 +50,15 @@ describe('hints', () => {
     expect(openIn(asked(later, 60_000, proposed(aHint('n', 'next-action'))).state)).toEqual(['a', 'w']);
   });
 
+  it('leave a place beside words to read out, which wait for each other', () => {
+    const wanted = proposed(aHint('r', 'read-out', 1), aHint('q', 'read-out', 0.9), aHint('s', 'script'));
+    const first = asked(call, 10_000, wanted);
+    expect(openIn(first.state)).toEqual(['r', 's']);
+    expect(openIn(asked(first, 60_000, wanted).state)).toEqual(['r', 's']);
+    const said = first.server(11_000, { type: 'SettleHint', hintId: 'r', outcome: 'used' });
+    expect(openIn(asked(said, 20_000, wanted).state)).toEqual(['s', 'q']);
+  });
+
   it('give up the second place only to what is better', () => {
     const two = asked(call, 10_000, proposed(aHint('a', 'article', 0.9), aHint('b', 'article', 0.8)));
     expect(decideHints(two.state, proposed(aHint('c', 'article', 0.7)), settings, 30_000)).toEqual({

@@ -51,7 +51,8 @@ export interface HintDecision {
 /**
  * Decides which proposals are shown and which open hints go. Never more than `openHintLimit` are open. The first place, and what
  * was shown a moment ago, are being read: only expiry takes them away. A better hint may take the second place. While hints are
- * muted, or once the contact is over, nothing is shown and what is open goes. Pure; the order of the proposals does not matter.
+ * muted, or once the contact is over, nothing is shown and what is open goes. Words to read out stand one at a time, so that one place
+ * is left for what helps. Pure; the order of the proposals does not matter.
  */
 export function decideHints(
   state: Interaction,
@@ -67,7 +68,7 @@ export function decideHints(
   const kept = standing.filter((open) => !wrong.includes(open));
   const gone = state.hints.filter((open) => !kept.includes(open));
 
-  const candidates = withinCaps(state, ranked(state, proposals, settings, now), settings);
+  const candidates = withOneReadOut(kept, withinCaps(state, ranked(state, proposals, settings, now), settings));
   const free = Math.max(0, openHintLimit - kept.length);
   const [best] = candidates;
   const second = free === 0 ? kept.find((open) => idle.includes(open)) : undefined;
@@ -125,6 +126,12 @@ function withinCaps({ hintHistory }: Interaction, hints: readonly Hint[], settin
     else left -= timesShown;
   }
   return hints.filter(({ kind }) => (isDuty(kind) ? duties-- > 0 : left-- > 0));
+}
+
+function withOneReadOut(kept: readonly OpenHint[], hints: readonly Hint[]): readonly Hint[] {
+  const first = hints.find(({ kind }) => kind === 'read-out');
+  const isReading = kept.some(({ hint }) => hint.kind === 'read-out');
+  return hints.filter((hint) => hint.kind !== 'read-out' || (!isReading && hint === first));
 }
 
 const kindsByRank: readonly HintKind[] = [
