@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import type { CpuProfile } from './profile-share.ts';
 
 /** What a process of Node holds, bytes. */
 export interface Held {
@@ -37,6 +38,17 @@ export class Inspector {
       result: { value: string };
     };
     return JSON.parse(result.value) as Held;
+  }
+
+  /** What the process does for so many seconds, looked at every half millisecond. */
+  async profile(seconds: number): Promise<CpuProfile> {
+    await this.ask('Profiler.enable');
+    await this.ask('Profiler.setSamplingInterval', { interval: 500 });
+    await this.ask('Profiler.start');
+    await sleep(seconds * 1_000);
+    const { profile } = (await this.ask('Profiler.stop')) as { profile: CpuProfile };
+    await this.ask('Profiler.disable');
+    return profile;
   }
 
   close(): void {

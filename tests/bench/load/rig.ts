@@ -44,8 +44,7 @@ export class Rig {
   /** Settings are environment variables. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<Rig> {
     const product = await Product.quiet(undefined, settings);
-    // whatever ends us, the product does not stay behind
-    process.once('exit', () => product.pid > 0 && isRunning(product.pid) && process.kill(product.pid, 'SIGKILL'));
+    endWithUs(product);
     const { socket, roster } = await connectSource(product.url, sourceOfLoad, keyOf(sourceOfLoad, product));
     return new Rig(
       product,
@@ -169,6 +168,11 @@ async function contactOf(socket: ConsoleSocket, streamId: string): Promise<strin
   return opened?.type === 'InteractionOpened' ? opened.source.contactId : '';
 }
 
+/** Whatever ends this process, the product does not stay behind. */
+export function endWithUs(product: Product): void {
+  process.once('exit', () => product.pid > 0 && isRunning(product.pid) && process.kill(product.pid, 'SIGKILL'));
+}
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -177,7 +181,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function keyOf(source: string, { folder }: Product): string {
+/** The key of a source, as the operator of a product reads it. */
+export function keyOf(source: string, { folder }: Product): string {
   const { stdout, status } = spawnSync(process.execPath, ['dist/server/cli.mjs', 'keys', 'show', source], {
     encoding: 'utf8',
     env: { ...process.env, ALIADO_DATA_FOLDER: folder },

@@ -1,0 +1,95 @@
+/** The floor of 1,000 agents and 500 calls: how late, how much, what it costs, whether it adds up. --agents --calls --supervisors --seconds --rounds --browser */
+import { runFloor, type FloorRun } from './load/floor/floor-run.ts';
+import { growthOf, median, option, quantile, report, type Figures } from './report.ts';
+
+const agents = option('agents', 1_000);
+const calls = option('calls', 500);
+const supervisors = option('supervisors', 5);
+const order = { supervisors, seconds: option('seconds', 20), rounds: option('rounds', 2) };
+const isInBrowser = process.argv.includes('--browser');
+
+/** A tenth of the floor with calls ten times as quick: as many events, so that only the size differs. */
+const [lesser, whole] = [
+  { ...order, agents: agents / 10, calls: calls / 10, scale: 0.1, isInBrowser: false },
+  { ...order, agents, calls, scale: 1, isInBrowser },
+].map((one) => ({ ...one, agents: Math.max(1, Math.round(one.agents)), calls: Math.max(1, Math.round(one.calls)) }));
+if (!lesser || !whole) throw new Error('two sizes were to be measured');
+
+const small = await runFloor(lesser);
+const large = await runFloor(whole);
+report('floor', [rowOf(lesser, small), rowOf(whole, large)], {
+  delayP50Ms: quantile(large.delays, 0.5),
+  delayP99Ms: quantile(large.delays, 0.99),
+  kilobytesPerSecond: large.bytesPerSecond / 1_000,
+  framesPerSecond: large.framesPerSecond,
+  firstFrameKilobytes: large.firstFrameBytes / 1_000,
+  watchedToUnwatched: watchedToUnwatched(large) ?? 'no /proc here',
+  floorShareOfServer: large.floorShare,
+  floorShareOfACore: (large.floorMicros * median(large.watched.map(rateOf))) / 1e6,
+  floorMicrosAnEvent: large.floorMicros,
+  growthK: growthOf([
+    { n: lesser.agents, cost: small.floorMicros },
+    { n: whole.agents, cost: large.floorMicros },
+  ]),
+  residentMBAMinute: slopeOf(large.resident) * 60,
+  heapMBMore: (large.heapAfter - large.heapBefore) / 2 ** 20,
+  figuresDifferent: small.different + large.different,
+  figuresCompared: small.compared + large.compared,
+  ...(large.page && {
+    pageTasksOver50Ms: large.page.longTasks,
+    pageLongestTaskMs: large.page.longest,
+    pageTasksOver50MsAtFirst: large.page.longTasksAtFirst,
+    pageLongestTaskAtFirstMs: large.page.longestAtFirst,
+    pageElementsLeast: large.page.nodes[0],
+    pageElementsMost: large.page.nodes[1],
+  }),
+});
+
+function rowOf(size: { readonly agents: number; readonly calls: number }, run: FloorRun): Figures {
+  return {
+    agents: size.agents,
+    'calls at once': run.atOnce,
+    'events/s': median(run.watched.map(rateOf)),
+    'of them words/s': median(run.watched.map(({ spoken, seconds }) => spoken / seconds)),
+    'behind p50 ms': quantile(run.delays, 0.5),
+    'p99 ms': quantile(run.delays, 0.99),
+    'server to client p99 ms': quantile(run.ways, 0.99),
+    'KB/s each': run.bytesPerSecond / 1_000,
+    'frames/s': run.framesPerSecond,
+    'first frame KB': run.firstFrameBytes / 1_000,
+    'CPU µs an event, watched': cpuAnEvent(run.watched) ?? 'no /proc here',
+    unwatched: cpuAnEvent(run.unwatched) ?? 'no /proc here',
+    'floor µs an event': run.floorMicros,
+    'floor % of server': run.floorShare * 100,
+    'RSS MB first, last': `${Math.round(run.resident[0] ?? 0)}, ${Math.round(run.resident.at(-1) ?? 0)}`,
+    'needs in sight': run.needs,
+    different: `${run.different} of ${run.compared}`,
+  };
+}
+
+function rateOf({ events, seconds }: FloorRun['watched'][number]): number {
+  return events / seconds;
+}
+
+function cpuAnEvent(stretches: FloorRun['watched']): number | null {
+  const each = stretches.flatMap(({ cpu, events }) => (cpu === null || events === 0 ? [] : [cpu / events]));
+  return each.length > 0 ? median(each) : null;
+}
+
+/** Each watched stretch beside the one after it in which nobody watches: what the same load costs times more; the median. */
+function watchedToUnwatched({ watched, unwatched }: FloorRun): number | null {
+  const ratios = watched.flatMap((one, round) => {
+    const other = unwatched[round];
+    if (!other || one.cpu === null || !other.cpu) return [];
+    return [one.cpu / one.events / (other.cpu / other.events)];
+  });
+  return ratios.length > 0 ? median(ratios) : null;
+}
+
+/** By how much a value grows from one sample to the next, by least squares. */
+function slopeOf(samples: readonly number[]): number {
+  const middle = (samples.length - 1) / 2;
+  const mean = samples.reduce((sum, value) => sum + value, 0) / samples.length;
+  const over = samples.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0);
+  return over / samples.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+}
