@@ -32,6 +32,11 @@ const useKeys: Partial<Record<HintKind, string>> = {
         <i class="i i-st-watch" aria-hidden="true"></i>
       }
       <b>{{ kindKeys[hint().hint.kind] | transloco }}</b>
+      @if (reason().proposer === 'supervisor') {
+        <span class="chip aside"
+          ><i class="i i-headset" aria-hidden="true"></i>{{ 'ui.hints.handed' | transloco }}</span
+        >
+      }
       @if (isOfModel()) {
         <span class="chip aside"
           ><i class="i i-st-aside" aria-hidden="true"></i>{{ 'ui.hints.model' | transloco }}</span

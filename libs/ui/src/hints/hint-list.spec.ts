@@ -109,4 +109,14 @@ describe('the list of hints', () => {
     now = start + 5_000;
     expect([cards(), list.useFirst()]).toEqual([[], false]);
   });
+
+  it('lets what a supervisor put there wait before what was found, and says from whom it is', async () => {
+    const { element, become } = await show(aHint('a'), aHint('b'));
+    const { hint } = aHint('handed');
+    const reason = { ...hint.reason, proposer: 'supervisor' } as const;
+    const handed = { ...aHint('handed', start + 2), hint: { ...hint, reason } };
+    expect(await become(aHint('a'), aHint('b'), aHint('c', start + 1), handed)).toEqual(['a ↵', 'b']);
+    expect(await become(aHint('b'), aHint('c', start + 1), handed)).toEqual(['b ↵', 'handed']);
+    expect(element.textContent).toContain('de supervisión');
+  });
 });

@@ -82,7 +82,7 @@ export class HintList {
     source: this.hints,
     computation: (hints, before) => {
       const kept = (before?.value.shown ?? []).flatMap(({ hint }) => hints.filter((open) => open.hint.id === hint.id));
-      const waiting = hints.filter((open) => !kept.includes(open)).sort((one, other) => one.shownAt - other.shownAt);
+      const waiting = hints.filter((open) => !kept.includes(open)).sort(firstOfPeople);
       const shown = [...kept, ...waiting].slice(0, 2);
       const isSameMark = before?.value.shown[0]?.hint.id === shown[0]?.hint.id;
       return { shown, markedSince: before && isSameMark ? before.value.markedSince : this.clock() };
@@ -127,3 +127,9 @@ export class HintList {
     return true;
   }
 }
+
+/** What a person put before the reader comes before what was found, then the oldest. */
+const firstOfPeople = (one: OpenHint, other: OpenHint): number =>
+  Number(isHanded(other)) - Number(isHanded(one)) || one.shownAt - other.shownAt;
+
+const isHanded = ({ hint }: OpenHint): boolean => hint.reason.proposer === 'supervisor';

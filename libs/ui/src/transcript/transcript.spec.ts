@@ -1,6 +1,6 @@
 import { inputBinding, outputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { ChunkedList, Interim, Line, Mood } from '@aliado/domain';
+import type { ChunkedList, Interim, Line, Mood, Whisper } from '@aliado/domain';
 import { append, emptyList, itemAt } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import { Transcript } from './transcript.ts';
@@ -40,6 +40,7 @@ async function show(first: ChunkedList<Line>) {
   const pins = signal<readonly number[]>([]);
   const triggers = signal<Readonly<Record<number, readonly string[]>>>({});
   const moods = signal<Readonly<Record<number, Mood>>>({});
+  const whispers = signal<readonly Whisper[]>([]);
   const staleSince = signal<number | null>(null);
   const told: string[] = [];
   const fixture = TestBed.createComponent(Transcript, {
@@ -49,6 +50,7 @@ async function show(first: ChunkedList<Line>) {
       inputBinding('pins', pins),
       inputBinding('triggers', triggers),
       inputBinding('moods', moods),
+      inputBinding('whispers', whispers),
       inputBinding('staleSince', staleSince),
       inputBinding('names', signal({ customer: 'Lucía', 'agent:nayeli': 'Nayeli' })),
       outputBinding<number>('pin', (sequence) => told.push(`pin ${sequence}`)),
@@ -82,6 +84,7 @@ async function show(first: ChunkedList<Line>) {
     pins,
     moods,
     triggers,
+    whispers,
     staleSince,
     told,
     settle,
@@ -259,5 +262,27 @@ describe('a transcript', () => {
     const marks = [...element.querySelectorAll('.mood-mark')];
     expect(marks.map((mark) => mark.textContent?.trim())).toEqual(['Desde aquí, sus palabras suenan a disgusto']);
     expect(marks[0]?.closest('.turn')?.textContent).toContain('line 2');
+  });
+
+  it('keeps what colleagues whispered in its place by time, apart from what the customer heard', async () => {
+    const shown = await show(many(3));
+    const by = { accountId: 'marta', name: 'Marta Quintero' };
+    const whisper = { whisperId: 'w1', side: 'supervisor', by, text: 'Primero la fecha', readAt: null } as const;
+    shown.whispers.set([
+      { ...whisper, sentAt: start + 2_500 },
+      { ...whisper, whisperId: 'w2', text: 'Antes de todo', sentAt: start - 5_000 },
+    ]);
+    await shown.settle();
+    const rows = [...shown.element.querySelectorAll('[data-index]')].map((row) => [
+      row.querySelector('ui-said')?.textContent,
+      row.querySelector('.whisper-line p')?.textContent ?? null,
+    ]);
+    expect(rows).toEqual([
+      ['line 1', 'Antes de todo'],
+      ['line 2', 'Primero la fecha'],
+      ['line 3', null],
+      ['line 4', null],
+    ]);
+    expect(shown.element.querySelector('.whisper-line')?.textContent).toContain('Marta, susurro');
   });
 });

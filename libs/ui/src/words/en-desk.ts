@@ -21,6 +21,7 @@ export const enDesk: typeof esDesk = {
     said: 'Said',
     source: '{{name}} v{{version}}',
     model: 'model',
+    handed: 'from a supervisor',
     dueBy: 'By {{due}}',
     certainty: '{{percent}} certain',
     kind: {

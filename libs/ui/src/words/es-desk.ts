@@ -19,6 +19,7 @@ export const esDesk = {
     said: 'Dijo',
     source: '{{name}} v{{version}}',
     model: 'modelo',
+    handed: 'de supervisión',
     dueBy: 'Para el {{due}}',
     certainty: '{{percent}} seguro',
     kind: {
