@@ -16,6 +16,7 @@ const preferences = z
     density: z.enum(['comfortable', 'compact', 'roomy']).exactOptional(),
     panels: z.record(z.string(), z.number()).exactOptional(),
     keys: z.record(z.string(), z.string().nullable()).exactOptional(),
+    definitions: z.record(z.string(), z.string()).exactOptional(),
   })
   .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= mostBytes, `must not exceed ${mostBytes} bytes`);
 preferences satisfies z.ZodType<Preferences>;

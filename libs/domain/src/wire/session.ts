@@ -25,4 +25,6 @@ export interface Preferences {
   readonly panels?: Readonly<Record<string, number>>;
   /** Keys by command; null switches one off. */
   readonly keys?: Readonly<Record<string, string | null>>;
+  /** Whose definition figures of the floor follow, by metric; the first of each where nothing was chosen. */
+  readonly definitions?: Readonly<Record<string, string>>;
 }

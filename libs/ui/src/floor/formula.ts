@@ -1,10 +1,10 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { Metric, Tally, Term } from '@aliado/domain';
-import { valueOf } from '@aliado/domain';
+import type { Metric, MetricSource, Tally, Term } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { formatNumber, formatPercent } from '../format/number-format.ts';
+import { formatNumber } from '../format/number-format.ts';
 import { formatSpan } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
+import { figureText } from './figure-text.ts';
 
 /** How a figure is counted: its formula, each term with its count, and what it would be by the other published definitions. */
 @Component({
@@ -66,6 +66,16 @@ import { activeLanguage } from '../words/active-language.ts';
         @for (other of variants(); track other.source) {
           <span>{{ 'ui.floor.by' | transloco: { source: ('ui.floor.source.' + other.source | transloco) } }}</span>
           <b>{{ other.text }}</b>
+          <button
+            type="button"
+            class="link"
+            [attr.aria-label]="
+              'ui.figures.useThis' | transloco: { source: ('ui.floor.source.' + other.source | transloco) }
+            "
+            (click)="define.emit(other.source)"
+          >
+            {{ 'ui.figures.use' | transloco }}
+          </button>
         }
       </div>
     }
@@ -89,6 +99,8 @@ export class Formula {
   readonly leave = output();
   /** The reader wants the contacts behind it. */
   readonly openRows = output();
+  /** The reader wants to go by another definition. */
+  readonly define = output<MetricSource>();
 
   private readonly language = activeLanguage();
   protected readonly titleId = 'formula-title';
@@ -105,9 +117,7 @@ export class Formula {
   protected readonly count = computed(() => formatNumber(this.tally().offered, this.language()));
 
   private text(metric: Metric): string {
-    const value = valueOf(metric, this.tally());
-    if (value === null) return '–';
-    return metric.unit === 'share' ? formatPercent(value, this.language()) : formatSpan(value);
+    return figureText(metric, this.tally(), this.language());
   }
 
   private termText(term: Term): string {

@@ -2,6 +2,7 @@ import { enAttention } from './en-attention.ts';
 import { enAuthority } from './en-authority.ts';
 import { enContact } from './en-contact.ts';
 import { enDesk } from './en-desk.ts';
+import { enFigures } from './en-figures.ts';
 import { enFloor } from './en-floor.ts';
 import { enLimits } from './en-limits.ts';
 import { enPlaybook } from './en-playbook.ts';
@@ -14,6 +15,7 @@ export const en: UiWords = {
   ...enAuthority,
   ...enContact,
   ...enDesk,
+  ...enFigures,
   ...enFloor,
   ...enLimits,
   ...enPlaybook,

@@ -2,6 +2,7 @@ import { esAttention } from './es-attention.ts';
 import { esAuthority } from './es-authority.ts';
 import { esContact } from './es-contact.ts';
 import { esDesk } from './es-desk.ts';
+import { esFigures } from './es-figures.ts';
 import { esFloor } from './es-floor.ts';
 import { esLimits } from './es-limits.ts';
 import { esPlaybook } from './es-playbook.ts';
@@ -13,6 +14,7 @@ export const es = {
   ...esAuthority,
   ...esContact,
   ...esDesk,
+  ...esFigures,
   ...esFloor,
   ...esLimits,
   ...esPlaybook,

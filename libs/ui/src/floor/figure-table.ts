@@ -1,0 +1,142 @@
+import { Component, computed, input, output } from '@angular/core';
+import type { Metric, MetricId, MetricSource, Tally } from '@aliado/domain';
+import { metrics } from '@aliado/domain';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { formatNumber } from '../format/number-format.ts';
+import { activeLanguage } from '../words/active-language.ts';
+import { figureText } from './figure-text.ts';
+
+/** What a row of figures is of. */
+export interface FigureGroup {
+  /** Null for what has no key: contacts without a queue, or that nobody answered. */
+  readonly key: string | null;
+  readonly name: string;
+  readonly tally: Tally;
+  /** What stands in the further columns. */
+  readonly more: readonly string[];
+}
+
+/** One figure of the table. */
+export interface FigureCell {
+  readonly group: FigureGroup;
+  readonly metric: Metric;
+}
+
+/** Figures of some groups, a column each with the definition it follows; every figure opens to how it is counted. */
+@Component({
+  selector: 'ui-figure-table',
+  imports: [TranslocoPipe],
+  host: { class: 'ui-figure-table scroll', tabindex: '0', role: 'region', '[attr.aria-label]': 'label()' },
+  template: `
+    <table>
+      <caption class="sr">
+        {{
+          label()
+        }}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{{ of() }}</th>
+          <th scope="col" class="number">{{ 'ui.floor.term.offered' | transloco }}</th>
+          @for (title of moreTitles(); track title) {
+            <th scope="col" class="number more">{{ title }}</th>
+          }
+          @for (column of columns(); track column.metric.id) {
+            <th scope="col" class="number">
+              {{ 'ui.floor.metric.' + column.metric.id | transloco }}
+              @if (column.sources.length > 1) {
+                <select
+                  class="variant"
+                  [attr.aria-label]="
+                    'ui.figures.definition' | transloco: { metric: ('ui.floor.metric.' + column.metric.id | transloco) }
+                  "
+                  (change)="change(column.metric.id, $event)"
+                >
+                  @for (source of column.sources; track source) {
+                    <option [value]="source" [selected]="source === column.metric.source">
+                      {{ 'ui.figures.source.' + source | transloco }}
+                    </option>
+                  }
+                </select>
+              } @else {
+                <span class="variant">{{ 'ui.figures.source.' + column.metric.source | transloco }}</span>
+              }
+            </th>
+          }
+        </tr>
+      </thead>
+      <tbody>
+        @for (row of rows(); track row.group.key) {
+          <tr>
+            <th scope="row">
+              <span class="clip">{{ row.group.name }}</span>
+            </th>
+            <td class="number">{{ row.offered }}</td>
+            @for (text of row.group.more; track $index) {
+              <td class="number more">{{ text }}</td>
+            }
+            @for (cell of row.cells; track cell.metric.id) {
+              <td class="number">
+                @if (cell.text === '–') {
+                  <span class="quiet">–</span>
+                } @else {
+                  <button
+                    type="button"
+                    [attr.aria-label]="
+                      'ui.figures.open'
+                        | transloco
+                          : {
+                              figure: cell.text,
+                              metric: ('ui.floor.metric.' + cell.metric.id | transloco),
+                              name: row.group.name,
+                            }
+                    "
+                    (click)="explain.emit({ group: row.group, metric: cell.metric })"
+                  >
+                    {{ cell.text }}
+                  </button>
+                }
+              </td>
+            }
+          </tr>
+        }
+      </tbody>
+    </table>
+  `,
+})
+export class FigureTable {
+  readonly groups = input.required<readonly FigureGroup[]>();
+  readonly metrics = input.required<readonly Metric[]>();
+  /** What the table is of. */
+  readonly label = input.required<string>();
+  /** What each row is of. */
+  readonly of = input.required<string>();
+  /** The titles of further columns. */
+  readonly moreTitles = input<readonly string[]>([]);
+  /** The reader wants to see how a figure is counted. */
+  readonly explain = output<FigureCell>();
+  /** The reader wants another definition. */
+  readonly define = output<{ readonly metric: MetricId; readonly source: MetricSource }>();
+
+  private readonly language = activeLanguage();
+  protected readonly columns = computed(() =>
+    this.metrics().map((metric) => ({
+      metric,
+      sources: metrics.filter(({ id }) => id === metric.id).map(({ source }) => source),
+    })),
+  );
+  protected readonly rows = computed(() =>
+    this.groups().map((group) => ({
+      group,
+      offered: formatNumber(group.tally.offered, this.language()),
+      cells: this.metrics().map((metric) => ({ metric, text: figureText(metric, group.tally, this.language()) })),
+    })),
+  );
+
+  protected change(id: MetricId, { target }: Event): void {
+    const found = metrics.find(
+      ({ id: one, source }) => one === id && target instanceof HTMLSelectElement && source === target.value,
+    );
+    if (found) this.define.emit({ metric: id, source: found.source });
+  }
+}
