@@ -2,7 +2,7 @@ import { Component, ElementRef, input, output, viewChild } from '@angular/core';
 import { whisperLimit } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** Where one colleague says something to another beside a contact. What was not sent stays in the field. */
+/** Where one colleague says something to another beside a contact. It keeps what cannot be sent now. */
 @Component({
   selector: 'ui-whisper-field',
   imports: [TranslocoPipe],
@@ -49,6 +49,12 @@ export class WhisperField {
   /** Puts the focus into it. */
   focus(): void {
     this.field().nativeElement.focus();
+  }
+
+  /** Puts words back that could not be sent, unless others are being written. */
+  putBack(text: string): void {
+    const field = this.field().nativeElement;
+    if (field.value === '') field.value = text;
   }
 
   protected say(event: Event): void {

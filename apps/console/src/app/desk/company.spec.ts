@@ -119,7 +119,9 @@ describe('colleagues in a contact', () => {
 
   it('are answered in one field', async () => {
     await whispers('w1', 'Nombra la fecha');
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'w', bubbles: true, cancelable: true }));
     const field = strip()?.querySelector('input') as HTMLInputElement;
+    expect(document.activeElement).toBe(field);
     field.value = 'Voy';
     field.form?.dispatchEvent(new Event('submit', { cancelable: true }));
     await settle();

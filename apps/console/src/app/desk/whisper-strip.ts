@@ -1,7 +1,8 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import type { Whisper } from '@aliado/domain';
 import { WhisperField, WhisperThread } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Keyboard } from '../keyboard/keyboard.ts';
 import { tellWhenSeen } from '../live/whispers-in-sight.ts';
 import { Notices } from '../shell/notices.ts';
 import { Desk } from './desk.ts';
@@ -53,6 +54,7 @@ const shownAtOnce = 3;
 export class WhisperStrip {
   protected readonly desk = inject(Desk);
   private readonly notices = inject(Notices);
+  private readonly field = viewChild(WhisperField);
   private readonly all = computed((): readonly Whisper[] => this.desk.selected()?.interaction.whispers ?? []);
   /** The last whisper that was put away, by contact. */
   private readonly away = signal<Readonly<Record<string, string>>>({});
@@ -68,12 +70,18 @@ export class WhisperStrip {
   protected readonly label = computed(() => this.newest()?.by.name ?? null);
 
   constructor() {
+    inject(Keyboard).bind({ whisper: () => this.focus() }, inject(DestroyRef));
     const seen = (whisperId: string) => this.desk.submit({ type: 'ReadWhisper', whisperId });
     tellWhenSeen(this.shown, 'supervisor', seen);
     effect(() => {
       const newest = this.newest();
       if (newest?.readAt === null) untracked(() => this.notices.say(`${newest.by.name}: ${newest.text}`, 'polite'));
     });
+  }
+
+  private focus(): boolean {
+    this.field()?.focus();
+    return this.field() !== undefined;
   }
 
   protected answer(text: string): void {

@@ -135,6 +135,17 @@ describe('looking into a contact', () => {
     expect(page()).toMatch(/leído \d\d:\d\d/);
   });
 
+  it('puts words back that could not be sent', async () => {
+    line.answer = () => ({ refused: 'live/unavailable' });
+    await press('w');
+    const field = document.activeElement as HTMLInputElement;
+    field.value = 'Nombra la fecha';
+    field.form?.dispatchEvent(new Event('submit', { cancelable: true }));
+    expect(field.value).toBe('');
+    await settle();
+    expect(field.value).toBe('Nombra la fecha');
+  });
+
   it('takes help that was asked for, and says that it was given', async () => {
     await happens({ type: 'HelpAsked', words: 'Habla de un abogado' });
     expect(page()).toContain('Nayeli pide ayuda. Habla de un abogado');

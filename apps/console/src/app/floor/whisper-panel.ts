@@ -92,7 +92,8 @@ export class WhisperPanel {
     return this.field() !== undefined;
   }
 
-  protected whisper(text: string): void {
-    void this.asks.do(this.interactionId(), { type: 'SendWhisper', whisperId: crypto.randomUUID(), text });
+  protected async whisper(text: string): Promise<void> {
+    const command = { type: 'SendWhisper', whisperId: crypto.randomUUID(), text } as const;
+    if (!(await this.asks.do(this.interactionId(), command))) this.field()?.putBack(text);
   }
 }

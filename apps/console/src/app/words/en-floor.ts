@@ -51,7 +51,7 @@ export const enFloor = {
     nothing: '{{name}} has no contact now.',
     loading: 'Opening the contact…',
     refused: 'You may not look into this contact.',
-    over: 'The contact is over. The visit stays with it.',
+    over: 'The contact is over.',
     trace: '{{name}} sees that you are here since {{hour}}. The visit stays with the contact.',
     noTrace: 'Telling that you are here…',
     asks: 'Asks {{what}}',

@@ -51,7 +51,7 @@ export const esFloor = {
     nothing: '{{name}} no tiene ningún contacto ahora.',
     loading: 'Abriendo el contacto…',
     refused: 'No puedes mirar este contacto.',
-    over: 'El contacto terminó. La visita queda con él.',
+    over: 'El contacto terminó.',
     trace: '{{name}} ve que estás aquí desde las {{hour}}. La visita queda con el contacto.',
     noTrace: 'Avisando de que estás aquí…',
     asks: 'Pide {{what}}',
