@@ -26,7 +26,8 @@ async function main(): Promise<void> {
   try {
     const { rows } = await client.query<Row>(statement, [[...trackTypes]]);
     const entries = rows.map(({ occurred_at: at, ...row }) => ({ ...row, occurredAt: Number(at), recordedAt: 0 }));
-    const contacts = Map.groupBy(entries, ({ streamId }) => streamId);
+    const contacts = new Map<string, Recorded[]>();
+    for (const entry of entries) contacts.set(entry.streamId, [...(contacts.get(entry.streamId) ?? []), entry]);
     const segments = [...contacts]
       .flatMap(([id, log]) => log.reduce(evolveTrack, initialTrack(id)).segments)
       .filter(({ beganAt }) => beganAt >= dayFrom);
