@@ -5,7 +5,8 @@ import { Passages } from './passages.ts';
 import { scriptHint } from './propose/script-hint.ts';
 import type { Proposal } from './proposal.ts';
 import { ColdRanker } from './script-ranking/cold-ranker.ts';
-import { ExampleRanker } from './script-ranking/example-ranker.ts';
+import type { ExampleRanker } from './script-ranking/example-ranker.ts';
+import { KeptExamples } from './script-ranking/kept-examples.ts';
 import { scriptTextOf } from './script-ranking/script-text.ts';
 import { smallTalk } from './script-ranking/small-talk.ts';
 import { scriptFields } from './script-fields.ts';
@@ -57,8 +58,15 @@ export interface KnowledgeSource {
 export const knowledgeOf = (language: Language, source: KnowledgeSource): Knowledge =>
   atOnce(readingKnowledge(language, source));
 
-/** The same with pauses, of which none is more than a few thousand characters of text away. */
-export function* readingKnowledge(language: Language, source: KnowledgeSource): Steps<Knowledge> {
+/**
+ * The same with pauses, of which none is more than a few thousand characters of text away.
+ * @param kept what was learnt when this language was read last.
+ */
+export function* readingKnowledge(
+  language: Language,
+  source: KnowledgeSource,
+  kept = new KeptExamples(),
+): Steps<Knowledge> {
   const { articles } = source;
   const scripts = source.scripts.filter(({ isPart }) => !isPart); // they are walked within others
   const house = (source.synonyms ?? noSynonyms)[language];
@@ -73,7 +81,7 @@ export function* readingKnowledge(language: Language, source: KnowledgeSource): 
   );
   const scriptVoices = yield* ColdRanker.reading(language, scriptTexts, house);
   const said = scriptTexts.map(({ id, opening }) => ({ id, said: opening.map(({ text }) => text) }));
-  const scriptExamples = yield* ExampleRanker.reading(analyser, said, smallTalk[language]);
+  const scriptExamples = yield* kept.reading(analyser, house, said, smallTalk[language]);
   const articleIndex = yield* TextIndex.reading(analyser, yield* each(articles, articleFields));
   const phrases = yield* each(scripts, (script, place) => phrasesOf(script, place, language));
   return {

@@ -4,6 +4,7 @@ import { Playbook } from '../playbooks/playbook.ts';
 import { inSlices } from './in-slices.ts';
 import { knowledgeOf, readingKnowledge, type Knowledge, type KnowledgeSource } from './knowledge.ts';
 import { playbookSource } from './playbook-source.ts';
+import { KeptExamples } from './script-ranking/kept-examples.ts';
 
 /**
  * The knowledge of what is in force. A publication is read in slices beside other work; until it is read, what was known before
@@ -14,6 +15,7 @@ export class PlaybookKnowledge implements OnModuleDestroy {
   private held: ReadonlyMap<Language, Knowledge> = new Map(
     languages.map((language) => [language, knowledgeOf(language, nothing)]),
   );
+  private readonly kept = new Map(languages.map((language) => [language, new KeptExamples()]));
   private reading: Promise<void> = Promise.resolve();
   private isRead = false;
   private readonly subscription;
@@ -41,7 +43,8 @@ export class PlaybookKnowledge implements OnModuleDestroy {
   private async read(): Promise<void> {
     const next = new Map<Language, Knowledge>();
     for (const language of languages) {
-      next.set(language, await inSlices(readingKnowledge(language, playbookSource(this.playbook, language))));
+      const source = playbookSource(this.playbook, language);
+      next.set(language, await inSlices(readingKnowledge(language, source, this.kept.get(language))));
     }
     this.held = next;
     this.isRead = true;

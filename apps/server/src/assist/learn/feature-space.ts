@@ -78,6 +78,11 @@ export class FeatureSpace {
 
   /** An example as a vector; what was never seen in training is left out. */
   vector(bag: FeatureBag): SparseVector {
+    return this.read(bag).vector;
+  }
+
+  /** The same with how much the example tells: the length of its vector, had no family been brought to a length of its own. */
+  read(bag: FeatureBag): { readonly vector: SparseVector; readonly telling: number } {
     const { columns, lengths, familyAt } = this.collect(bag);
     const order = Uint32Array.from(columns.keys()).sort((a, b) => (columns[a] as number) - (columns[b] as number));
     const values = new Float32Array(columns.length);
@@ -88,14 +93,8 @@ export class FeatureSpace {
       values[at] = this.valueAt(column) * (lengths[familyAt[place] as number] as number);
       this.sums[column] = 0;
     }
-    return { columns: sorted, values };
-  }
-
-  /** How much an example tells: the length of its vector, had no family been brought to a length of its own. */
-  telling(bag: FeatureBag): number {
-    const { columns, lengths } = this.collect(bag);
-    for (const column of columns) this.sums[column] = 0;
-    return Math.hypot(...lengths.map((length) => (length === 0 ? 0 : 1 / length)));
+    const telling = Math.hypot(...lengths.map((length) => (length === 0 ? 0 : 1 / length)));
+    return { vector: { columns: sorted, values }, telling };
   }
 
   /**

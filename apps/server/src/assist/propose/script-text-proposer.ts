@@ -1,7 +1,9 @@
 import type { Knowledge } from '../knowledge.ts';
 import { chancesOf } from '../learn/linear-model.ts';
 import { HintProposer, type Proposal } from '../proposal.ts';
+import type { WeighedWord } from '../script-ranking/cold-ranker.ts';
 import type { ReadExamples } from '../script-ranking/example-ranker.ts';
+import type { TextIndex } from '../text/text-index.ts';
 import type { Window } from '../window.ts';
 import { heardTerms, type HeardTerm } from './heard-words.ts';
 import { WordWeights } from './word-weights.ts';
@@ -24,6 +26,9 @@ const enoughExamples = 12;
 /** The same for text without examples: the score of "none of them" at first, and what each utterance adds to it, up to so many. */
 const textAlone = { sharpness: 0.2, none: 10, byTurn: 7, turns: 3 };
 
+/** How much each word of the customer weighed for the script at a place. */
+type Weighing = (place: number) => readonly WeighedWord[];
+
 /**
  * Proposes scripts whose examples and text are nearest to what was said: each with its chance among them all and none of them.
  */
@@ -42,11 +47,12 @@ export class ScriptTextProposer extends HintProposer {
     const said = window.turns.map((turn) => turn.said);
     const examples = knowledge.scriptExamples.read(said);
     const chances = chancesByText(window, knowledge, terms, examples);
+    const voices = knowledge.scriptVoices.weighing(said.filter(({ by }) => by === 'customer'));
     const best = [...chances.keys()].sort((one, other) => (chances[other] ?? 0) - (chances[one] ?? 0));
     return best.slice(0, limit).flatMap((place, order) => {
       const [hint, score = 0] = [knowledge.scriptHints[place], chances[place]];
       if (!hint || score === 0 || (order > 2 && score < least)) return [];
-      const { stems, ...why } = wordsFor(place, window, knowledge, terms, examples).told(window);
+      const { stems, ...why } = wordsFor(place, [examples.weighing, voices], terms, knowledge.scriptIndex).told(window);
       const reason = { proposer: 'text' as const, source: hint.target, ...why, score };
       return [{ ...hint, evidence: stems, isCertain: false, reason }];
     });
@@ -91,20 +97,16 @@ function chancesByExamples(written: Float64Array, examples: ReadExamples): Float
 
 function wordsFor(
   place: number,
-  { turns }: Window,
-  knowledge: Knowledge,
+  [byExamples, byVoices]: readonly [Weighing, Weighing],
   terms: readonly HeardTerm[],
-  examples: ReadExamples,
+  index: TextIndex,
 ): WordWeights {
   const weights = new WordWeights();
-  for (const { word, weight } of examples.weighing(place)) weights.add(word, weight);
+  for (const { word, weight } of byExamples(place)) weights.add(word, weight);
   for (const { stem, weight, tokens } of terms) {
-    const impact = (textShare * weight * knowledge.scriptIndex.impact(stem, place)) / tokens.length;
+    const impact = (textShare * weight * index.impact(stem, place)) / tokens.length;
     for (const { word } of tokens) weights.add(word, impact);
   }
-  const spoken = turns.flatMap(({ isCustomer, said }) => (isCustomer ? [said] : []));
-  for (const { word, weight } of knowledge.scriptVoices.weighedWords(spoken, place)) {
-    weights.add(word, textShare * weight);
-  }
+  for (const { word, weight } of byVoices(place)) weights.add(word, textShare * weight);
   return weights;
 }

@@ -104,7 +104,16 @@ export class ColdRanker {
 
   /** The words that weighed for a script, strongest first: what `scores` adds up, but for actions. */
   weighedWords(turns: readonly CallTurn[], script: number): readonly WeighedWord[] {
+    return this.weighing(turns)(script);
+  }
+
+  /** The same for any of the scripts, heard once. */
+  weighing(turns: readonly CallTurn[]): (script: number) => readonly WeighedWord[] {
     const heard = this.hear(turns);
+    return (script) => this.wordsIn(heard, script);
+  }
+
+  private wordsIn(heard: Heard, script: number): readonly WeighedWord[] {
     const weights = new Map<string, number>();
     for (const hearer of ['customer', 'agent'] as const) {
       for (const [term, { weight, words }] of heard[hearer]) {

@@ -2,7 +2,7 @@ import type { CallTurn } from '../call-turn.ts';
 import type { Steps } from '../in-slices.ts';
 import { examplesOf } from '../learn/examples.ts';
 import { FeatureBag } from '../learn/feature-bag.ts';
-import { FeatureSpace, type SpaceOptions } from '../learn/feature-space.ts';
+import { FeatureSpace, type SpaceOptions, type Traced } from '../learn/feature-space.ts';
 import type { LinearModel } from '../learn/linear-model.ts';
 import { TextFeatures, type TextFamily } from '../learn/text-features.ts';
 import { plainSoftmax, trainingSoftmax } from '../learn/train-softmax.ts';
@@ -40,6 +40,8 @@ interface ReadTurn {
   readonly words: readonly string[];
   /** How much it tells, unbounded. */
   readonly telling: number;
+  /** The features of its words, once somebody asked for reasons. */
+  traced: readonly Traced[] | null;
   /** What its words give to each class of the model. */
   readonly given: Float64Array;
   /** As in `ReadExamples`, by this turn alone. */
@@ -135,11 +137,13 @@ export class ExampleRanker {
     });
   }
 
-  private weightsIn({ bag, words, weights }: ReadTurn, place: number): Float64Array {
+  private weightsIn(turn: ReadTurn, place: number): Float64Array {
+    const { words, weights } = turn;
     const known = weights.get(place);
     if (known) return known;
     const own = new Float64Array(words.length);
-    for (const { column, value, origin } of this.columns.trace(bag, true)) {
+    turn.traced ??= this.columns.trace(turn.bag, true);
+    for (const { column, value, origin } of turn.traced) {
       const given = (value * this.model.weight(column, place)) / (origin.to - origin.from);
       for (let at = origin.from; at < origin.to; at++) own[at] = (own[at] ?? 0) + given;
     }
@@ -151,11 +155,11 @@ export class ExampleRanker {
     const known = this.turns.get(turn);
     if (known) return known;
     const bag = bagOf(this.features, text);
-    const scores = this.model.scores(this.columns.vector(bag));
+    const { vector, telling } = this.columns.read(bag);
+    const scores = this.model.scores(vector);
     const given = scores.map((score, label) => score - (this.model.biases[label] ?? 0));
-    const telling = this.columns.telling(bag);
     const [words, anyFits] = [this.features.words(text), this.anyFits(scores)];
-    const read: ReadTurn = { bag, words, telling, given, anyFits, weights: new Map() };
+    const read: ReadTurn = { bag, words, telling, given, anyFits, traced: null, weights: new Map() };
     this.turns.set(turn, read);
     return read;
   }
