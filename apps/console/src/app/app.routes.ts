@@ -33,9 +33,28 @@ export const routes: Routes = [
       },
       {
         path: 'floor',
+        pathMatch: 'full',
         title: 'shell.area.floor',
         canMatch: [whenPermitted('floor:watch')],
         loadComponent: async () => (await import('./floor/floor-page.ts')).FloorPage,
+      },
+      {
+        path: 'floor/figures',
+        title: 'figures.title',
+        canMatch: [whenPermitted('floor:watch')],
+        loadComponent: async () => (await import('./floor/figures/figures-page.ts')).FiguresPage,
+      },
+      {
+        path: 'floor/rows',
+        title: 'figures.rows',
+        canMatch: [whenPermitted('floor:watch')],
+        loadComponent: async () => (await import('./floor/figures/rows-page.ts')).RowsPage,
+      },
+      {
+        path: 'floor/wall',
+        title: 'figures.wall',
+        canMatch: [whenPermitted('floor:watch')],
+        loadComponent: async () => (await import('./floor/figures/wall-page.ts')).WallPage,
       },
       {
         path: 'approvals',

@@ -1,13 +1,16 @@
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
-import { metricOf, metrics } from '@aliado/domain';
+import type { MetricSource } from '@aliado/domain';
+import { wallAt } from '@aliado/domain';
 import type { AgentMark } from '@aliado/ui';
 import { activeLanguage, AgentGrid, agentMarks, Bones, formatHour, Formula, markLooks, QueueTile } from '@aliado/ui';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { FloorWatch } from '../live/floor-watch.ts';
 import { HouseZone } from '../session/house-zone.ts';
 import { Session } from '../session/session.ts';
 import { Notices } from '../shell/notices.ts';
+import { Definitions } from './figures/definitions.ts';
 import { Floor } from './floor.ts';
 import { LookPanel } from './look-panel.ts';
 import { NeedsPanel } from './needs-panel.ts';
@@ -16,7 +19,7 @@ import { StaffingBar } from './staffing-bar.ts';
 /** The floor: what needs the reader, the queues, and everybody in their place. */
 @Component({
   selector: 'aliado-floor-page',
-  imports: [AgentGrid, Bones, Formula, LookPanel, NeedsPanel, QueueTile, StaffingBar, TranslocoDirective],
+  imports: [AgentGrid, Bones, Formula, LookPanel, NeedsPanel, QueueTile, RouterLink, StaffingBar, TranslocoDirective],
   host: { '[class.looking]': 'lookedInto() !== null' },
   templateUrl: './floor-page.html',
   styleUrl: './floor-page.css',
@@ -29,10 +32,11 @@ export class FloorPage {
   private readonly transloco = inject(TranslocoService);
   protected readonly floor = inject(Floor);
   protected readonly looks = markLooks;
-  protected readonly metric = metricOf('service-level');
-  protected readonly others = metrics.filter(
-    ({ id, source }) => id === 'service-level' && source !== this.metric.source,
-  );
+  private readonly definitions = inject(Definitions);
+  private readonly router = inject(Router);
+  /** By the definition that the reader chose. */
+  protected readonly metric = computed(() => this.definitions.of('service-level'));
+  protected readonly others = computed(() => this.definitions.othersOf(this.metric()));
 
   /** The queue whose figure is explained; null for none. */
   protected readonly explained = signal<string | null>(null);
@@ -95,6 +99,17 @@ export class FloorPage {
     const wasOpen = this.lookedInto() !== null;
     this.lookedInto.set(null);
     return wasOpen;
+  }
+
+  protected define(source: MetricSource): void {
+    this.definitions.choose('service-level', source);
+  }
+
+  /** Shows the contacts of a queue behind its figure. */
+  protected openRows(queue: string): void {
+    const day = new Date(wallAt(this.floor.at() ?? Date.now(), this.zone.zone())).toISOString().slice(0, 10);
+    const { id: metric, source } = this.metric();
+    void this.router.navigate(['/floor/rows'], { queryParams: { day, queue, metric, source } });
   }
 
   protected leaveFormula(): boolean {

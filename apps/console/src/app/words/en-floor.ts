@@ -21,6 +21,8 @@ export const enFloor = {
   window: 'Today since {{from}}, counted at {{at}}',
   people: '{{count}} people',
   peopleLabel: 'People by team',
+  figures: 'Figures',
+  wall: 'Wall',
   places: 'Everybody keeps their place',
   mark: {
     help: 'help',

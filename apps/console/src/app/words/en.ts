@@ -1,4 +1,5 @@
 import { uiWords } from '@aliado/ui';
+import { enFigures } from './en-figures.ts';
 import { enFloor } from './en-floor.ts';
 import { enHints } from './en-hints.ts';
 import { enLimits } from './en-limits.ts';
@@ -9,6 +10,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   ui: uiWords.en,
   playbook: enPlaybook,
+  figures: enFigures,
   floor: enFloor,
   hints: enHints,
   limits: enLimits,

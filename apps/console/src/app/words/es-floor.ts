@@ -21,6 +21,8 @@ export const esFloor = {
   window: 'Hoy desde las {{from}}, contado a las {{at}}',
   people: '{{count}} personas',
   peopleLabel: 'Personas por equipo',
+  figures: 'Cifras',
+  wall: 'Pared',
   places: 'Cada quien conserva su lugar',
   mark: {
     help: 'ayuda',

@@ -1,5 +1,6 @@
 import { uiWords } from '@aliado/ui';
 import type { Refusal } from '../live/outbox-entry.ts';
+import { esFigures } from './es-figures.ts';
 import { esFloor } from './es-floor.ts';
 import { esHints } from './es-hints.ts';
 import { esLimits } from './es-limits.ts';
@@ -9,6 +10,7 @@ import { esPlaybook } from './es-playbook.ts';
 export const es = {
   ui: uiWords.es,
   playbook: esPlaybook,
+  figures: esFigures,
   floor: esFloor,
   hints: esHints,
   limits: esLimits,

@@ -4,7 +4,7 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import type { FloorRow } from '@aliado/domain';
 import { metrics } from '@aliado/domain';
 import { activeLanguage, Bones, Empty, Failure, formatDay, formatHour, formatNumber, RowTable } from '@aliado/ui';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import { HouseZone } from '../../session/house-zone.ts';
 import { Floor } from '../floor.ts';
 import { FiguresApi, scopeKeys, type RowScope } from './figures-api.ts';
@@ -12,11 +12,16 @@ import { FiguresApi, scopeKeys, type RowScope } from './figures-api.ts';
 /** The contacts behind a figure, as its address names it: newest first, a page at a time, and all of them as a file. */
 @Component({
   selector: 'aliado-rows-page',
-  imports: [Bones, Empty, Failure, RouterLink, RowTable, TranslocoDirective],
+  imports: [Bones, Empty, Failure, RouterLink, RowTable, TranslocoDirective, TranslocoPipe],
   template: `
     <div class="figures-page" *transloco="let t; prefix: 'figures'">
       <header class="row">
-        <h1 class="clip">{{ title() === null ? t('rows') : t('rowsOf', { metric: t('metric.' + title()?.id) }) }}</h1>
+        <h1 class="clip">
+          {{ t('rows') }}
+          @if (title(); as metric) {
+            · {{ 'ui.floor.metric.' + metric.id | transloco }}
+          }
+        </h1>
         <a class="btn btn-quiet end" [routerLink]="['/floor/figures']" [queryParams]="back()">{{ t('back') }}</a>
         <a class="btn" download [href]="file()"><i class="i i-table i-14" aria-hidden="true"></i>{{ t('csv') }}</a>
       </header>
@@ -25,7 +30,7 @@ import { FiguresApi, scopeKeys, type RowScope } from './figures-api.ts';
           {{ isFirst ? '' : '· ' }}{{ fact }}
         }
         @if (title(); as metric) {
-          · {{ t('by') }} {{ t('source.' + metric.source) }}
+          · {{ 'ui.floor.by' | transloco: { source: ('ui.floor.source.' + metric.source | transloco) } }}
         }
         @if (first.hasValue()) {
           · {{ t('count', { shown: number(rows().length), total: number(first.value().total) }) }}
