@@ -32,6 +32,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./desk/desk-page.ts')).DeskPage,
       },
       {
+        path: 'floor/alerts',
+        title: 'alerts.title',
+        canMatch: [whenPermitted('floor:watch')],
+        loadComponent: async () => (await import('./floor/alerts/alerts-page.ts')).AlertsPage,
+      },
+      {
         path: 'floor',
         pathMatch: 'full',
         title: 'shell.area.floor',

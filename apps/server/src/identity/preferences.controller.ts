@@ -14,6 +14,7 @@ const preferences = z
     language: z.enum(languages).exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
     density: z.enum(['comfortable', 'compact', 'roomy']).exactOptional(),
+    alertSound: z.enum(['off', 'soft', 'clear']).exactOptional(),
     panels: z.record(z.string(), z.number()).exactOptional(),
     keys: z.record(z.string(), z.string().nullable()).exactOptional(),
     definitions: z.record(z.string(), z.string()).exactOptional(),

@@ -16,6 +16,9 @@ export interface SessionView {
   readonly build: string;
 }
 
+/** How an alert is heard. */
+export type AlertSound = 'off' | 'soft' | 'clear';
+
 /** What the console remembers with the person. Unknown keys are kept. */
 export interface Preferences {
   readonly language?: Language;
@@ -25,6 +28,8 @@ export interface Preferences {
   readonly panels?: Readonly<Record<string, number>>;
   /** Keys by command; null switches one off. */
   readonly keys?: Readonly<Record<string, string | null>>;
+  /** How alerts are heard whose rules ask for it. */
+  readonly alertSound?: AlertSound;
   /** Whose definition figures of the floor follow, by metric; the first of each where nothing was chosen. */
   readonly definitions?: Readonly<Record<string, string>>;
 }

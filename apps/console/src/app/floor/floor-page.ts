@@ -11,6 +11,7 @@ import { HouseZone } from '../session/house-zone.ts';
 import { Session } from '../session/session.ts';
 import { Notices } from '../shell/notices.ts';
 import { Definitions } from './figures/definitions.ts';
+import { AlertSound } from './alerts/alert-sound.ts';
 import { Floor } from './floor.ts';
 import { LookPanel } from './look-panel.ts';
 import { NeedsPanel } from './needs-panel.ts';
@@ -70,6 +71,7 @@ export class FloorPage {
 
   constructor() {
     inject(FloorWatch).begin();
+    inject(AlertSound).begin();
     inject(Keyboard).bind({ dismissHint: () => this.leaveFormula() || this.leaveLook() }, inject(DestroyRef));
   }
 

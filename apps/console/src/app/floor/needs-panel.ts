@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, inject, output } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { NeedOutcome } from '@aliado/domain';
 import { needOutcomes } from '@aliado/domain';
 import type { ShownNeed } from '@aliado/ui';
@@ -16,7 +16,7 @@ const minuteMs = 60_000;
 /** What needs the reader, who waits first, and what can be done about the one in hand. */
 @Component({
   selector: 'aliado-needs-panel',
-  imports: [AttentionList, Bones, Empty, KeyCap, Permitted, TranslocoDirective],
+  imports: [AttentionList, Bones, Empty, KeyCap, Permitted, RouterLink, TranslocoDirective],
   host: {
     '(pointerenter)': 'floor.isHeld.set(true)',
     '(pointerleave)': 'floor.isHeld.set(false)',

@@ -5,6 +5,7 @@ export const enFloor = {
   orderHow: 'How it is ordered',
   orderFormula:
     'Weight × (1 + minutes waited; 60 at most, 3 where the customer is not on the line). Weights: help 10, approval 8, data gap 6, alert 5, hold and silence 4, mood 3, promise, repeat and read-out 2, wrap-up and care 1. What is due later stands below.',
+  alertRules: 'Alert rules',
   nothing: 'Nobody needs you now',
   nothingHint: 'Whoever asks for help, waits, or is about to break a promise will be here.',
   loading: 'Reading the floor…',

@@ -1,5 +1,6 @@
 import { uiWords } from '@aliado/ui';
 import { enFigures } from './en-figures.ts';
+import { enAlerts } from './en-alerts.ts';
 import { enFloor } from './en-floor.ts';
 import { enHints } from './en-hints.ts';
 import { enLimits } from './en-limits.ts';
@@ -11,6 +12,7 @@ export const en: Words = {
   ui: uiWords.en,
   playbook: enPlaybook,
   figures: enFigures,
+  alerts: enAlerts,
   floor: enFloor,
   hints: enHints,
   limits: enLimits,

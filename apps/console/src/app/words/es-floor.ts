@@ -5,6 +5,7 @@ export const esFloor = {
   orderHow: 'Cómo se ordena',
   orderFormula:
     'Peso × (1 + minutos de espera; 60 como máximo, 3 si el cliente no está en la línea). Pesan: ayuda 10, aprobación 8, hueco de datos 6, alerta 5, retención y silencio 4, ánimo 3, promesa, repetición y lectura 2, cierre y cuidado 1. Lo que vence más tarde va debajo.',
+  alertRules: 'Reglas de alerta',
   nothing: 'Nadie te necesita ahora',
   nothingHint: 'Quien pida ayuda, espere o esté por incumplir una promesa aparecerá aquí.',
   loading: 'Leyendo el piso…',

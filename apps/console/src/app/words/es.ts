@@ -1,6 +1,7 @@
 import { uiWords } from '@aliado/ui';
 import type { Refusal } from '../live/outbox-entry.ts';
 import { esFigures } from './es-figures.ts';
+import { esAlerts } from './es-alerts.ts';
 import { esFloor } from './es-floor.ts';
 import { esHints } from './es-hints.ts';
 import { esLimits } from './es-limits.ts';
@@ -11,6 +12,7 @@ export const es = {
   ui: uiWords.es,
   playbook: esPlaybook,
   figures: esFigures,
+  alerts: esAlerts,
   floor: esFloor,
   hints: esHints,
   limits: esLimits,

@@ -1,0 +1,126 @@
+import type { ElementRef } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import type { AlertAbout, AlertFact, AlertRule, AlertRuleTerms, AlertTrial, AlertWay, OpenHours } from '@aliado/domain';
+import { alertAbouts, alertWays, weekdays } from '@aliado/domain';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { Notices } from '../../shell/notices.ts';
+import { minutesTyped, problemOf, type AlertDraft } from './alert-draft.ts';
+import { AlertTrialResult } from './alert-trial-result.ts';
+import { alertFailureOf, AlertsApi } from './alerts-api.ts';
+
+const minute = 60_000;
+
+/** Where a rule is written: its condition beside all that it may speak of, and what a past day would have made of it. */
+@Component({
+  selector: 'aliado-alert-form',
+  imports: [AlertTrialResult, TranslocoDirective],
+  templateUrl: './alert-form.html',
+  styleUrl: './alert-form.css',
+})
+export class AlertForm {
+  readonly draft = input.required<AlertDraft>();
+  readonly facts = input.required<Readonly<Record<AlertAbout, readonly AlertFact[]>>>();
+  readonly hasWebhook = input(false);
+  readonly isBusy = input(false);
+  /** What the server found wrong with the condition, as it was sent. */
+  readonly fault = input<string | null>(null);
+  readonly save = output<AlertRuleTerms>();
+  readonly remove = output<AlertRule>();
+  readonly leave = output();
+
+  private readonly api = inject(AlertsApi);
+  private readonly notices = inject(Notices);
+  private readonly transloco = inject(TranslocoService);
+  private readonly condition = viewChild.required<ElementRef<HTMLTextAreaElement>>('condition');
+  protected readonly abouts = alertAbouts;
+  protected readonly ways = alertWays;
+  protected readonly week = weekdays;
+  protected readonly terms = linkedSignal(() => this.draft().terms);
+  /** Whether it was sent; before that, nothing is wrong yet. */
+  protected readonly wasSent = linkedSignal({ source: this.draft, computation: () => false });
+  protected readonly problem = computed(() => (this.wasSent() ? problemOf(this.terms()) : null));
+  protected readonly known = computed(() => this.facts()[this.terms().about]);
+  protected readonly figures = computed(() => this.known().filter(({ unit }) => unit !== 'text'));
+  protected readonly unit = computed(
+    () => this.known().find(({ path }) => path === this.terms().shows)?.unit ?? 'count',
+  );
+  /** Found wrong at a trial. */
+  private readonly triedFault = signal<string | null>(null);
+  protected readonly wrong = computed(() => this.triedFault() ?? this.fault());
+  protected readonly day = signal('');
+  protected readonly trial = signal<AlertTrial | null>(null);
+  protected readonly isTrying = signal(false);
+
+  protected change(some: Partial<AlertRuleTerms>): void {
+    this.terms.update((terms) => ({ ...terms, ...some }));
+    this.trial.set(null);
+    this.triedFault.set(null);
+  }
+
+  /** What a rule is about says which facts there are. */
+  protected turnTo(about: AlertAbout): void {
+    this.change({ about, shows: null });
+  }
+
+  protected minutes(span: number): number {
+    return span / minute;
+  }
+
+  protected type(part: 'holdsFor' | 'clearsAfter', text: string): void {
+    const span = minutesTyped(text);
+    if (span !== null) this.change({ [part]: span });
+  }
+
+  protected send(way: AlertWay, isWanted: boolean): void {
+    const others = this.terms().to.filter((one) => one !== way);
+    this.change({ to: isWanted ? [...others, way] : others });
+  }
+
+  /** Writes a fact into the condition, where the reader's cursor is. */
+  protected insert(path: string): void {
+    const { nativeElement: area } = this.condition();
+    area.setRangeText(path, area.selectionStart, area.selectionEnd, 'end');
+    this.change({ condition: area.value });
+    area.focus();
+  }
+
+  protected addQuiet(): void {
+    this.change({ quiet: [...this.terms().quiet, { days: weekdays, from: '00:00', to: '07:00' }] });
+  }
+
+  protected changeQuiet(place: number, some: Partial<OpenHours>): void {
+    this.change({ quiet: this.terms().quiet.map((hours, at) => (at === place ? { ...hours, ...some } : hours)) });
+  }
+
+  protected dropQuiet(place: number): void {
+    this.change({ quiet: this.terms().quiet.toSpliced(place, 1) });
+  }
+
+  protected turnDay(place: number, day: OpenHours['days'][number]): void {
+    const days = this.terms().quiet[place]?.days ?? [];
+    this.changeQuiet(place, { days: days.includes(day) ? days.filter((one) => one !== day) : [...days, day] });
+  }
+
+  protected submit(): void {
+    this.wasSent.set(true);
+    if (!this.isBusy() && this.problem() === null) this.save.emit(this.terms());
+    else if (this.problem() === 'condition') this.condition().nativeElement.focus();
+  }
+
+  protected async tryOut(): Promise<void> {
+    this.wasSent.set(true);
+    if (this.day() === '' || this.problem() !== null) return;
+    this.isTrying.set(true);
+    this.trial.set(null);
+    this.triedFault.set(null);
+    try {
+      this.trial.set(await this.api.try(this.terms(), this.day()));
+    } catch (error) {
+      const { refusal, fault } = alertFailureOf(error);
+      this.triedFault.set(fault);
+      if (fault === null) this.notices.show('watch', this.transloco.translate(`alerts.failure.${refusal}`));
+    } finally {
+      this.isTrying.set(false);
+    }
+  }
+}

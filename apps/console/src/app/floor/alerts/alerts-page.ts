@@ -1,0 +1,80 @@
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AlertRule, AlertRuleTerms } from '@aliado/domain';
+import { activeLanguage, Bones, Failure, formatSpan } from '@aliado/ui';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { Session } from '../../session/session.ts';
+import { Notices } from '../../shell/notices.ts';
+import { draftOf, idFor, newAlertDraft, termsOf, type AlertDraft } from './alert-draft.ts';
+import { AlertForm } from './alert-form.ts';
+import { AlertSound } from './alert-sound.ts';
+import { alertFailureOf, AlertsApi } from './alerts-api.ts';
+
+/** The rules that raise alerts, one set for all who watch the floor, and how the reader hears them. */
+@Component({
+  selector: 'aliado-alerts-page',
+  imports: [AlertForm, Bones, Failure, RouterLink, TranslocoDirective],
+  host: { class: 'scroll' },
+  templateUrl: './alerts-page.html',
+  styleUrl: './alerts-page.css',
+})
+export class AlertsPage {
+  private readonly api = inject(AlertsApi);
+  private readonly notices = inject(Notices);
+  private readonly transloco = inject(TranslocoService);
+  private readonly session = inject(Session);
+  protected readonly sound = inject(AlertSound);
+  protected readonly language = activeLanguage();
+  protected readonly sounds = ['off', 'soft', 'clear'] as const;
+  protected readonly read = resource({ loader: () => this.api.rules() });
+  protected readonly rules = computed(() => (this.read.hasValue() ? this.read.value().rules : []));
+  protected readonly mayWrite = computed(() => this.session.permissions().has('alert:write'));
+  /** What is being written; null for nothing. */
+  protected readonly draft = signal<AlertDraft | null>(null);
+  protected readonly isBusy = signal(false);
+  /** What the server found wrong with the condition that was sent last. */
+  protected readonly fault = signal<string | null>(null);
+
+  protected spanOf(span: number): string {
+    return formatSpan(span);
+  }
+
+  protected begin(rule: AlertRule | null): void {
+    this.fault.set(null);
+    this.draft.set(rule ? draftOf(rule) : newAlertDraft);
+  }
+
+  protected async turn(rule: AlertRule): Promise<void> {
+    const key = rule.isOn ? 'off' : 'on';
+    await this.isDone(() => this.api.write(rule.id, { ...termsOf(rule), isOn: !rule.isOn }, rule.version), key);
+  }
+
+  protected async save(terms: AlertRuleTerms): Promise<void> {
+    const rule = this.draft()?.rule ?? null;
+    const id = rule?.id ?? idFor(terms.name[this.language()], new Set(this.rules().map((one) => one.id)));
+    if (await this.isDone(() => this.api.write(id, terms, rule?.version ?? 0), 'saved')) this.draft.set(null);
+  }
+
+  protected async remove(rule: AlertRule): Promise<void> {
+    if (await this.isDone(() => this.api.remove(rule), 'removed')) this.draft.set(null);
+  }
+
+  /** Does it, says what became of it, and reads the list again. */
+  private async isDone(act: () => Promise<unknown>, done: 'saved' | 'removed' | 'on' | 'off'): Promise<boolean> {
+    this.isBusy.set(true);
+    this.fault.set(null);
+    try {
+      await act();
+      this.notices.show('done', this.transloco.translate(`alerts.done.${done}`));
+      this.read.reload();
+      return true;
+    } catch (error) {
+      const { refusal, fault } = alertFailureOf(error);
+      this.fault.set(fault);
+      if (fault === null) this.notices.show('watch', this.transloco.translate(`alerts.failure.${refusal}`));
+      return false;
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+}
