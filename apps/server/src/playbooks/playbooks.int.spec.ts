@@ -99,8 +99,8 @@ describe('the playbook in the database', () => {
     await change(script, 'version: 11', 'version: 12');
     await change(script, 'Disculpa dicha', 'Perdón pedido');
     await loader.load(folder);
-    expect(playbook.scripts().find(({ id }) => id === 'failed-delivery')?.version).toBe(11);
-    expect((await playbook.script('failed-delivery', 11))?.steps[0]?.tick.es).toBe('Perdón pedido');
+    expect(playbook.scripts().find(({ id }) => id === 'failed-delivery')?.version).toBe(12);
+    expect((await playbook.script('failed-delivery', 12))?.steps[0]?.tick.es).toBe('Perdón pedido');
     expect((await playbook.script('failed-delivery', 11))?.steps[0]?.tick.es).toBe('Disculpa dicha');
     expect(await playbook.script('failed-delivery', 9)).toBeNull();
   });

@@ -11,6 +11,7 @@ import { readSettings } from '../platform/configuration.ts';
 import type { Browser } from '../platform/testing/browser.ts';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.ts';
 import { PackLoader } from '../playbooks/pack-loader.ts';
+import { Playbook } from '../playbooks/playbook.ts';
 import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
 import { startDemoBackOffice, type DemoBackOffice } from '../startup/demo-back-office.ts';
 import { ScriptActions } from './script-actions.ts';
@@ -70,8 +71,16 @@ async function aCall(): Promise<string> {
   return call;
 }
 
-async function start(scriptId: string, version: number, stepId: string): Promise<string> {
+/** The version of a script that is in force. */
+const versionOf = (scriptId: string): number =>
+  test.app
+    .get(Playbook)
+    .scripts()
+    .find(({ id }) => id === scriptId)?.version ?? 0;
+
+async function start(scriptId: string, stepId: string): Promise<string> {
   const call = await aCall();
+  const version = versionOf(scriptId);
   const command = { type: 'StartScript', scriptId, version, stepId, matter: 'x', hintId: null } as const;
   expect(await ask(call, command)).toHaveProperty('accepted');
   return call;
@@ -98,7 +107,7 @@ const isAnswered = ({ calls: asked }: Interaction): boolean => asked.length > 0 
 
 describe('a script in a contact', () => {
   it('begins and goes on only as its version says', async () => {
-    const call = await start('failed-delivery', 11, 'apologise');
+    const call = await start('failed-delivery', 'apologise');
     expect((await recorder.state(call)).matter).toBe('delivery.failed');
     expect(await enter(call, 'gesture')).toEqual({ refused: 'script/no-such-step' });
     expect(await enter(call, 'confirm-order')).toHaveProperty('accepted');
@@ -106,11 +115,13 @@ describe('a script in a contact', () => {
     const other = { type: 'StartScript', matter: 'x', hintId: null } as const;
     const unknown = { ...other, scriptId: 'failed-delivery', version: 99, stepId: 'apologise' };
     expect(await ask(call, unknown)).toEqual({ refused: 'script/unknown' });
-    expect(await ask(call, { ...unknown, version: 11, stepId: 'recap' })).toEqual({ refused: 'script/no-such-step' });
+    expect(await ask(call, { ...unknown, version: versionOf('failed-delivery'), stepId: 'recap' })).toEqual({
+      refused: 'script/no-such-step',
+    });
   });
 
   it('says which of its conditions hold, to nobody but who may see the contact', async () => {
-    const call = await start('failed-delivery', 11, 'apologise');
+    const call = await start('failed-delivery', 'apologise');
     const path = `/api/interactions/${call}/script-conditions`;
     expect((await agent.get(path)).body).toEqual({
       conditions: {
@@ -124,7 +135,7 @@ describe('a script in a contact', () => {
   });
 
   it('looks up what a step wants once it is reached, and says where the values come from', async () => {
-    const call = await start('failed-delivery', 11, 'apologise');
+    const call = await start('failed-delivery', 'apologise');
     await enter(call, 'confirm-order');
     const { calls: asked, values, valueSources } = await until(call, isAnswered);
     expect(asked).toMatchObject([{ action: 'order-status', stepId: 'confirm-order', with: { order: 'PD-44718' } }]);
@@ -133,7 +144,7 @@ describe('a script in a contact', () => {
   });
 
   it('tells what could not be looked up, and asks again by hand', async () => {
-    const call = await start('failed-delivery', 11, 'apologise');
+    const call = await start('failed-delivery', 'apologise');
     const askAgain = async (order: string) => {
       await ask(call, { type: 'NoteValue', field: 'orderNumber', value: order, from: { kind: 'typed' } });
       const body = { stepId: 'confirm-order' };
@@ -148,7 +159,7 @@ describe('a script in a contact', () => {
   });
 
   it('opens a ticket at a hand-off when the agent asks for it, and knows its number from then on', async () => {
-    const call = await start('technician-no-show', 7, 'sorry');
+    const call = await start('technician-no-show', 'sorry');
     for (const step of ['repair-order', 'look', 'why']) await enter(call, step);
     await ask(call, { type: 'EnterScriptStep', stepId: 'escalate', optionId: 'again' });
     expect((await recorder.state(call)).calls).toEqual([]);
@@ -160,7 +171,7 @@ describe('a script in a contact', () => {
   });
 
   it('ticks its checklist by what is said by whom it concerns', async () => {
-    const call = await start('failed-delivery', 11, 'apologise');
+    const call = await start('failed-delivery', 'apologise');
     await says(call, 'customer', 'Lo siento, no le oigo.');
     await says(call, 'agent', 'Lo siento de verdad, eso no debió pasar.');
     const { checklist, lines } = await until(call, (state) => Object.keys(state.checklist).length > 0);
@@ -170,7 +181,7 @@ describe('a script in a contact', () => {
   });
 
   it('hears a read-out in the agent’s own words, and is not left without it', async () => {
-    const call = await start('instalments', 6, 'topic');
+    const call = await start('instalments', 'topic');
     for (const step of ['kind', 'months', 'terms']) expect(await enter(call, step)).toHaveProperty('accepted');
     expect(await enter(call, 'close-plan')).toEqual({ refused: 'script/read-out-missing' });
     await says(
@@ -193,7 +204,7 @@ describe('a script in a contact', () => {
   });
 
   it('walks a part of others and comes back to its own next step', async () => {
-    const call = await start('failed-delivery', 11, 'apologise');
+    const call = await start('failed-delivery', 'apologise');
     for (const step of ['confirm-order', 'why', 'new-slot', 'waiting']) await enter(call, step);
     const part = { type: 'EnterSubScript', scriptId: 'while-waiting', version: 1, stepId: 'who' } as const;
     expect(await ask(call, { ...part, scriptId: 'identity-check', stepId: 'why' })).toEqual({
@@ -209,7 +220,7 @@ describe('a script in a contact', () => {
   });
 
   it('says of what was on its way when the server stopped that no answer comes', async () => {
-    const call = await start('failed-delivery', 11, 'apologise');
+    const call = await start('failed-delivery', 'apologise');
     const at = { scriptId: 'failed-delivery', stepId: 'confirm-order', action: 'order-status', with: {} } as const;
     await bring(call, { type: 'AskAction', callId: 'lost', ...at });
     await test.app.get(ScriptActions).takeUp();
