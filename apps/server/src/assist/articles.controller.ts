@@ -9,7 +9,11 @@ import { ArticleSearch } from './article-search.ts';
 
 const language = z.enum(['es', 'en']);
 const searching = z.strictObject({ query: z.string().max(200).default(''), language });
-const reading = z.strictObject({ language });
+/** `since`: when the contact began in which it is read, epoch milliseconds; what was retired after that is read on. */
+const reading = z.strictObject({
+  language,
+  since: z.coerce.number().int().min(0).max(8_640_000_000_000_000).exactOptional(),
+});
 
 /** The articles in force. */
 @Controller('api/articles')
@@ -30,9 +34,9 @@ export class ArticlesController {
   @Get(':id')
   article(
     @Param('id', new ZodBody(z.string().max(200))) id: string,
-    @Query(new ZodBody(reading)) { language }: z.infer<typeof reading>,
+    @Query(new ZodBody(reading)) { language, since }: z.infer<typeof reading>,
   ): Article {
-    const article = this.playbook.article(id, language);
+    const article = this.playbook.article(id, language, since);
     if (!article) throw new RequestRefused(404, 'article/unknown', 'There is no such article.');
     return article;
   }

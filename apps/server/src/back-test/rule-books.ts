@@ -2,6 +2,7 @@ import type { AuthorityPolicy, EpochMs, Guideline, JudgingContext, RuleBook } fr
 import { Injectable } from '@nestjs/common';
 import { AccountDirectory } from '../identity/account-directory.ts';
 import { CompiledFeel } from '../playbooks/feel/compiled-feel.ts';
+import { isRetired } from '../playbooks/in-force.ts';
 import { Playbook } from '../playbooks/playbook.ts';
 
 /** What can be tried on past sessions, with the draft itself. */
@@ -25,14 +26,17 @@ export class RuleBooks {
     private readonly accounts: AccountDirectory,
   ) {}
 
-  /** A guideline is compared with its own version in force, a policy under all guidelines in force. */
+  /** A guideline is compared with its own version in force, one that is retired with none; a policy under all guidelines in force. */
   pairFor(draft: TriedDraft, at: EpochMs): RulePair {
     const policy = this.playbook.authorityAt(at);
     const guidelines = this.playbook.currentGuidelines();
     if (draft.kind === 'authority')
       return { base: { guidelines, policy }, draft: { guidelines, policy: draft.content } };
     const inForce = guidelines.filter(({ id }) => id === draft.content.id);
-    return { base: { guidelines: inForce, policy }, draft: { guidelines: [draft.content], policy } };
+    return {
+      base: { guidelines: inForce, policy },
+      draft: { guidelines: isRetired(draft.content) ? [] : [draft.content], policy },
+    };
   }
 
   /** What cases are judged with. Roles and queues are those that people have now; whoever is gone counts as an agent. */

@@ -23,15 +23,20 @@ export interface InForce {
   readonly authority: AuthorityPolicy | null;
   /** By `articleKey`. */
   readonly articles: ReadonlyMap<string, Article>;
+  /** Scripts, guidelines and articles that are retired: their versions in force say so, and none of them stands above. */
+  readonly retired: readonly Item[];
 }
 
 /** The id under which an article of one language is kept. */
 export const articleKey = ({ id, language }: Pick<Article, 'id' | 'language'>): string => `${id}.${language}`;
 
-/** Sorts items by what they are. What the pack reader checked is what comes back. */
+/** Whether a part is no longer offered, by its own word. */
+export const isRetired = (content: object): boolean => 'retired' in content && content.retired !== undefined;
+
+/** Sorts items by what they are; what is retired is offered to nobody. What the pack reader checked is what comes back. */
 export function inForceOf(items: readonly Item[]): InForce {
   const of = <T>(kind: Item['kind']): readonly T[] =>
-    items.filter((item) => item.kind === kind).map(({ content }) => content as T);
+    items.filter(({ kind: one, content }) => one === kind && !isRetired(content)).map(({ content }) => content as T);
   const organisation = of<PackOrganisation>('organisation')[0] ?? null;
   return {
     organisation,
@@ -41,6 +46,7 @@ export function inForceOf(items: readonly Item[]): InForce {
     guidelines: of<Guideline>('guideline'),
     authority: of<AuthorityPolicy>('authority')[0] ?? null,
     articles: new Map(of<Article>('article').map((article) => [articleKey(article), article])),
+    retired: items.filter(({ content }) => isRetired(content)),
   };
 }
 

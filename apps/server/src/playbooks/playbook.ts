@@ -69,9 +69,17 @@ export abstract class Playbook {
 
   abstract articles(language: Language): readonly Article[];
 
-  /** The article in force; null for an unknown one. */
-  abstract article(id: string, language: Language): Article | null;
+  /**
+   * The article in force; null for an unknown one.
+   * @param since when a contact began that may still read what was retired after that.
+   */
+  abstract article(id: string, language: Language, since?: EpochMs): Article | null;
 }
+
+/** A script as a list shows it. */
+export const scriptEntry = ({ id, version, name, matter, owner }: Script): ScriptEntry => ({
+  ...{ id, version, name, matter, owner },
+});
 
 /** No pack was loaded yet. */
 export class NothingPublished extends Error {

@@ -1,23 +1,26 @@
 import type { Script, ScriptEntry } from '@aliado/domain';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Requires } from '../identity/requires.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
 import { storableText } from '../platform/storable-text.ts';
 import { ZodBody } from '../platform/zod-body.ts';
-import { Playbook } from './playbook.ts';
+import { Playbook, scriptEntry } from './playbook.ts';
 
 const scriptKey = z.strictObject({ id: storableText(200), version: z.coerce.number().int().min(1).max(2_147_483_647) });
 
-/** The scripts in force, and every version that ever was. */
+/** When the contact was opened for which scripts are chosen; left out for now. Epoch milliseconds. */
+const moment = z.strictObject({ at: z.coerce.number().int().min(0).max(8_640_000_000_000_000).exactOptional() });
+
+/** The scripts in force, now or at a moment, and every version that ever was. */
 @Controller('api/scripts')
 @Requires('playbook:read')
 export class ScriptsController {
   constructor(private readonly playbook: Playbook) {}
 
   @Get()
-  entries(): readonly ScriptEntry[] {
-    return this.playbook.scripts();
+  entries(@Query(new ZodBody(moment)) { at }: z.infer<typeof moment>): readonly ScriptEntry[] {
+    return at === undefined ? this.playbook.scripts() : this.playbook.scriptsAt(at).map(scriptEntry);
   }
 
   @Get(':id/:version')

@@ -16,7 +16,7 @@ import { articleKey, inForceOf, type InForce } from './in-force.ts';
 import type { PackAccount } from './pack/organisation-schema.ts';
 import type { Synonyms } from './pack/synonyms-schema.ts';
 import type { ItemKey } from './playbook-release.entity.ts';
-import { NothingPublished, Playbook, type PublishedOrganisation } from './playbook.ts';
+import { NothingPublished, Playbook, scriptEntry, type PublishedOrganisation } from './playbook.ts';
 import { keyOf, PlaybookStore, type Item } from './playbook-store.ts';
 import { placeAt, timelineOf, type Stretch } from './timeline.ts';
 
@@ -124,7 +124,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
   }
 
   scripts(): readonly ScriptEntry[] {
-    return this.now().scripts.map(({ id, version, name, matter, owner }) => ({ id, version, name, matter, owner }));
+    return this.now().scripts.map(scriptEntry);
   }
 
   currentScripts(): readonly Script[] {
@@ -165,8 +165,10 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
     return [...this.now().articles.values()].filter((article) => article.language === language);
   }
 
-  article(id: string, language: Language): Article | null {
-    return this.now().articles.get(articleKey({ id, language })) ?? null;
+  article(id: string, language: Language, since?: EpochMs): Article | null {
+    const key = articleKey({ id, language });
+    const before = since === undefined ? undefined : this.inForceAt(since).articles.get(key);
+    return this.now().articles.get(key) ?? before ?? null;
   }
 
   /** All that is in force now. */

@@ -46,6 +46,8 @@ export interface Guideline {
   readonly inputs: readonly { readonly id: string; readonly label: Localised; readonly expression: string }[];
   readonly rules: readonly GuidelineRule[];
   readonly never?: readonly Localised[];
+  /** Why it is no longer offered to contacts that begin; left out while it is. */
+  readonly retired?: string;
 }
 
 /** A guideline applied to one case: the rules that held, and what they allow. */

@@ -24,6 +24,16 @@ export function quote(text: string, language: Language): string {
   return language === 'es' ? `«${short}»` : `“${short}”`;
 }
 
+/** That something is retired, and why, or offered again; nothing where that stayed. */
+export function retirementChange(
+  { retired: before }: { readonly retired?: string },
+  { retired: after }: { readonly retired?: string },
+): readonly DraftChange[] {
+  if (before === after) return [];
+  if (after === undefined) return [changeAt('retired', 'Vuelve a ofrecerse', 'It is offered again')];
+  return [changeAt('retired', `Se retira: ${quote(after, 'es')}`, `It is retired: ${quote(after, 'en')}`)];
+}
+
 /** A change of something that can be named and quoted; nothing where it stayed. Null is what is not there. */
 export function valueChange(
   path: string,

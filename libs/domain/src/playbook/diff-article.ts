@@ -1,5 +1,5 @@
 import type { DraftChange } from '../wire/authoring.ts';
-import { changeAt, listChanges, quote, valueChange } from './change-words.ts';
+import { changeAt, listChanges, quote, retirementChange, valueChange } from './change-words.ts';
 import type { Article } from './playbook.ts';
 
 /** What a draft of an article changes, in words: the head, then line by line. Empty when nothing changed. */
@@ -25,5 +25,6 @@ export function diffArticle(before: Article, after: Article): readonly DraftChan
     ...later
       .filter((line) => !earlier.includes(line))
       .map((line) => changeAt('body', `Se añade ${quote(line, 'es')}`, `${quote(line, 'en')} is added`)),
+    ...retirementChange(before, after),
   ];
 }

@@ -7,6 +7,7 @@ import {
   localisedListChanges,
   matchById,
   quote,
+  retirementChange,
   textChange,
   valueChange,
 } from './change-words.ts';
@@ -35,6 +36,7 @@ export function diffGuideline(before: Guideline, after: Guideline): readonly Dra
     ...inputChanges(before, after),
     ...ruleChanges(before, after),
     ...neverChanges(before, after),
+    ...retirementChange(before, after),
   ];
 }
 

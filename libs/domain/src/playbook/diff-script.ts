@@ -8,6 +8,7 @@ import {
   localisedListChanges,
   matchById,
   quote,
+  retirementChange,
   textChange,
   valueChange,
 } from './change-words.ts';
@@ -40,6 +41,7 @@ export function diffScript(before: Script, after: Script): readonly DraftChange[
     ...checklistChanges(before, after),
     ...valueChange('start', { es: 'Primer paso', en: 'First step' }, before.start, after.start),
     ...stepChanges(before, after),
+    ...retirementChange(before, after),
   ];
 }
 

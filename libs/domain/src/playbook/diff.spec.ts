@@ -262,3 +262,13 @@ describe('what a draft of the authority changes', () => {
     expect(diffAuthority(policy, policy)).toEqual([]);
   });
 });
+
+describe('a draft that retires a part, or brings it back', () => {
+  it('says so with the reason', () => {
+    const retired = { ...guideline, retired: 'Lo lleva la tienda.' };
+    expect(said(diffGuideline(guideline, retired))).toEqual([
+      ['retired', 'Se retira: «Lo lleva la tienda.»', 'It is retired: “Lo lleva la tienda.”'],
+    ]);
+    expect(said(diffGuideline(retired, guideline))).toEqual([['retired', 'Vuelve a ofrecerse', 'It is offered again']]);
+  });
+});

@@ -46,6 +46,8 @@ export interface Article {
   readonly title: string;
   readonly matters: readonly string[];
   readonly readMinutes: number;
+  /** Why it is no longer offered to contacts that begin; left out while it is. */
+  readonly retired?: string;
   /** Markdown. */
   readonly body: string;
 }

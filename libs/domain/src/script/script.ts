@@ -104,4 +104,6 @@ export interface Script {
   readonly checklist?: readonly ChecklistItem[];
   readonly start: string;
   readonly steps: readonly ScriptStep[];
+  /** Why it is no longer offered to contacts that begin; left out while it is. */
+  readonly retired?: string;
 }

@@ -16,6 +16,8 @@ export interface AuthoredEntry {
   readonly name: Localised;
   /** What is in force; null for what was never published. */
   readonly version: number | null;
+  /** Whether what is in force says that it is retired. */
+  readonly isRetired: boolean;
   readonly owner: string | null;
   readonly draft: { readonly version: number; readonly state: DraftState; readonly author: string } | null;
 }
@@ -97,6 +99,8 @@ export interface AuthoredItem {
     readonly author: string | null;
     readonly reviewedBy: string | null;
     readonly isInForce: boolean;
+    /** Why this version retired it; null for one that was offered. */
+    readonly retired: string | null;
   }[];
 }
 
@@ -144,7 +148,9 @@ export type AuthoringRefusal =
   /** It waits for its hour: take that back first. */
   | 'draft/scheduled'
   | 'playbook/unknown-item'
-  | 'playbook/unknown-version';
+  | 'playbook/unknown-version'
+  /** That version has faults beside what is in force now, as where it leads to something retired since. */
+  | 'playbook/no-longer-fits';
 
 /** What a back-test counts, for one version of the rules. */
 export interface BackTestCount {

@@ -73,6 +73,8 @@ export class ArticleShelf {
   protected readonly query = signal('');
   private readonly typed = debounced(() => this.query().trim(), 250);
 
+  private readonly since = computed(() => this.desk.selected()?.interaction.openedAt ?? null);
+
   /** What is searched: the reader's words, else the matter in hand. */
   private readonly wanted = computed(() => {
     const typed = this.typed.hasValue() ? this.typed.value() : '';
@@ -82,7 +84,7 @@ export class ArticleShelf {
   });
 
   protected readonly hits = reading(
-    () => (this.wanted() === '' ? null : { about: this.wanted(), version: this.language() }),
+    () => (this.wanted() === '' ? null : { about: this.wanted(), version: `${this.language()} ${this.since()}` }),
     async (query) => (await this.readings.articles(query, this.language())).slice(0, shownHits),
   );
   /** What sets the text of an article: fetched with the first one, since few calls need it. */
@@ -94,8 +96,8 @@ export class ArticleShelf {
   protected readonly article = reading(
     () => {
       const id = this.shelf.openId();
-      return id === null ? null : { about: id, version: this.language() };
+      return id === null ? null : { about: id, version: `${this.language()} ${this.since()}` };
     },
-    (id) => this.readings.article(id, this.language()),
+    (id) => this.readings.article(id, this.language(), this.since()),
   );
 }

@@ -100,10 +100,10 @@ export class CaseFile {
     () => this.interaction()?.language ?? this.profile.value()?.customer.language ?? this.language(),
   );
 
-  /** Published scripts, to choose from and to name. */
+  /** The scripts that were in force when the contact in hand was opened, to choose from and to name; without one those of now. */
   readonly scripts = reading(
-    () => ({ about: 'scripts', version: '' }),
-    () => this.readings.scripts(),
+    () => ({ about: String(this.interaction()?.openedAt ?? ''), version: '' }),
+    (openedAt) => this.readings.scripts(openedAt === '' ? null : Number(openedAt)),
   );
 
   /** Names of scripts and guidelines by id, to say where a hint comes from. */

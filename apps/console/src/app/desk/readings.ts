@@ -7,6 +7,7 @@ import type {
   Customer,
   CustomerHit,
   CustomerProfile,
+  EpochMs,
   ExplainedFinding,
   JourneyPage,
   Language,
@@ -26,16 +27,18 @@ export class Readings {
     return this.once('/api/organisation');
   }
 
-  scripts(): Promise<readonly ScriptEntry[]> {
-    return this.get('/api/scripts');
+  /** @param at when the contact was opened for which they are chosen; null for those in force now. */
+  scripts(at: EpochMs | null = null): Promise<readonly ScriptEntry[]> {
+    return this.get('/api/scripts', at === null ? {} : { at });
   }
 
   script(id: string, version: number): Promise<Script> {
     return this.once(`/api/scripts/${encodeURIComponent(id)}/${version}`);
   }
 
-  article(id: string, language: Language): Promise<Article> {
-    return this.get(`/api/articles/${encodeURIComponent(id)}`, { language });
+  /** @param since when the contact began in which it is read: what was retired after that can be read on in it. */
+  article(id: string, language: Language, since: EpochMs | null = null): Promise<Article> {
+    return this.get(`/api/articles/${encodeURIComponent(id)}`, { language, ...(since === null ? {} : { since }) });
   }
 
   articles(query: string, language: Language): Promise<readonly ArticleHit[]> {

@@ -110,7 +110,7 @@ export class ScriptFile {
     this.desk.submit({ type: 'ResumeScript', scriptId });
   }
 
-  /** Walks the part that the present step holds, in the version in force. */
+  /** Walks the part that the present step holds, in the version that was in force when the contact was opened. */
   async enterPart(scriptId: string): Promise<void> {
     const contactId = this.desk.selectedId();
     const entry = this.caseFile.scripts.value()?.find(({ id }) => id === scriptId);

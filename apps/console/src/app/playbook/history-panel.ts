@@ -24,14 +24,20 @@ import { TranslocoDirective } from '@jsverse/transloco';
           <li class="version" [class.is-in-force]="one.isInForce">
             <b>v{{ one.version }}</b>
             <span class="grow">
-              {{ t(one.isAhead ? 'from' : 'since', { when: one.when }) }}
+              {{ t(one.said, { when: one.when }) }}
+              @if (one.retired; as why) {
+                : {{ why }}
+              }
               <span class="xs quiet"
                 >{{ one.author === null ? t('fromFiles') : t('by', { author: one.author })
                 }}{{ one.reviewedBy === null ? '' : ', ' + t('agreed', { name: one.reviewedBy }) }}</span
               >
             </span>
             @if (one.isInForce) {
-              <span class="chip done"><i class="i i-st-done" aria-hidden="true"></i>{{ t('inForce') }}</span>
+              <span class="chip done"
+                ><i class="i i-st-done" aria-hidden="true"></i
+                >{{ t(one.retired === null ? 'inForce' : 'retired') }}</span
+              >
             } @else if (one.isAhead) {
               <span class="chip aside"><i class="i i-st-aside" aria-hidden="true"></i>{{ t('ahead') }}</span>
             } @else if (canRollBack()) {
@@ -111,11 +117,13 @@ export class HistoryPanel {
     (this.item().draft?.changes ?? []).map(({ words }) => words[this.language()]),
   );
   protected readonly versions = computed(() =>
-    this.item().history.map(({ version, effectiveAt, author, reviewedBy, isInForce }) => {
+    this.item().history.map(({ version, effectiveAt, author, reviewedBy, isInForce, retired }) => {
       const [now, language] = [this.ticker.now(), this.language()];
       const isAhead = effectiveAt > now;
       return {
-        ...{ version, isInForce, isAhead, author: this.nameOf(author), reviewedBy: this.nameOf(reviewedBy) },
+        ...{ version, isInForce, isAhead, retired },
+        said: saidOf(isAhead, retired !== null),
+        ...{ author: this.nameOf(author), reviewedBy: this.nameOf(reviewedBy) },
         when: (isAhead ? formatAppointment : formatMoment)(effectiveAt, now, language, this.zone()),
       };
     }),
@@ -129,4 +137,10 @@ export class HistoryPanel {
   private nameOf(id: string | null): string | null {
     return id === null || id === 'file' ? null : (this.people().get(id) ?? id);
   }
+}
+
+/** The words with which a version stands in the list. */
+function saidOf(isAhead: boolean, isRetired: boolean): string {
+  if (isAhead) return isRetired ? 'retiredFrom' : 'from';
+  return isRetired ? 'retiredSince' : 'since';
 }

@@ -41,7 +41,7 @@ describe('hours in the playbook are those of the house, wherever it is read', ()
     const version = { version: 3, effectiveAt: now - 11 * 3_600_000, author: 'diana', reviewedBy: null };
     const item: AuthoredItem = {
       ...{ kind: 'article', id: 'a', current: null, draft: null },
-      history: [{ ...version, isInForce: true }],
+      history: [{ ...version, isInForce: true, retired: null }],
     };
     const fixture = TestBed.createComponent(HistoryPanel, { bindings: [inputBinding('item', signal(item))] });
     await fixture.whenStable();

@@ -14,7 +14,15 @@ const organisation: Organisation = {
   ...{ teams: [named('experience')], matters: [named('delivery')], dispositions: [named('solved')] },
 };
 const taken: AuthoredEntry = {
-  ...{ kind: 'guideline', id: 'late', name: { es: 'Tarde', en: 'Late' }, version: 3, owner: null, draft: null },
+  ...{
+    kind: 'guideline',
+    id: 'late',
+    name: { es: 'Tarde', en: 'Late' },
+    version: 3,
+    isRetired: false,
+    owner: null,
+    draft: null,
+  },
 };
 
 describe('the form that begins a part', () => {

@@ -8,7 +8,7 @@ const beginning: Beginning = {
   ...{ kind: 'guideline', id: 'late-night', name: { es: 'Tarde', en: 'Late' }, matter: 'other', owner: 'experience' },
 };
 const entry = (kind: AuthoredEntry['kind'], id: string): AuthoredEntry => ({
-  ...{ kind, id, name: { es: id, en: id }, version: 1, owner: null, draft: null },
+  ...{ kind, id, name: { es: id, en: id }, version: 1, isRetired: false, owner: null, draft: null },
 });
 
 describe('a new part of the playbook', () => {

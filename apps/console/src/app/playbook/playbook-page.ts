@@ -33,6 +33,7 @@ import { NewPart } from './new-part.ts';
 import { PlaybookApi, type PartId } from './playbook-api.ts';
 import { PlaybookTree } from './playbook-tree.ts';
 import { PublishPanel } from './publish-panel.ts';
+import { RetirementPanel } from './retirement-panel.ts';
 import { ScriptEditor } from './script-editor.ts';
 import { TextEditor } from './text-editor.ts';
 import { TryCase } from './try-case.ts';
@@ -60,6 +61,7 @@ const limits: SplitLimits = {
     NewPart,
     PlaybookTree,
     PublishPanel,
+    RetirementPanel,
     RouterLink,
     ScriptEditor,
     Split,
@@ -149,6 +151,17 @@ export class PlaybookPage {
     const content = this.drafting.content();
     return isAuthorityPolicy(content) ? content : null;
   });
+  /** What can be retired: it is in force, its text can be read, and it is no policy, of which there is always one. */
+  protected readonly retirable = computed(() => {
+    const [item, content] = [this.drafting.item(), this.drafting.content()];
+    if (item === null || item.kind === 'authority' || !isObject(content)) return null;
+    const inForce = item.current?.content;
+    return { content, inForce: isObject(inForce) ? inForce : null };
+  });
+  protected readonly isRetired = computed(() => {
+    const inForce = this.drafting.item()?.current?.content;
+    return isObject(inForce) && 'retired' in inForce;
+  });
   protected readonly findings = computed(() => this.drafting.draft()?.findings ?? []);
   protected readonly currency = computed(() => this.organisation()?.currency ?? 'EUR');
   protected readonly hits = computed(() =>
@@ -232,6 +245,8 @@ export class PlaybookPage {
     if (this.drafting.hasUnsaved()) event.preventDefault();
   }
 }
+
+const isObject = (content: unknown): content is object => typeof content === 'object' && content !== null;
 
 /** Whether the focus is in a field, which undoes its own letters. */
 const isWriting = (): boolean => document.activeElement?.matches('input:not([type=checkbox]), textarea') ?? false;

@@ -51,6 +51,9 @@ const icons: Readonly<Record<AuthoredKind, string>> = {
                 @if (entry.language; as language) {
                   <span class="xs quiet">{{ language }}</span>
                 }
+                @if (entry.isRetired) {
+                  <span class="xs quiet">{{ t('retirement.chip') }}</span>
+                }
                 @if (entry.draft; as draft) {
                   <span class="v draft"
                     ><i class="i i-st-aside i-12" aria-hidden="true"></i>v{{ draft.version
@@ -168,8 +171,8 @@ export class PlaybookTree {
     return kinds.flatMap((kind) => {
       const entries = this.entries()
         .filter((entry) => entry.kind === kind)
-        .map(({ id, name, version, draft }) => ({
-          ...{ id, name: name[this.language()], version, draft },
+        .map(({ id, name, version, isRetired, draft }) => ({
+          ...{ id, name: name[this.language()], version, isRetired, draft },
           language: kind === 'article' ? (id.split('.')[1] ?? null) : null,
           isOpen: open?.kind === kind && open.id === id,
         }))

@@ -168,7 +168,7 @@ export class ScriptEditor {
   });
   protected readonly choices = computed((): StepChoices & HeadChoices => {
     const [organisation, entries] = [this.organisation(), this.entries()];
-    const named = (kind: AuthoredEntry['kind']) => entries.filter((entry) => entry.kind === kind);
+    const named = (kind: AuthoredEntry['kind']) => entries.filter((entry) => entry.kind === kind && !entry.isRetired);
     return {
       steps: this.script().steps.map(({ id, tick }) => ({ id, name: tick })),
       teams: organisation?.teams ?? [],

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.ts';
 import type { PlaybookItemKind } from '../playbook-item.entity.ts';
 import { PlaybookStore, type Item, type PublishedVersion, type Release } from '../playbook-store.ts';
+import { isRetired } from '../in-force.ts';
 import { StoredPlaybook } from '../stored-playbook.ts';
 import { contentOf } from './authored-text.ts';
 import { DraftStore } from './draft-store.ts';
@@ -56,11 +57,21 @@ export class AuthoredItems {
           }
         : null,
       draft: draft && (await this.views.of(draft)),
-      history: versions.flatMap(({ version, publishedAt }) => {
+      history: versions.flatMap(({ version, publishedAt, content }) => {
         const release = named.findLast((each) => each.version === version);
         if (!release) return []; // it was taken back before its hour
         const { effectiveAt, author, reviewedBy } = release;
-        return [{ version, publishedAt, effectiveAt, author, reviewedBy, isInForce: version === inForce?.version }];
+        return [
+          {
+            version,
+            publishedAt,
+            effectiveAt,
+            author,
+            reviewedBy,
+            isInForce: version === inForce?.version,
+            retired: retirementOf(content),
+          },
+        ];
       }),
     };
   }
@@ -113,7 +124,13 @@ function entryOf(
 ): AuthoredEntry {
   const content = current?.content ?? (draft && contentOf(kind, id, draft.text)) ?? {};
   return {
-    ...{ kind, id, name: nameOf(kind, id, content), version: current?.version ?? null },
+    ...{
+      kind,
+      id,
+      name: nameOf(kind, id, content),
+      version: current?.version ?? null,
+      isRetired: isRetired(current?.content ?? {}),
+    },
     owner: 'owner' in content && typeof content.owner === 'string' ? content.owner : null,
     draft: draft ? { version: draft.version, state: draft.state, author: draft.author } : null,
   };
@@ -124,5 +141,8 @@ function nameOf(kind: AuthoredKind, id: string, content: object): Localised {
   if ('title' in content && typeof content.title === 'string') return { es: content.title, en: content.title };
   return 'name' in content ? (content.name as Localised) : { es: id, en: id };
 }
+
+const retirementOf = (content: object): string | null =>
+  'retired' in content && typeof content.retired === 'string' ? content.retired : null;
 
 const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -81,6 +81,7 @@ const answers: Readonly<Record<AuthoringRefusal, readonly [number, string]>> = {
   'draft/scheduled': [409, 'The draft waits for its hour; take that back first.'],
   'playbook/unknown-item': [404, 'There is no such part of the playbook.'],
   'playbook/unknown-version': [404, 'There is no such version to go back to.'],
+  'playbook/no-longer-fits': [409, 'That version has faults beside what is in force now.'],
 };
 
 /** A refusal as the routes answer it. */

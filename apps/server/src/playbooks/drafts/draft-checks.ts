@@ -1,6 +1,6 @@
 import type { Article, AuthoredKind, DraftFinding, Guideline, Localised, Script } from '@aliado/domain';
 import { fileOf } from '../file-of.ts';
-import type { InForce } from '../in-force.ts';
+import { isRetired, type InForce } from '../in-force.ts';
 import { authorityNotices } from '../pack/authority-checks.ts';
 import type { PackAuthority } from '../pack/authority-schema.ts';
 import type { PackFault } from '../pack/pack.ts';
@@ -8,6 +8,7 @@ import { checkPack, type Sourced } from '../pack/pack-checks.ts';
 import { SourceFile } from '../pack/source-file.ts';
 import { readAuthored, type AuthoredContent } from './authored-text.ts';
 import { faultWords } from './fault-words.ts';
+import { articleRetirement, guidelineRetirement, scriptRetirement, type Offered } from './retirement-findings.ts';
 import { tableFindings } from './table-findings.ts';
 
 /** What a draft is checked against. */
@@ -16,6 +17,15 @@ export interface DraftSurroundings {
   readonly inForce: InForce;
   /** The ids of articles that are drafted: one language may come before the other. */
   readonly draftedArticles: readonly string[];
+  /** What waits for its hour, as it will be. */
+  readonly scheduled: readonly Scheduled[];
+}
+
+/** A part that comes into force by its hour. */
+export interface Scheduled {
+  readonly kind: AuthoredKind;
+  readonly id: string;
+  readonly content: AuthoredContent;
 }
 
 /** Finds what is wrong with a draft, and what is worth a look, in the playbook around it and by the checks of packs. By line. */
@@ -34,6 +44,7 @@ export function checkDraft(
       findingOf('fault', fault, fault.reason),
     ),
     ...(guideline ? tableFindings(guideline, around.inForce.organisation?.currency ?? '') : []),
+    ...retirementOf(pack, withScheduled(around)),
     ...noticesOf(kind, pack, around).map((notice) =>
       isHere(notice)
         ? findingOf('notice', notice, notice.reason)
@@ -51,11 +62,18 @@ function packAround(
   kind: AuthoredKind,
   id: string,
   part: Sourced<AuthoredContent>,
-  { inForce: { organisation, scripts, guidelines, articles }, draftedArticles }: DraftSurroundings,
+  { inForce: { organisation, scripts, guidelines, articles, retired }, draftedArticles, scheduled }: DraftSurroundings,
 ) {
+  const gone = (wanted: AuthoredKind) => retired.filter((one) => one.kind === wanted).map((one) => one.id);
+  const going = (wanted: AuthoredKind) =>
+    scheduled.filter((one) => one.kind === wanted && isRetired(one.content)).map((one) => one.id);
   const only = <T>(wanted: AuthoredKind): readonly Sourced<T>[] => (kind === wanted ? [part as Sourced<T>] : []);
   const [authority] = only<PackAuthority>('authority');
-  const names = (wanted: AuthoredKind, ids: Iterable<string>) => [...ids, ...(kind === wanted ? [id] : [])];
+  const names = (wanted: AuthoredKind, ids: Iterable<string>) => [
+    ...ids,
+    ...gone(wanted),
+    ...(kind === wanted ? [id] : []),
+  ];
   return {
     organisation: organisation && { value: organisation, source: new SourceFile('pack.yaml', '') },
     ...(authority && { authority }),
@@ -63,6 +81,10 @@ function packAround(
     guidelines: only<Guideline>('guideline'),
     articles: only<Article>('article'),
     conversations: [],
+    retired: {
+      scripts: [...gone('script'), ...going('script')],
+      guidelines: [...gone('guideline'), ...going('guideline')],
+    },
     files: {
       scripts: names(
         'script',
@@ -76,6 +98,27 @@ function packAround(
     },
   };
 }
+
+/** What is in force and what will be by its hour: both may lead somewhere. */
+function withScheduled({ inForce, scheduled }: DraftSurroundings): Offered {
+  const coming = <T>(wanted: AuthoredKind): readonly T[] =>
+    scheduled.filter(({ kind, content }) => kind === wanted && !isRetired(content)).map(({ content }) => content as T);
+  return {
+    ...inForce,
+    scripts: [...inForce.scripts, ...coming<Script>('script')],
+    guidelines: [...inForce.guidelines, ...coming<Guideline>('guideline')],
+  };
+}
+
+/** What is found in a draft that retires something. */
+const retirementOf = (
+  { scripts, guidelines, articles }: Pick<ReturnType<typeof packAround>, 'scripts' | 'guidelines' | 'articles'>,
+  offered: Offered,
+): readonly DraftFinding[] => [
+  ...scripts.flatMap((script) => scriptRetirement(script, offered)),
+  ...guidelines.flatMap((guideline) => guidelineRetirement(guideline, offered)),
+  ...articles.flatMap((article) => articleRetirement(article, offered)),
+];
 
 /** What is worth a look between who may give what and what guidelines allow: of the draft, with the other as it is in force. */
 function noticesOf(

@@ -4,7 +4,7 @@ import { PlaybookStore } from '../playbook-store.ts';
 import { StoredPlaybook } from '../stored-playbook.ts';
 import { contentOf, readAuthored } from './authored-text.ts';
 import { BackTests } from './back-tests.ts';
-import { checkDraft } from './draft-checks.ts';
+import { checkDraft, type Scheduled } from './draft-checks.ts';
 import { changesOf } from './draft-changes.ts';
 import { DraftStore } from './draft-store.ts';
 import type { PlaybookDraftRow } from './playbook-draft.entity.ts';
@@ -66,10 +66,22 @@ export class DraftViews implements OnModuleDestroy {
   async findings(draft: PlaybookDraftRow): Promise<readonly DraftFinding[]> {
     const before = this.found.get(draft.revision);
     if (before) return before;
-    const draftedArticles = (await this.drafts.all()).filter(({ kind }) => kind === 'article').map(({ id }) => id);
-    const findings = checkDraft(draft, { inForce: this.playbook.now(), draftedArticles });
+    const findings = await this.findingsIn(draft);
     // an article has its other language beside it by the time it is looked at again
     if (draft.kind !== 'article') this.found.set(draft.revision, findings);
     return findings;
   }
+
+  /** The same of any text of a part. */
+  async findingsIn(draft: Pick<PlaybookDraftRow, 'kind' | 'id' | 'text'>): Promise<readonly DraftFinding[]> {
+    const others = (await this.drafts.all()).filter(({ kind, id }) => kind !== draft.kind || id !== draft.id);
+    const draftedArticles = others.filter(({ kind }) => kind === 'article').map(({ id }) => id);
+    const scheduled = others.filter(({ state }) => state === 'scheduled').flatMap(scheduledOf);
+    return checkDraft(draft, { inForce: this.playbook.now(), draftedArticles, scheduled });
+  }
+}
+
+function scheduledOf({ kind, id, text }: PlaybookDraftRow): readonly Scheduled[] {
+  const read = readAuthored(kind, id, text);
+  return 'value' in read ? [{ kind, id, content: read.value }] : [];
 }

@@ -27,6 +27,10 @@ const kindOf = (name = '') => types[name] ?? name;
 /** The reader's sentences and what they are in Spanish. */
 const catalogue: readonly (readonly [RegExp, (...parts: readonly string[]) => string])[] = [
   [/^there is no (\w+) "(.*)" in this pack$/, (noun = '', name) => `no existe ${nouns[noun] ?? noun} «${name}»`],
+  [
+    /^the (script|guideline) "(.*)" is retired$/,
+    (noun = '', name) => `${nouns[noun] ?? noun} «${name}» está retirad${noun === 'script' ? 'o' : 'a'}`,
+  ],
   [/^the id "(.*)" stands here twice$/, (id) => `el id «${id}» está dos veces`],
   [/^the item "(.*)" stands in the checklist twice$/, (id) => `el punto «${id}» está dos veces en la lista`],
   [/^must come after effectiveFrom$/, () => 'debe ser posterior a effectiveFrom'],

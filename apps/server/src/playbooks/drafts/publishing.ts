@@ -4,6 +4,7 @@ import { AuditTrail } from '../../identity/audit-trail.ts';
 import { Clock } from '../../platform/clock.ts';
 import { PlaybookStore, VersionTaken, type WrittenItem } from '../playbook-store.ts';
 import { StoredPlaybook } from '../stored-playbook.ts';
+import { textOf } from './authored-items.ts';
 import { readAuthored } from './authored-text.ts';
 import { BackTests } from './back-tests.ts';
 import { hasFaults } from './draft-checks.ts';
@@ -91,6 +92,8 @@ export class Publishing {
         : undefined;
       const current = this.inForce({ kind, id }, now);
       if (!wanted || current === version) return 'playbook/unknown-version';
+      if (hasFaults(await this.views.findingsIn({ kind, id, text: textOf(kind, wanted) })))
+        return 'playbook/no-longer-fits';
       const item = { kind, id, version, content: wanted.content, text: wanted.text };
       const signed = { author: by, reviewedBy: null, note: null, publishedAt: now, effectiveAt: now };
       const release = await this.store.publishPart(desk.manager, { ...signed, items: [item] });

@@ -18,6 +18,7 @@ const names: KnownNames = {
   guidelines: new Set(),
   scripts: new Set(),
   conversations: new Set(),
+  retired: { script: new Set<string>(), guideline: new Set<string>() },
   currency: 'EUR',
 };
 const guidelines = readdirSync(join(ownPack, 'guidelines')).flatMap((file): readonly Sourced<Guideline>[] => {

@@ -8,6 +8,7 @@ import { SourceFile } from './source-file.ts';
 
 const none: ReadonlySet<string> = new Set();
 const names: KnownNames = {
+  retired: { script: new Set(), guideline: new Set() },
   ...{ matters: new Set(['other']), teams: new Set(['experience']), currency: 'EUR' },
   ...{ queues: none, dispositions: none, guidelines: none, scripts: none, conversations: none },
 };

@@ -1,6 +1,6 @@
 import type { Guideline } from '@aliado/domain';
 import { z } from 'zod';
-import { fieldId, isoDate, kebabId, localised, matterId, version } from './vocabulary.ts';
+import { fieldId, isoDate, kebabId, localised, matterId, retirement, version } from './vocabulary.ts';
 
 const money = z.strictObject({
   amount: z.number().int().min(0),
@@ -37,4 +37,5 @@ export const guidelineSchema = z.strictObject({
   inputs: z.array(z.strictObject({ id: fieldId, label: localised, expression: z.string().trim().min(1) })).min(1),
   rules: z.array(rule).min(1).max(1_000),
   never: z.array(localised).exactOptional(),
+  retired: retirement.exactOptional(),
 }) satisfies z.ZodType<Guideline>;

@@ -16,6 +16,7 @@ dispositions: [{ id: done, name: { es: Hecho, en: Done } }]
 accounts: []
 `;
 const names: KnownNames = {
+  retired: { script: new Set(), guideline: new Set() },
   ...{ matters: new Set(['other']), guidelines: new Set(['known']), currency: 'EUR' },
   ...{ teams: new Set(), queues: new Set(), dispositions: new Set(), scripts: new Set(), conversations: new Set() },
 };

@@ -4,7 +4,7 @@ import { feelFault } from './guideline-checks.ts';
 import type { PackOrganisation } from './organisation-schema.ts';
 import { placeholders, placeholdersIn } from './placeholders.ts';
 import type { PackFault } from './pack.ts';
-import { repeatedIds, unknownName, type KnownNames, type Sourced } from './pack-checks.ts';
+import { repeatedIds, unknownName, unofferedName, type KnownNames, type Sourced } from './pack-checks.ts';
 
 const lists = ['readOuts', 'warnings', 'phrases'] as const;
 
@@ -22,7 +22,7 @@ export function checkHouseWords(organisation: Sourced<PackOrganisation>, names: 
     ...readOuts.flatMap(({ say }, index) => spoken('readOuts', index, say)),
     ...phrases.flatMap(({ say }, index) => spoken('phrases', index, say)),
     ...warnings.flatMap(({ guideline = null }, index) =>
-      unknownName(organisation, ['warnings', index, 'guideline'], 'guideline', guideline, names.guidelines),
+      unofferedName(organisation, ['warnings', index, 'guideline'], 'guideline', guideline, names),
     ),
   ];
 }

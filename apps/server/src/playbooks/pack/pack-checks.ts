@@ -26,6 +26,8 @@ export interface SourcedPack {
   readonly conversations: readonly Sourced<Conversation>[];
   /** The names of all files without their ending, by folder: a file that cannot be read is still there to be referred to. */
   readonly files: Readonly<Record<'scripts' | 'guidelines' | 'articles', readonly string[]>>;
+  /** The ids of those that are retired: nothing that is offered may lead to them. */
+  readonly retired: Readonly<Record<'scripts' | 'guidelines', readonly string[]>>;
 }
 
 /** The names that other parts of a pack may refer to. */
@@ -37,6 +39,7 @@ export interface KnownNames {
   readonly guidelines: ReadonlySet<string>;
   readonly scripts: ReadonlySet<string>;
   readonly conversations: ReadonlySet<string>;
+  readonly retired: Readonly<Record<'script' | 'guideline', ReadonlySet<string>>>;
   readonly currency: string;
 }
 
@@ -46,13 +49,17 @@ export function checkPack(pack: SourcedPack): readonly PackFault[] {
   const scripts = pack.scripts.map(({ value }) => value);
   return [
     ...checkOrganisation(pack.organisation, names),
-    ...pack.scripts.flatMap((script) => checkScript(script, names, scripts)),
+    ...pack.scripts.flatMap((script) => checkScript(script, namesFor(script, names), scripts)),
     ...pack.guidelines.flatMap((guideline) => checkGuideline(guideline, names)),
     ...(pack.authority ? checkAuthority(pack.authority, names) : []),
     ...checkArticles(pack, names),
     ...pack.conversations.flatMap((conversation) => checkConversation(conversation, names)),
   ];
 }
+
+/** What is retired itself may lead to what was retired with it. */
+const namesFor = ({ value }: Sourced<Script>, names: KnownNames): KnownNames =>
+  value.retired === undefined ? names : { ...names, retired: { script: new Set(), guideline: new Set() } };
 
 /** A fault if a name is not among the declared ones. */
 export function unknownName(
@@ -67,6 +74,19 @@ export function unknownName(
     : [source.faultAt(path, `there is no ${what} "${name}" in this pack`)];
 }
 
+/** A fault if a name is of nothing that is offered: not declared, or retired. */
+export function unofferedName(
+  sourced: Sourced<unknown>,
+  path: readonly PropertyKey[],
+  what: 'script' | 'guideline',
+  name: string | null,
+  names: KnownNames,
+): readonly PackFault[] {
+  if (name !== null && names.retired[what].has(name))
+    return [sourced.source.faultAt(path, `the ${what} "${name}" is retired`)];
+  return unknownName(sourced, path, what, name, what === 'script' ? names.scripts : names.guidelines);
+}
+
 /** A fault for each id that stands twice in a list. */
 export function repeatedIds(
   { source }: Sourced<unknown>,
@@ -79,7 +99,7 @@ export function repeatedIds(
   });
 }
 
-function namesOf({ organisation, conversations, files }: SourcedPack): KnownNames {
+function namesOf({ organisation, conversations, files, retired }: SourcedPack): KnownNames {
   const ids = (items: readonly { readonly id: string }[]) => new Set(items.map(({ id }) => id));
   const { matters, teams, queues, dispositions, currency } = organisation.value;
   return {
@@ -90,14 +110,12 @@ function namesOf({ organisation, conversations, files }: SourcedPack): KnownName
     guidelines: new Set(files.guidelines),
     scripts: new Set(files.scripts),
     conversations: new Set(conversations.map(({ value }) => value.id)),
+    retired: { script: new Set(retired.scripts), guideline: new Set(retired.guidelines) },
     currency,
   };
 }
 
-function checkOrganisation(
-  organisation: Sourced<PackOrganisation>,
-  names: KnownNames,
-): readonly PackFault[] {
+function checkOrganisation(organisation: Sourced<PackOrganisation>, names: KnownNames): readonly PackFault[] {
   const { value } = organisation;
   const { teams, queues, conversations } = names;
   const lists = ['queues', 'teams', 'matters', 'dispositions', 'accounts'] as const;

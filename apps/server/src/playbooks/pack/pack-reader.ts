@@ -43,10 +43,11 @@ export class PackReader {
       guidelines: await namesOf(folder, 'guidelines', '.yaml'),
       articles: await namesOf(folder, 'articles', '.md'),
     };
+    const retired = { scripts: retiredIn(scripts), guidelines: retiredIn(guidelines) };
     if (synonyms) faults.push(...checkSynonyms(synonyms));
     const tables = organisation ? guidelines.map((one) => analysedGuideline(one, organisation.value.currency)) : [];
     const notices = organisation ? noticesOf(organisation, { guidelines, tables, authority }) : [];
-    const parts = { scripts, guidelines, articles, conversations, files, ...(authority && { authority }) };
+    const parts = { scripts, guidelines, articles, conversations, files, retired, ...(authority && { authority }) };
     if (organisation) faults.push(...checkPack({ organisation, ...parts }), ...tables.flatMap((one) => one.faults));
     if (!organisation || faults.length > 0) return { pack: null, faults: faults.toSorted(byPlace), notices };
     return {
@@ -82,6 +83,9 @@ function noticesOf(
     ...(authority ? authorityNotices(authority, guidelines, accounts) : []),
   ].toSorted(byPlace);
 }
+
+const retiredIn = (parts: readonly Sourced<Script | Guideline>[]): readonly string[] =>
+  parts.flatMap(({ value: { id, retired } }) => (retired === undefined ? [] : [id]));
 
 const values = <T>(sourced: readonly Sourced<T>[]): readonly T[] => sourced.map(({ value }) => value);
 

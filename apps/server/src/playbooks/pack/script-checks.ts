@@ -3,7 +3,7 @@ import { fieldsOf, scriptFactsWith } from '../../scripts/script-facts.ts';
 import { compileExpressionOf } from '../feel/feel-compiler.ts';
 import { feelFault } from './guideline-checks.ts';
 import type { PackFault } from './pack.ts';
-import { unknownName, type KnownNames, type Sourced } from './pack-checks.ts';
+import { unknownName, unofferedName, type KnownNames, type Sourced } from './pack-checks.ts';
 import { placeholders, placeholdersIn } from './placeholders.ts';
 import { checkCall } from './script-call-checks.ts';
 
@@ -48,7 +48,7 @@ function checkReferences(
   const path = ['steps', index] as const;
   switch (step.kind) {
     case 'offer':
-      return unknownName(script, [...path, 'guideline'], 'guideline', step.guideline, names.guidelines);
+      return unofferedName(script, [...path, 'guideline'], 'guideline', step.guideline, names);
     case 'promise':
       return unknownName(script, [...path, 'promise', 'team'], 'team', step.promise.team, names.teams);
     case 'hand-off':
@@ -72,7 +72,7 @@ function checkPart(
   const part = scripts.find(({ id }) => id === step.script);
   const circle = partCircles(scripts).find((ids) => ids.includes(value.id) && ids.includes(step.script));
   return [
-    ...unknownName(script, path, 'script', step.script, names.scripts),
+    ...unofferedName(script, path, 'script', step.script, names),
     ...(part && !part.isPart ? [source.faultAt(path, `"${part.id}" is no part of others: it has no isPart`)] : []),
     ...(circle ? [source.faultAt(path, `comes to itself again: ${[...circle, circle[0]].join(' > ')}`)] : []),
   ];

@@ -1,6 +1,6 @@
 import type { Script } from '@aliado/domain';
 import { z } from 'zod';
-import { fieldId, kebabId, localised, matterId, version } from './vocabulary.ts';
+import { fieldId, kebabId, localised, matterId, retirement, version } from './vocabulary.ts';
 
 const expression = z.string().trim().min(1);
 
@@ -64,4 +64,5 @@ export const scriptSchema = z.strictObject({
   checklist: z.array(item).min(8).max(12).exactOptional(),
   start: kebabId,
   steps: z.array(steps).min(1).max(60),
+  retired: retirement.exactOptional(),
 }) satisfies z.ZodType<Script>;

@@ -18,6 +18,9 @@ export const matterId = z
 /** The name of a field or an input in expressions: camelCase. */
 export const fieldId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must be camelCase, as in orderNumber');
 
+/** Why a part is no longer offered. */
+export const retirement = z.string().trim().min(1).max(500);
+
 /** A version: counted from 1. */
 export const version = z.number().int().min(1);
 
