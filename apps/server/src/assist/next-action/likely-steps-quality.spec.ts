@@ -3,6 +3,7 @@ import { nobodyKnows, type EntityContext } from '@aliado/domain';
 import type { Conversation } from '../../playbooks/pack/conversation-schema.ts';
 import { PackReader } from '../../playbooks/pack/pack-reader.ts';
 import type { Pack } from '../../playbooks/pack/pack.ts';
+import type { CallTurn } from '../call-turn.ts';
 import { AnswersHeard } from './answers-heard.ts';
 import { flowOf } from './flow.ts';
 import { TextReader } from './heard-text.ts';
@@ -58,9 +59,9 @@ describe('the likely steps in the written dialogues of our own pack', () => {
       const stepId = path.at(-1) ?? '';
       const frame = { scriptId: script.id, version: script.version, stepId, path: path.slice(0, -1), visited: path };
       const at = turns.findIndex((turn) => turn.speaker === 'agent' && turn.text.includes(words));
-      const heard = turns.slice(0, at).flatMap((turn) => {
-        if (turn.speaker === 'customer') return [{ by: 'customer', text: turn.text } as const];
-        return turn.speaker === 'agent' ? [{ by: 'agent', text: turn.text, action: null } as const] : [];
+      const heard = turns.slice(0, at).flatMap((turn): readonly CallTurn[] => {
+        if (turn.speaker === 'customer') return [{ by: 'customer', text: turn.text }];
+        return turn.speaker === 'agent' ? [{ by: 'agent', text: turn.text, action: null }] : [];
       });
       const moment = { ...momentOf(heard, reader), taken: path, settled: new Set<string>() };
       const inHand = { script, frame, flow, reader, holds: nobodyKnows, answers: new AnswersHeard(context) };
