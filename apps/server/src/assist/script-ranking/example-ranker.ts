@@ -52,7 +52,7 @@ interface ReadTurn {
 
 /**
  * Finds scripts by the sentences that the house has written down for them: multinomial logistic regression over hashed stems and
- * characters within words, learnt anew whenever a playbook is read, small talk being what is no script's. Never changes.
+ * characters within words, learnt anew when one of them changed, small talk being what is no script's. Never changes.
  */
 export class ExampleRanker {
   /** Sentences that a script has on average. */
@@ -66,7 +66,7 @@ export class ExampleRanker {
   /** Each turn as it was read, as long as somebody holds it. */
   private readonly turns = new WeakMap<CallTurn, ReadTurn>();
 
-  /** Learns with pauses; some 1,500 sentences take half a second. */
+  /** Learns with pauses; some 1,600 sentences take a quarter of a second. */
   static *reading(
     analyser: Analyser,
     scripts: readonly ScriptExamples[],
