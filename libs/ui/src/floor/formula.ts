@@ -114,7 +114,12 @@ export class Formula {
   protected readonly variants = computed(() =>
     this.others().map((metric) => ({ source: metric.source, text: this.text(metric) })),
   );
-  protected readonly count = computed(() => formatNumber(this.tally().offered, this.language()));
+  /** Every contact is once in what is divided by, or is left out by name: those are the rows. */
+  protected readonly count = computed(() => {
+    const { under, leftOut } = this.metric();
+    const rows = [...under, ...leftOut].reduce((sum, term) => sum + this.tally()[term], 0);
+    return formatNumber(rows, this.language());
+  });
 
   private text(metric: Metric): string {
     return figureText(metric, this.tally(), this.language());

@@ -16,9 +16,9 @@ import { Outbox } from '../live/outbox.ts';
 import { Session } from '../session/session.ts';
 import { Notices } from './notices.ts';
 
-const liveFor: readonly Permission[] = ['desk:work', 'approval:decide'];
+const liveFor: readonly Permission[] = ['desk:work', 'approval:decide', 'floor:watch'];
 
-/** The line to the server for as long as somebody is signed in who works at the desk or decides requests, and their own state. */
+/** The line to the server for as long as somebody is signed in who works at the desk, decides requests or watches the floor, and their own state. */
 @Service()
 export class LiveShift {
   private readonly session = inject(Session);

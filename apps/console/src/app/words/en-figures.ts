@@ -4,7 +4,7 @@ export const enFigures = {
   now: 'Now',
   wall: 'Wall',
   back: 'Back to the figures',
-  csv: 'Download CSV',
+  csv: 'Download the rows (CSV)',
   groupedBy: 'Grouped by',
   grouping: { queue: 'By queue', agent: 'By person', team: 'By team', interval: 'By half hour' },
   of: { queue: 'Queue', agent: 'Person', team: 'Team', interval: 'From' },

@@ -4,7 +4,7 @@ export const esFigures = {
   now: 'Ahora',
   wall: 'Pared',
   back: 'Volver a las cifras',
-  csv: 'Descargar CSV',
+  csv: 'Descargar las filas (CSV)',
   groupedBy: 'Por qué se agrupan',
   grouping: { queue: 'Por cola', agent: 'Por persona', team: 'Por equipo', interval: 'Por media hora' },
   of: { queue: 'Cola', agent: 'Persona', team: 'Equipo', interval: 'Desde las' },

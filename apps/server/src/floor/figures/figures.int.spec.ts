@@ -2,6 +2,7 @@ import {
   evolveTrack,
   initialTrack,
   metricOf,
+  metrics,
   plus,
   emptyTally,
   tallyOfAll,
@@ -120,6 +121,13 @@ describe('figures of the floor', () => {
     if (!middle) throw new Error('too few rows');
     const rest = await rows(`before=${middle.beganAt}~${middle.ordinal}~${encodeURIComponent(middle.interactionId)}`);
     expect([rest.rows, rest.total]).toEqual([all.rows.slice(10), all.total]);
+  });
+
+  it.each(metrics.map(({ id, source }) => [id, source]))('of %s by %s count each row once', async (metric, source) => {
+    const found = metrics.find(({ id, source: by }) => id === metric && by === source);
+    const [sum, behind] = [tallyOfRows((await rows()).rows), await rows(`metric=${metric}&source=${source}`)];
+    const counted = [...(found?.under ?? []), ...(found?.leftOut ?? [])].reduce((total, term) => total + sum[term], 0);
+    expect(behind.total).toBe(counted);
   });
 
   it('change with what is recorded, in figures and rows alike', async () => {

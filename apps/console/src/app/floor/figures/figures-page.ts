@@ -208,7 +208,7 @@ export class FiguresPage {
     const within = 1_000 * this.answerWithin();
     const reference = referenceOf(tally, intervalMs, this.agents(), within, this.patienceMs());
     const text = (bounds: readonly [number, number] | null | undefined) =>
-      bounds ? bounds.map((share) => formatPercent(share, this.language())).join(' – ') : '–';
+      bounds ? [...new Set(bounds.map((share) => formatPercent(share, this.language())))].join(' – ') : '–';
     return [text(reference?.ever), text(reference?.patient)];
   }
 }
