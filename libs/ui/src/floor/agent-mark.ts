@@ -12,7 +12,7 @@ export const markLooks: Readonly<Record<AgentMark, { readonly tile: string; read
   watch: { tile: 'watch', icon: 'i-st-watch' },
   contact: { tile: 'contact', icon: 'i-st-full' },
   hold: { tile: 'contact', icon: 'i-hold' },
-  work: { tile: 'wrap', icon: 'i-note' },
+  work: { tile: 'work', icon: 'i-note' },
   ringing: { tile: 'contact', icon: 'i-phone-in' },
   free: { tile: 'free', icon: 'i-st-open' },
   away: { tile: 'away', icon: 'i-cup' },
