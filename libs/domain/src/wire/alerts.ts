@@ -48,7 +48,7 @@ export interface AlertTrial {
 
 /** Why a rule is not saved or tried. */
 export type AlertRefusal =
-  /** The answer holds `fault`: what is wrong with the condition. */
+  /** The answer holds `fault`, a `Localised`: what is wrong with the condition. */
   | 'alert/condition'
   | 'alert/unknown'
   | 'alert/changed-meanwhile'

@@ -6,6 +6,7 @@ import type { Principal } from '../../identity/principal.ts';
 import { Requires, SignedIn } from '../../identity/requires.ts';
 import { RequestRefused } from '../../platform/request-refused.ts';
 import { ZodBody } from '../../platform/zod-body.ts';
+import { faultWords } from '../../playbooks/drafts/fault-words.ts';
 import { AlertOutbox } from './alert-outbox.ts';
 import { AlertStore } from './alert-store.ts';
 import { alertTerms, faultOf } from './alert-terms.ts';
@@ -83,7 +84,8 @@ export class AlertsController {
 
 function refuseFault(terms: z.infer<typeof alertTerms>): void {
   const fault = faultOf(terms);
-  if (fault !== null) throw new RequestRefused(400, 'alert/condition', `The condition ${fault}.`, { fault });
+  if (fault !== null)
+    throw new RequestRefused(400, 'alert/condition', `The condition ${fault}.`, { fault: faultWords(fault) });
 }
 
 const changedMeanwhile = () =>

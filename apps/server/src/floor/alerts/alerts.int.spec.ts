@@ -111,7 +111,10 @@ describe('whoever writes a rule', () => {
   ])('is told that a condition %s', async (_, condition) => {
     const answer = await write('wrong', terms({ condition }));
     expect([answer.status, answer.body]).toEqual([
-      ...[400, expect.objectContaining({ code: 'alert/condition', fault: expect.any(String) })],
+      ...[
+        400,
+        expect.objectContaining({ code: 'alert/condition', fault: { es: expect.any(String), en: expect.any(String) } }),
+      ],
     ]);
   });
 

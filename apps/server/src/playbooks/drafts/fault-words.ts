@@ -66,6 +66,13 @@ const catalogue: readonly (readonly [RegExp, (...parts: readonly string[]) => st
   [/^the key "(.*)" is not known here$/, (key) => `la clave «${key}» no se conoce aquí`],
   [/^is not FEEL: (.*)$/, (detail) => `no es FEEL: ${detail}`],
   [/^speaks of "(.*)", which is not known$/, (path) => `habla de «${path}», que no se conoce`],
+  [/^is not true or false$/, () => 'no es verdadera ni falsa'],
+  [/^is empty$/, () => 'está vacía'],
+  [
+    /^uses "(.*)", which conditions may not: .*$/,
+    (word) => `usa «${word}», que una condición no puede: tardaría sin límite`,
+  ],
+  [/^is longer than (\d+) characters$/, (count) => `tiene más de ${count} caracteres`],
   [/^no limit lets anybody give "(.*)"$/, (remedy) => `ningún límite deja que alguien dé «${remedy}»`],
   [/^the pack has no account "(.*)"$/, (account) => `el paquete no tiene la cuenta «${account}»`],
   [

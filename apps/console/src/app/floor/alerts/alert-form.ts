@@ -1,7 +1,27 @@
 import type { ElementRef } from '@angular/core';
-import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
-import type { AlertAbout, AlertFact, AlertRule, AlertRuleTerms, AlertTrial, AlertWay, OpenHours } from '@aliado/domain';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type {
+  AlertAbout,
+  AlertFact,
+  AlertRule,
+  AlertRuleTerms,
+  AlertTrial,
+  AlertWay,
+  Localised,
+  OpenHours,
+} from '@aliado/domain';
 import { alertAbouts, alertWays, weekdays } from '@aliado/domain';
+import { activeLanguage } from '@aliado/ui';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Notices } from '../../shell/notices.ts';
 import { minutesTyped, problemOf, type AlertDraft } from './alert-draft.ts';
@@ -23,7 +43,7 @@ export class AlertForm {
   readonly hasWebhook = input(false);
   readonly isBusy = input(false);
   /** What the server found wrong with the condition, as it was sent. */
-  readonly fault = input<string | null>(null);
+  readonly fault = input<Localised | null>(null);
   readonly save = output<AlertRuleTerms>();
   readonly remove = output<AlertRule>();
   readonly leave = output();
@@ -31,6 +51,8 @@ export class AlertForm {
   private readonly api = inject(AlertsApi);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
+  private readonly language = activeLanguage();
+  private readonly name = viewChild.required<ElementRef<HTMLInputElement>>('es');
   private readonly condition = viewChild.required<ElementRef<HTMLTextAreaElement>>('condition');
   protected readonly abouts = alertAbouts;
   protected readonly ways = alertWays;
@@ -45,11 +67,23 @@ export class AlertForm {
     () => this.known().find(({ path }) => path === this.terms().shows)?.unit ?? 'count',
   );
   /** Found wrong at a trial. */
-  private readonly triedFault = signal<string | null>(null);
-  protected readonly wrong = computed(() => this.triedFault() ?? this.fault());
+  private readonly triedFault = signal<Localised | null>(null);
+  /** The condition as the server had it last: what it found wrong there is gone once another one is written. */
+  private readonly sentCondition = signal('');
+  protected readonly wrong = computed(() => {
+    const fault = this.terms().condition === this.sentCondition() ? (this.triedFault() ?? this.fault()) : null;
+    return fault?.[this.language()] ?? null;
+  });
   protected readonly day = signal('');
   protected readonly trial = signal<AlertTrial | null>(null);
   protected readonly isTrying = signal(false);
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.draft();
+      this.name().nativeElement.focus();
+    });
+  }
 
   protected change(some: Partial<AlertRuleTerms>): void {
     this.terms.update((terms) => ({ ...terms, ...some }));
@@ -102,17 +136,22 @@ export class AlertForm {
   }
 
   protected submit(): void {
-    this.wasSent.set(true);
+    this.begin();
     if (!this.isBusy() && this.problem() === null) this.save.emit(this.terms());
     else if (this.problem() === 'condition') this.condition().nativeElement.focus();
   }
 
-  protected async tryOut(): Promise<void> {
+  private begin(): void {
     this.wasSent.set(true);
+    this.triedFault.set(null);
+    this.sentCondition.set(this.terms().condition);
+  }
+
+  protected async tryOut(): Promise<void> {
+    this.begin();
     if (this.day() === '' || this.problem() !== null) return;
     this.isTrying.set(true);
     this.trial.set(null);
-    this.triedFault.set(null);
     try {
       this.trial.set(await this.api.try(this.terms(), this.day()));
     } catch (error) {

@@ -1,12 +1,12 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { AlertRefusal, AlertRule, AlertRules, AlertRuleTerms, AlertTrial } from '@aliado/domain';
+import type { AlertRefusal, AlertRule, AlertRules, AlertRuleTerms, AlertTrial, Localised } from '@aliado/domain';
 import { firstValueFrom } from 'rxjs';
 
 /** Why something about a rule was not done; with what is wrong where it is the condition. */
 export interface AlertFailure {
   readonly refusal: AlertRefusal | 'unreachable' | 'malformed';
-  readonly fault: string | null;
+  readonly fault: Localised | null;
 }
 
 /** The server's side of rules that raise alerts. Everything fails as HTTP does. */
@@ -52,7 +52,7 @@ const isRefusal = (code: unknown): code is AlertRefusal => typeof code === 'stri
  */
 export function alertFailureOf(error: unknown): AlertFailure {
   if (!(error instanceof HttpErrorResponse)) throw error;
-  const { code, fault } = (error.error ?? {}) as { readonly code?: unknown; readonly fault?: unknown };
-  if (isRefusal(code)) return { refusal: code, fault: typeof fault === 'string' ? fault : null };
+  const { code, fault } = (error.error ?? {}) as { readonly code?: unknown; readonly fault?: Localised };
+  if (isRefusal(code)) return { refusal: code, fault: fault ?? null };
   return { refusal: error.status === 400 ? 'malformed' : 'unreachable', fault: null };
 }

@@ -1,6 +1,7 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { AlertRule, AlertRuleTerms } from '@aliado/domain';
+import type { AlertRule, AlertRuleTerms, Localised } from '@aliado/domain';
+import { alertWays } from '@aliado/domain';
 import { activeLanguage, Bones, Failure, formatSpan } from '@aliado/ui';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Session } from '../../session/session.ts';
@@ -33,10 +34,25 @@ export class AlertsPage {
   protected readonly draft = signal<AlertDraft | null>(null);
   protected readonly isBusy = signal(false);
   /** What the server found wrong with the condition that was sent last. */
-  protected readonly fault = signal<string | null>(null);
+  protected readonly fault = signal<Localised | null>(null);
 
-  protected spanOf(span: number): string {
-    return formatSpan(span);
+  /** `tras 10:00, se retira tras 02:00`. */
+  protected timingOf({ holdsFor, clearsAfter }: AlertRule): string {
+    const say = (key: string, span: number) =>
+      this.transloco.translate(
+        `alerts.${key}${span === 0 ? 'AtOnce' : ''}`,
+        { span: formatSpan(span) },
+        this.language(),
+      );
+    return `${say('raised', holdsFor)}, ${say('cleared', clearsAfter)}`;
+  }
+
+  /** `En la lista, con sonido`. */
+  protected waysOf({ to }: AlertRule): string {
+    const words = alertWays
+      .filter((way) => to.includes(way))
+      .map((way) => this.transloco.translate(`alerts.way.${way}`, {}, this.language()).toLocaleLowerCase());
+    return words.join(', ');
   }
 
   protected begin(rule: AlertRule | null): void {
