@@ -1,4 +1,4 @@
-import { workOf, type AuthorityView, type Interaction, type PersonThen } from '@aliado/domain';
+import { workOf, type AuthorityView, type Budget, type Interaction, type PersonThen } from '@aliado/domain';
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
@@ -14,6 +14,8 @@ import { ApprovalRouting } from './approval-routing.ts';
 import { AuthorityDesk } from './authority-desk.ts';
 import { CaseWeighing } from './case-weighing.ts';
 import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
+import { LimitWatch } from './limit-watch.ts';
+import { budgetKey } from './ledger/budget-period.ts';
 import { SimilarDecisions } from './ledger/similar-decisions.ts';
 
 const interactionId = storableText(200).min(1);
@@ -27,6 +29,7 @@ export class AuthorityController {
     private readonly interactions: InteractionRecorder,
     private readonly weighing: CaseWeighing,
     private readonly reader: LedgerAuthorityReader,
+    private readonly watch: LimitWatch,
     private readonly similar: SimilarDecisions,
     private readonly routing: ApprovalRouting,
     private readonly desk: AuthorityDesk,
@@ -52,11 +55,19 @@ export class AuthorityController {
     ]);
     const others = present.map((person) => person.accountId);
     const guidelineIds = weighed.findings.flatMap(({ guideline, hits }) => (hits.length > 0 ? [guideline.id] : []));
-    const [{ offers }, similar, next] = await Promise.all([
+    const { customerKey, day, now } = weighed.inHand;
+    const keysOf = (budgets: readonly Budget[]) => budgets.map((budget) => budgetKey(budget, day));
+    const read = { accountId: principal.accountId, interactionId: id, customerKey };
+    // noted before it is read: what moves in between is told, never missed
+    this.watch.note({ ...read, budgetKeys: keysOf(weighed.policy.budgets), people: [accountId] });
+    const [{ offers, books }, similar, next] = await Promise.all([
       this.reader.offers(weighed, accountId, others),
-      this.similar.by(guidelineIds, weighed.inHand.now),
+      this.similar.by(guidelineIds, now),
       this.nextOf(state, present),
     ]);
+    const lenders = Object.keys(books.held.get(accountId)?.usage.lenders ?? {});
+    const ofTeam = weighed.policy.budgets.filter(({ teams }) => teams.includes(books.team ?? ''));
+    this.watch.note({ ...read, budgetKeys: keysOf(ofTeam), people: [accountId, ...lenders] });
     return { offers, similar, usualAnswerMs, approver: present[0]?.name ?? null, next };
   }
 

@@ -23,6 +23,8 @@ import { Delegations } from './delegations/delegations.ts';
 import { DelegationsController } from './delegations/delegations.controller.ts';
 import { GrantsController } from './grants.controller.ts';
 import { LedgerAuthorityReader } from './ledger-authority-reader.ts';
+import { LimitWatch } from './limit-watch.ts';
+import { LimitsGateway } from './limits.gateway.ts';
 import { RemedyPermits } from './remedy-permits.ts';
 import { SimilarDecisions } from './ledger/similar-decisions.ts';
 import { UndoableGrants } from './undoable-grants.ts';
@@ -51,6 +53,8 @@ import { UndoableGrants } from './undoable-grants.ts';
     CaseWeighing,
     Delegations,
     LedgerAuthorityReader,
+    LimitsGateway,
+    LimitWatch,
     RemedyPermits,
     SimilarDecisions,
     UndoableGrants,

@@ -123,6 +123,8 @@ export interface ServerToClient {
   approvals(list: ApprovalList): void;
   /** What changed on the floor, while it is watched. */
   floor(frame: FloorFrame): void;
+  /** What may be given in these contacts is not what was read: others used limits up, or freed them. */
+  limits(notice: { readonly interactionIds: readonly string[] }): void;
   /** May be lost. */
   interim(words: Interim): void;
   /** The session ended; the socket is closed after it. */

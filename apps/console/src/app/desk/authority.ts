@@ -1,10 +1,11 @@
-import { computed, effect, inject, Service, untracked } from '@angular/core';
+import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { Bound, DurationMs, Interaction, Money } from '@aliado/domain';
+import type { Interaction, Money } from '@aliado/domain';
 import { adviceKey } from '@aliado/domain';
 import type { AuthorityChoice, Difference, Proposal } from '@aliado/ui';
 import { chosenOffer, offerKey, proposalOf, remedyWords, stageOf, Ticker } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
+import { LiveSocket } from '../live/live-socket.ts';
 import { ServerClock } from '../live/server-clock.ts';
 import { Notices } from '../shell/notices.ts';
 import { Advice } from './advice.ts';
@@ -16,9 +17,6 @@ import { Desk } from './desk.ts';
 import { Drafts } from './drafts.ts';
 import { reading } from './reading.ts';
 import { Readings } from './readings.ts';
-
-/** How old what is left of shared limits may get on the screen: a colleague may give the same customer something meanwhile. */
-const moneyMovesMs: DurationMs = 5_000;
 
 /** What would be given or asked for now, in words. */
 export interface Proposed {
@@ -41,11 +39,14 @@ export class Authority {
   private readonly requests = inject(AuthorityRequests);
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
+  private readonly socket = inject(LiveSocket);
   private readonly clock = inject(ServerClock);
   private readonly ticker = inject(Ticker);
   private readonly words = remedyWords();
 
   private readonly contactId = this.desk.selectedId;
+  /** How often limits moved under the contact on the screen, or may have while the line was down. */
+  private readonly moves = signal(0);
   /** As the log has it, without what is only foreseen: the server judges by no more. */
   private readonly interaction = computed(
     () => this.desk.contacts().find(({ id }) => id === this.contactId())?.interaction ?? null,
@@ -54,10 +55,9 @@ export class Authority {
     () => {
       const contact = this.desk.contacts().find(({ id }) => id === this.contactId());
       if (!contact || contact.work.stage === 'offered') return null;
-      return { about: contact.id, version: whatMatters(contact.interaction) };
+      return { about: contact.id, version: `${this.moves()} ${whatMatters(contact.interaction)}` };
     },
     async (id) => ({ view: await this.readings.authority(id), at: this.clock.now() }),
-    ({ view }) => (view.offers.some(({ bounds }) => bounds.some(isShared)) ? moneyMovesMs : null),
   );
 
   /** What may be decided; null while it is read, or cannot be. */
@@ -129,6 +129,12 @@ export class Authority {
 
   constructor() {
     this.requests.endings.pipe(takeUntilDestroyed()).subscribe((ending) => this.over(ending));
+    this.socket.limitNotices.pipe(takeUntilDestroyed()).subscribe(({ interactionIds }) => {
+      if (interactionIds.includes(this.contactId() ?? '')) this.moves.update((count) => count + 1);
+    });
+    effect(() => {
+      if (this.socket.isOpen()) untracked(() => this.moves.update((count) => count + 1));
+    });
     effect(() => {
       const consulted = this.advice.chosenId();
       if (consulted !== null) untracked(() => this.write('offer', '')); // who consults a guideline wants to see its offer
@@ -255,9 +261,6 @@ function whatMatters(interaction: Interaction): string {
     promises.map(({ promiseId }) => promiseId),
   ]);
 }
-
-/** Whether others use up the same limit. */
-const isShared = ({ kind }: Bound): boolean => kind === 'customer' || kind === 'budget';
 
 /** An amount as a draft keeps it: minor units and currency. */
 function amountOf(text: string): Money | null {

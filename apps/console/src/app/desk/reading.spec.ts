@@ -5,9 +5,9 @@ import { reading } from './reading.ts';
 
 describe('what a panel reads', () => {
   const settle = () => new Promise((resolve) => setTimeout(resolve)).then(() => TestBed.tick());
-  const start = (load: (about: string) => Promise<string>, goesStale?: (value: string) => number | null) => {
+  const start = (load: (about: string) => Promise<string>) => {
     const wanted = signal<Wanted | null>(null);
-    const read = TestBed.runInInjectionContext(() => reading(wanted, load, goesStale));
+    const read = TestBed.runInInjectionContext(() => reading(wanted, load));
     const want = async (about: string, version = '1') => {
       wanted.set({ about, version });
       TestBed.tick();
@@ -46,22 +46,6 @@ describe('what a panel reads', () => {
     answer('second');
     await settle();
     expect(read.value()).toBe('second');
-  });
-
-  it('reads again by itself what others may change unseen, and only that', async () => {
-    let count = 0;
-    const { read, want } = start(
-      async (about) => `${about} ${++count}`,
-      (value) => (value.startsWith('money') ? 20 : null),
-    );
-    await want('money');
-    await new Promise((resolve) => setTimeout(resolve, 70));
-    TestBed.tick();
-    expect(read.value()).not.toBe('money 1');
-    await want('words');
-    const first = read.value();
-    await new Promise((resolve) => setTimeout(resolve, 70));
-    expect(read.value()).toBe(first);
   });
 
   it('says that it failed and shows nothing of another thing in its place', async () => {

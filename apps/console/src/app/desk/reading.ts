@@ -1,6 +1,5 @@
 import type { Signal } from '@angular/core';
-import { computed, effect, resource } from '@angular/core';
-import type { DurationMs } from '@aliado/domain';
+import { computed, resource } from '@angular/core';
 
 /** What to read: about which thing, and at which state of it. */
 export interface Wanted {
@@ -24,14 +23,9 @@ const memoryLimit = 16;
 
 /**
  * Reads what a panel wants, and again when that changes. Going back to a thing shows at once what was known of it, so that
- * changing contacts never empties a panel. What others may change unseen is read again, as long as it is looked at, every so
- * often as `goesStale` says. Call it in an injection context.
+ * changing contacts never empties a panel. Call it in an injection context.
  */
-export function reading<T>(
-  wanted: () => Wanted | null,
-  load: (about: string) => Promise<T>,
-  goesStale: (value: T) => DurationMs | null = () => null,
-): Reading<T> {
+export function reading<T>(wanted: () => Wanted | null, load: (about: string) => Promise<T>): Reading<T> {
   const known = new Map<string, T>();
   const read = resource({
     params: () => wanted() ?? undefined,
@@ -49,16 +43,6 @@ export function reading<T>(
     const fresh = read.hasValue() ? read.value() : undefined;
     if (about === undefined) return null;
     return fresh?.about === about ? fresh.value : (known.get(about) ?? null);
-  });
-  const staleAfter = computed(() => {
-    const shown = value();
-    return shown === null ? null : goesStale(shown);
-  });
-  effect((onCleanup) => {
-    const after = staleAfter();
-    if (after === null) return;
-    const timer = setInterval(() => document.hidden || read.reload(), after);
-    onCleanup(() => clearInterval(timer));
   });
   return {
     value,

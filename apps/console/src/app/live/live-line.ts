@@ -23,6 +23,7 @@ export interface LineListener {
   approvals(list: ApprovalList): void;
   floor(frame: FloorFrame): void;
   interim(words: Interim): void;
+  limits(notice: Parameters<ServerToClient['limits']>[0]): void;
   signedOut(reason: Parameters<ServerToClient['signedOut']>[0]): void;
   draining(notice: Parameters<ServerToClient['draining']>[0]): void;
 }

@@ -1,20 +1,12 @@
 import { inject, Service, signal } from '@angular/core';
-import type {
-  ApprovalList,
-  ClientToServer,
-  DurationMs,
-  EpochMs,
-  FloorFrame,
-  Interim,
-  LiveRefusal,
-  ServerToClient,
-} from '@aliado/domain';
+import type { ClientToServer, DurationMs, EpochMs, LiveRefusal, ServerToClient } from '@aliado/domain';
 import { Subject } from 'rxjs';
 import { backoff } from './backoff.ts';
 import type { FreshnessState } from './freshness.ts';
 import { freshnessOf } from './freshness.ts';
 import type { AnswerTo, LineListener, RequestOf } from './live-line.ts';
 import { LiveLine } from './live-line.ts';
+import { LivePushes } from './live-pushes.ts';
 import { ServerClock } from './server-clock.ts';
 import type { Delivery } from './stream-reader.ts';
 import { StreamReader } from './stream-reader.ts';
@@ -40,7 +32,7 @@ const answerWithin: DurationMs = 8_000;
 
 /** Follows streams over a line that breaks and comes back. Everything it delivers is in order and exactly once. */
 @Service()
-export class LiveSocket implements LineListener {
+export class LiveSocket extends LivePushes implements LineListener {
   private readonly line = inject(LiveLine);
   private readonly clock = inject(ServerClock);
   private readonly readers = new Map<string, StreamReader>();
@@ -59,9 +51,6 @@ export class LiveSocket implements LineListener {
   private told: Pick<LinkChange, 'freshness' | 'retryAt'> | null = null;
 
   readonly deliveries = new Subject<Delivery>();
-  readonly approvalLists = new Subject<ApprovalList>();
-  readonly floorFrames = new Subject<FloorFrame>();
-  readonly interims = new Subject<Interim>();
   readonly links = new Subject<LinkChange>();
   /** The server ended the session, or refused the line: `refused` leaves open why. */
   readonly signOuts = new Subject<Parameters<ServerToClient['signedOut']>[0]['because'] | 'refused'>();
@@ -72,6 +61,7 @@ export class LiveSocket implements LineListener {
   readonly refusals = this.refused.asReadonly();
 
   constructor() {
+    super();
     this.line.listen(this);
   }
 
@@ -171,21 +161,6 @@ export class LiveSocket implements LineListener {
     if (first) this.readers.get(first.streamId)?.arrive(entries);
   }
 
-  approvals(list: ApprovalList): void {
-    this.heard();
-    this.approvalLists.next(list);
-  }
-
-  floor(frame: FloorFrame): void {
-    this.heard();
-    this.floorFrames.next(frame);
-  }
-
-  interim(words: Interim): void {
-    this.heard();
-    this.interims.next(words);
-  }
-
   signedOut({ because }: Parameters<ServerToClient['signedOut']>[0]): void {
     this.signOuts.next(because);
   }
@@ -267,7 +242,7 @@ export class LiveSocket implements LineListener {
     this.tell();
   }
 
-  private heard(): void {
+  protected override heard(): void {
     this.lastHeardAt = Date.now();
     if (this.told?.freshness !== 'live') this.tell();
   }

@@ -2,7 +2,7 @@ import type { Grant, RemedyTerms } from '@aliado/domain';
 import { FulfilmentOutbox } from '../../fulfilment/fulfilment-outbox.ts';
 import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
-import { GrantLedger, type Caps, type Reservation, type UsageQuestion } from './grant-ledger.ts';
+import { GrantLedger, type Caps, type Reservation, type UsageQuestion, type LedgerMove } from './grant-ledger.ts';
 
 jest.setTimeout(60_000);
 const now = Date.UTC(2026, 0, 15, 9);
@@ -143,6 +143,21 @@ describe('the ledger', () => {
     expect(await counted()).toEqual([0, 0]);
     const { rows } = await database.pool.query('SELECT state FROM remedy_grant');
     expect(rows).toEqual([{ state: 'undone' }]);
+  });
+
+  it('tells whose limits moved: when money is set aside, freed, or counted for another customer', async () => {
+    const told: LedgerMove[] = [];
+    ledger.moves.subscribe((move) => told.push(move));
+    const { interactionId, customerKey, budgetKeys, decidedBy } = reservation(0, 3_000);
+    const move = { interactionId, customerKeys: [customerKey], budgetKeys, people: [decidedBy] };
+    await ledger.reserve(reservation(0, 3_000), free);
+    await ledger.reserve(reservation(0, 3_000), free);
+    await ledger.follow('int-0', grant('granted'), now);
+    expect(told).toEqual([move]);
+    await ledger.attribute('int-0', 'somebody-else');
+    expect(told[1]?.customerKeys).toEqual(['somebody-else', customerKey]);
+    await ledger.follow('int-0', grant('undone'), now);
+    expect(told[2]).toEqual({ ...move, customerKeys: ['somebody-else'] });
   });
 
   it('holds what was set aside under an id, and nothing else under the same id', async () => {

@@ -1,5 +1,6 @@
 import type { AuthorityRefusal, EpochMs, Grant, RemedyKind, RemedyTerms } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
+import { Subject } from 'rxjs';
 import { SerialQueues } from '../../interactions/serial-queues.ts';
 import { FulfilmentOutbox } from '../../fulfilment/fulfilment-outbox.ts';
 import { DatabasePool } from '../../platform/database.ts';
@@ -61,6 +62,15 @@ export interface LedgerUsage {
   readonly given: readonly Pick<RemedyTerms, 'remedy' | 'amount'>[];
 }
 
+/** Something was set aside, freed, or counted for somebody else: what is left of these limits is another. */
+export interface LedgerMove {
+  readonly interactionId: string;
+  readonly customerKeys: readonly string[];
+  readonly budgetKeys: readonly string[];
+  /** Whose days it counts in. */
+  readonly people: readonly string[];
+}
+
 /** A remedy whose state is to be compared with the log. */
 export interface LedgerEntry {
   readonly interactionId: string;
@@ -82,6 +92,9 @@ const settleAfterMs = 60_000;
 @Injectable()
 export class GrantLedger {
   private readonly queues = new SerialQueues();
+  private readonly moved = new Subject<LedgerMove>();
+  /** What this process changed, once it is in the database. */
+  readonly moves = this.moved.asObservable();
 
   constructor(
     private readonly database: DatabasePool,
@@ -111,6 +124,7 @@ export class GrantLedger {
     );
     const [row] = rows;
     if (!row) throw new Error('a reservation was not answered');
+    if (row.outcome === 'reserved') this.moved.next(moveOf(reservation));
     return row.outcome;
   }
 
@@ -126,6 +140,7 @@ export class GrantLedger {
     await this.settle(interactionId, grantId, state, when, decidedBy ?? agentId, lookAt);
     if (state === 'granted') await this.outbox.put({ interactionId, grantId }, (undoUntil ?? at) + lastWordMs);
     if (state === 'undone') await this.outbox.takeOut({ interactionId, grantId });
+    if (state !== 'granted') await this.tellFreed({ interactionId, grantId });
   }
 
   /** Frees what the log never heard of. */
@@ -135,14 +150,20 @@ export class GrantLedger {
        WHERE interaction_id = $1 AND grant_id = $2`,
       [interactionId, grantId, at],
     );
+    await this.tellFreed({ interactionId, grantId });
   }
 
   /** What was given in an interaction counts for this customer: somebody said who it is. */
   async attribute(interactionId: string, customerKey: string): Promise<void> {
-    await this.database.pool.query(
-      'UPDATE remedy_grant SET customer_key = $2 WHERE interaction_id = $1 AND customer_key <> $2',
+    const { rows } = await this.database.pool.query<{ readonly before: string }>(
+      `UPDATE remedy_grant g SET customer_key = $2 FROM remedy_grant b
+       WHERE g.interaction_id = $1 AND g.customer_key <> $2 AND b.interaction_id = g.interaction_id AND b.grant_id = g.grant_id
+       RETURNING b.customer_key AS before`,
       [interactionId, customerKey],
     );
+    if (rows.length === 0) return;
+    const customerKeys = [customerKey, ...rows.map(({ before }) => before)];
+    this.moved.next({ interactionId, customerKeys, budgetKeys: [], people: [] });
   }
 
   /** Nothing can change this entry any more. */
@@ -182,6 +203,16 @@ export class GrantLedger {
     return usage;
   }
 
+  private async tellFreed({ interactionId, grantId }: Pick<LedgerEntry, 'interactionId' | 'grantId'>): Promise<void> {
+    const { rows } = await this.database.pool.query<Parameters<typeof moveOf>[0]>(
+      `SELECT interaction_id AS "interactionId", customer_key AS "customerKey", budget_keys AS "budgetKeys",
+         decided_by AS "decidedBy", lent_by AS "lentBy"
+       FROM remedy_grant WHERE interaction_id = $1 AND grant_id = $2`,
+      [interactionId, grantId],
+    );
+    for (const row of rows) this.moved.next(moveOf(row));
+  }
+
   private async settle(
     interactionId: string,
     grantId: string,
@@ -206,6 +237,17 @@ export class GrantLedger {
     return rows.map((row) => ({ ...row, expiresAt: Number(row.expiresAt) }));
   }
 }
+
+const moveOf = ({
+  interactionId,
+  customerKey,
+  budgetKeys,
+  decidedBy,
+  lentBy,
+}: Pick<Reservation, 'interactionId' | 'customerKey' | 'budgetKeys' | 'decidedBy' | 'lentBy'>): LedgerMove => ({
+  ...{ interactionId, budgetKeys, customerKeys: [customerKey] },
+  people: [decidedBy, ...(lentBy === null ? [] : [lentBy])],
+});
 
 const usageStatement = `SELECT
   (SELECT coalesce(json_object_agg(days, used), '{}') FROM (
