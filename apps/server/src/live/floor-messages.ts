@@ -13,7 +13,8 @@ export const needAct = z.discriminatedUnion('type', [
 /** What a supervisor does in a contact of somebody else. */
 export const supportCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('TakeHelp') }),
-  z.strictObject({ type: z.literal('SettleHelp'), outcome: z.enum(['helped', 'not-needed']) }),
+  z.strictObject({ type: z.literal('LeaveHelp') }),
+  z.strictObject({ type: z.literal('SettleHelp'), outcome: z.enum(needOutcomes) }),
   z.strictObject({ type: z.literal('BeginLook'), lookId: id }),
   z.strictObject({ type: z.literal('EndLook'), lookId: id }),
   z.strictObject({ type: z.literal('SendWhisper'), whisperId: id, text: textUpTo(1_000).min(1) }),

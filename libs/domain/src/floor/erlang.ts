@@ -146,11 +146,12 @@ class BetaTail {
   private below: number;
   private term: number;
   private reached = 1;
+  private readonly a: number;
+  private readonly x: number;
 
-  constructor(
-    private readonly a: number,
-    private readonly x: number,
-  ) {
+  constructor(a: number, x: number) {
+    this.a = a;
+    this.x = x;
     this.below = Math.exp(a * Math.log(x));
     this.term = Math.log(a) + a * Math.log(x) + Math.log1p(-x);
   }

@@ -64,7 +64,7 @@ function changed(track: ContactTrack, at: EpochMs, event: InteractionEvent): Con
     case 'InteractionTransferred':
       return withLast(track, isTalked, (segment) => ended(segment, `transferred-${event.manner}`, at));
     case 'InteractionAbandoned':
-      return withLast(track, isOpen, (segment) => ended(segment, 'abandoned', at));
+      return withLast(track, isOpen, (segment) => ended(segment, isTalked(segment) ? 'ended' : 'abandoned', at));
     case 'InteractionEnded':
       return withLast(track, isOpen, (segment) => ended(segment, endOf(segment, event), at));
     case 'AfterContactWorkStarted':

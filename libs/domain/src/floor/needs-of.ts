@@ -1,7 +1,7 @@
 import { moodOf } from '../assist/assist-state.ts';
 import { isLive, type Interaction } from '../interaction/interaction.ts';
 import type { DurationMs, EpochMs } from '../time/epoch.ts';
-import type { Need } from './need.ts';
+import type { Need, NeedKind } from './need.ts';
 
 /** When something begins to need a supervisor. */
 export interface NeedLimits {
@@ -30,7 +30,7 @@ export const usualNeedLimits: NeedLimits = {
 export function needsOf(interactionId: string, state: Interaction, limits: NeedLimits): readonly Need[] {
   const causes = [...waitingCauses(state), ...lineCauses(state, limits), ...workCauses(state, limits)];
   return causes.map(({ key, about, since, from, dueAt, agentId }) => ({
-    id: `${about.kind}:${interactionId}:${key ?? since}`,
+    id: needIdOf(about.kind, interactionId, key ?? since),
     ...{
       interactionId,
       agentId: agentId ?? state.agentId,
@@ -40,6 +40,10 @@ export function needsOf(interactionId: string, state: Interaction, limits: NeedL
     ...{ since, from: from ?? since, dueAt: dueAt ?? null, about },
   }));
 }
+
+/** The id of a need of a contact: by its kind, and what makes it one of its own. */
+export const needIdOf = (kind: NeedKind, interactionId: string, key: string | number): string =>
+  `${kind}:${interactionId}:${key}`;
 
 interface Cause extends Pick<Need, 'since' | 'about'> {
   /** What makes it one of its own; its beginning where left out. */
@@ -63,7 +67,7 @@ function waitingCauses({ help, approvals }: Interaction): readonly Cause[] {
 
 /** Something on the line goes on for too long, or went wrong. */
 function lineCauses(state: Interaction, limits: NeedLimits): readonly Cause[] {
-  if (!isLive(state) || state.answeredAt === null) return [];
+  if (!isLive(state) || state.connectedAt === null) return [];
   const turn = state.moodTurns.at(-1);
   const upset: readonly Cause[] =
     turn?.mood === 'upset' && moodOf(state) === 'upset'
@@ -75,18 +79,18 @@ function lineCauses(state: Interaction, limits: NeedLimits): readonly Cause[] {
           },
         ]
       : [];
-  return [...stillCauses(state, state.answeredAt, limits), ...upset];
+  return [...stillCauses(state, state.connectedAt, limits), ...upset];
 }
 
 /** A hold; or a silence, where there is a transcript by which it can be known that nobody speaks, and a voice to hear. */
 function stillCauses(
   { channel, heldSince, lastSpokenAt, resumedAt }: Interaction,
-  answeredAt: EpochMs,
+  connectedAt: EpochMs,
   limits: NeedLimits,
 ): readonly Cause[] {
   if (heldSince !== null) return [{ since: heldSince, from: heldSince + limits.hold, about: { kind: 'hold' } }];
   if (channel !== 'voice' || lastSpokenAt === null) return [];
-  const since = Math.max(lastSpokenAt, answeredAt, resumedAt ?? answeredAt);
+  const since = Math.max(lastSpokenAt, connectedAt, resumedAt ?? connectedAt);
   return [{ since, from: since + limits.silence, about: { kind: 'silence' } }];
 }
 

@@ -63,6 +63,19 @@ describe('what needs a supervisor', () => {
     expect(one).not.toBe(other);
   });
 
+  it('is no silence of whoever has just been connected: the wait of a transfer is none of theirs', () => {
+    const says: InteractionEvent = {
+      ...{ type: 'UtteranceSpoken', utteranceId: 'u', participantId: 'customer', role: 'customer', text: 'Hola' },
+      ...{ startedAt: 12 * second, endedAt: 13 * second, language: 'es', confidence: null },
+    };
+    const passed = talking
+      .at(13 * second, says)
+      .at(15 * second, { type: 'InteractionTransferred', manner: 'blind', to: { kind: 'queue', id: 'legal' } })
+      .at(5 * minute, { type: 'InteractionAnswered', agentId: 'bruno', agentName: 'Bruno' });
+    expect(needed(passed, 5 * minute)).toEqual([]);
+    expect(needed(passed, 5 * minute + usualNeedLimits.silence)).toEqual(['silence']);
+  });
+
   it('is a customer who sounds upset, until they do not', () => {
     const turn = (before: 'calm' | 'upset', mood: 'calm' | 'upset'): InteractionEvent => ({
       ...{

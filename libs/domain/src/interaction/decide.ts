@@ -90,6 +90,7 @@ const supportDeskCommands: ReadonlySet<string> = new Set([
 ] satisfies SupportDeskCommand['type'][]);
 const supportCommands: ReadonlySet<string> = new Set([
   'TakeHelp',
+  'LeaveHelp',
   'SettleHelp',
   'BeginLook',
   'EndLook',

@@ -43,7 +43,10 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
         role: 'agent',
         name: event.agentName,
       });
-      const answered = { ...state, agentId: event.agentId, answeredAt: state.answeredAt ?? at, offer: null };
+      const answered = {
+        ...{ ...state, agentId: event.agentId, offer: null },
+        ...{ answeredAt: state.answeredAt ?? at, connectedAt: at },
+      };
       return isOver(state) ? answered : { ...answered, phase: 'talking', participants, transferredTo: null };
     }
     case 'CallHeld':

@@ -120,7 +120,10 @@ export interface Interaction extends AuthorityState, ScriptState, AssistState, S
   readonly openedAt: EpochMs | null;
   readonly queuedAt: EpochMs | null;
   readonly offeredAt: EpochMs | null;
+  /** When anybody answered first. */
   readonly answeredAt: EpochMs | null;
+  /** When whoever has it now answered. */
+  readonly connectedAt: EpochMs | null;
   readonly endedAt: EpochMs | null;
   readonly endReason: EndReason | 'abandoned' | null;
   readonly endedBy: ParticipantRole | 'system' | null;
@@ -172,6 +175,7 @@ export const initialInteraction: Interaction = {
   queuedAt: null,
   offeredAt: null,
   answeredAt: null,
+  connectedAt: null,
   endedAt: null,
   endReason: null,
   endedBy: null,

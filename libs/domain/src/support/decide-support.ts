@@ -1,5 +1,6 @@
 import type { PersonThen } from '../authority/authority-event.ts';
-import { isOver, type Interaction } from '../interaction/interaction.ts';
+import type { Hint } from '../hint/hint.ts';
+import { adviceKey, isOver, type Interaction } from '../interaction/interaction.ts';
 import type { InteractionEvent } from '../interaction/interaction-event.ts';
 import type { SupportDeskCommand, SupportRefusal, SupportRequest } from './support-command.ts';
 import { whisperLimit, type ColleagueSide } from './support-event.ts';
@@ -34,20 +35,27 @@ function duringContact(
   switch (command.type) {
     case 'TakeHelp':
       return takeHelp(state, by);
+    case 'LeaveHelp':
+      return state.help?.takenBy?.accountId === by.accountId ? one({ type: 'HelpLeft', by }) : nothing;
     case 'SettleHelp':
       return state.help ? one({ type: 'HelpSettled', by, outcome: command.outcome }) : refuse('help/not-asked');
     case 'BeginLook':
       return isLooking(state, command.lookId) ? nothing : one({ type: 'LookBegan', lookId: command.lookId, by });
     case 'SendWhisper':
       return whisper(state, command.whisperId, { side: 'supervisor', by, text: command.text });
-    case 'HandHint': {
-      const { hint } = command;
-      return state.hints.some((open) => open.hint.id === hint.id) ? nothing : one({ type: 'HintShown', hint });
-    }
+    case 'HandHint':
+      return hand(state, command.hint);
   }
 }
 
 const isLooking = ({ looks }: Interaction, lookId: string): boolean => looks.some((look) => look.lookId === lookId);
+
+/** What lies before the agent already is not put there again. */
+function hand({ areHintsMuted, hints }: Interaction, hint: Hint): SupportDecision {
+  if (areHintsMuted) return refuse('hint/muted');
+  const isThere = hints.some((open) => adviceKey(open.hint) === adviceKey(hint));
+  return isThere ? nothing : one({ type: 'HintShown', hint });
+}
 
 function takeHelp({ help }: Interaction, by: PersonThen): SupportDecision {
   if (!help) return refuse('help/not-asked');

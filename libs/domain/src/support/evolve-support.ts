@@ -7,6 +7,8 @@ export function evolveSupport<S extends SupportState>(state: S, at: EpochMs, eve
   switch (event.type) {
     case 'HelpTaken':
       return state.help ? { ...state, help: { ...state.help, takenBy: event.by, takenAt: at } } : state;
+    case 'HelpLeft':
+      return state.help ? { ...state, help: { ...state.help, takenBy: null, takenAt: null } } : state;
     case 'HelpSettled':
       return { ...state, help: null };
     case 'LookBegan': {

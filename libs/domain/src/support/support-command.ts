@@ -1,4 +1,5 @@
 import type { PersonThen } from '../authority/authority-event.ts';
+import type { NeedOutcome } from '../floor/need.ts';
 import type { Hint } from '../hint/hint.ts';
 
 /** What an agent may do about the help of colleagues. */
@@ -10,7 +11,8 @@ export type SupportDeskCommand =
 /** What a supervisor may do in a contact of somebody else. */
 export type SupportCommand =
   | { readonly type: 'TakeHelp' }
-  | { readonly type: 'SettleHelp'; readonly outcome: 'helped' | 'not-needed' }
+  | { readonly type: 'LeaveHelp' }
+  | { readonly type: 'SettleHelp'; readonly outcome: NeedOutcome }
   | { readonly type: 'BeginLook'; readonly lookId: string }
   | { readonly type: 'EndLook'; readonly lookId: string }
   | { readonly type: 'SendWhisper'; readonly whisperId: string; readonly text: string }
@@ -24,4 +26,4 @@ export type SupportRequest = {
 }[SupportCommand['type']];
 
 /** Why a command of this part changed nothing. */
-export type SupportRefusal = 'help/not-asked' | 'help/taken' | 'whisper/empty' | 'whisper/too-long';
+export type SupportRefusal = 'help/not-asked' | 'help/taken' | 'hint/muted' | 'whisper/empty' | 'whisper/too-long';

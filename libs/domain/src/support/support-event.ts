@@ -1,7 +1,8 @@
 import type { PersonThen } from '../authority/authority-event.ts';
+import type { NeedOutcome } from '../floor/need.ts';
 
-/** How help that was asked for came to an end: it was given, it was not needed after all, or the agent called it off. */
-export type HelpOutcome = 'helped' | 'not-needed' | 'called-off';
+/** How help that was asked for came to an end: as a supervisor says of any need, or the agent called it off. */
+export type HelpOutcome = NeedOutcome | 'called-off';
 
 /** On which side of a contact a colleague stands. */
 export type ColleagueSide = 'agent' | 'supervisor';
@@ -10,6 +11,8 @@ export type ColleagueSide = 'agent' | 'supervisor';
 export type SupportEvent =
   /** Somebody is on it. */
   | { readonly type: 'HelpTaken'; readonly by: PersonThen }
+  /** Whoever was on it left it to others. */
+  | { readonly type: 'HelpLeft'; readonly by: PersonThen }
   | { readonly type: 'HelpSettled'; readonly by: PersonThen; readonly outcome: HelpOutcome }
   /** From here on somebody watches; a look that nobody ended is ended by the end of the contact. */
   | { readonly type: 'LookBegan'; readonly lookId: string; readonly by: PersonThen }
@@ -28,6 +31,7 @@ export type SupportEvent =
 /** Every type of event of this part. */
 export const supportTypes = [
   'HelpTaken',
+  'HelpLeft',
   'HelpSettled',
   'LookBegan',
   'LookEnded',

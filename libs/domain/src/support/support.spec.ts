@@ -55,6 +55,14 @@ describe('help', () => {
     expect(does(taken, { type: 'SettleHelp', outcome: 'helped', by: marta }).state.help).toBeNull();
   });
 
+  it('is left to others by whoever was on it, and by nobody else', () => {
+    const taken = does(asked, { type: 'TakeHelp', by: marta }).state;
+    expect(does(taken, { type: 'LeaveHelp', by: sol }).state).toBe(taken);
+    const left = does(taken, { type: 'LeaveHelp', by: marta }).state;
+    expect(left.help).toMatchObject({ askedAt: 1_000, takenBy: null });
+    expect(does(left, { type: 'TakeHelp', by: sol }).state.help?.takenBy).toEqual(sol);
+  });
+
   it('is called off by the agent, and nobody can take what nobody asks for', () => {
     expect(does(asked, { type: 'CallOffHelp' }, 'ada').state.help).toBeNull();
     expect(does(talking, { type: 'TakeHelp', by: marta }).refused).toBe('help/not-asked');

@@ -12,6 +12,7 @@ const whisperId = fc.constantFrom('w1', 'w2', 'w3');
 /** The fields of what colleagues do in a contact. */
 export const supportFields = {
   HelpTaken: { by },
+  HelpLeft: { by },
   HelpSettled: { by, outcome: fc.constantFrom('helped', 'not-needed', 'called-off') },
   LookBegan: { lookId, by },
   LookEnded: { lookId },

@@ -1,6 +1,6 @@
 import { uiWords } from '@aliado/ui';
-import { enFigures } from './en-figures.ts';
 import { enAlerts } from './en-alerts.ts';
+import { enFigures } from './en-figures.ts';
 import { enFloor } from './en-floor.ts';
 import { enHints } from './en-hints.ts';
 import { enLimits } from './en-limits.ts';
@@ -11,8 +11,8 @@ import type { Words } from './words.ts';
 export const en: Words = {
   ui: uiWords.en,
   playbook: enPlaybook,
-  figures: enFigures,
   alerts: enAlerts,
+  figures: enFigures,
   floor: enFloor,
   hints: enHints,
   limits: enLimits,
@@ -241,6 +241,7 @@ export const en: Words = {
     'staffing/unknown-queue': 'There is no such queue.',
     'help/not-asked': 'Nobody asks for help in this contact any more.',
     'help/taken': 'Somebody else is on it already.',
+    'hint/muted': 'Hints are muted there. You can whisper.',
     'whisper/empty': 'Write something to say.',
     'whisper/too-long': 'That is too long for a whisper.',
     'idea/empty': 'Write the idea down.',

@@ -1,7 +1,7 @@
 import { uiWords } from '@aliado/ui';
 import type { Refusal } from '../live/outbox-entry.ts';
-import { esFigures } from './es-figures.ts';
 import { esAlerts } from './es-alerts.ts';
+import { esFigures } from './es-figures.ts';
 import { esFloor } from './es-floor.ts';
 import { esHints } from './es-hints.ts';
 import { esLimits } from './es-limits.ts';
@@ -11,8 +11,8 @@ import { esPlaybook } from './es-playbook.ts';
 export const es = {
   ui: uiWords.es,
   playbook: esPlaybook,
-  figures: esFigures,
   alerts: esAlerts,
+  figures: esFigures,
   floor: esFloor,
   hints: esHints,
   limits: esLimits,
@@ -238,6 +238,7 @@ export const es = {
     'staffing/unknown-queue': 'No existe esa cola.',
     'help/not-asked': 'Ya no se pide ayuda en este contacto.',
     'help/taken': 'Otra persona ya está con ello.',
+    'hint/muted': 'Tiene las pistas silenciadas. Puedes susurrarle.',
     'whisper/empty': 'Escribe algo que decir.',
     'whisper/too-long': 'Es demasiado largo para un susurro.',
     'idea/empty': 'Escribe la idea.',

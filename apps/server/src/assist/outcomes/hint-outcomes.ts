@@ -58,7 +58,7 @@ export class HintOutcomesReader {
       `${shownHints}
        SELECT least(9, floor((hint->'reason'->>'score')::float8 * 10))::integer AS tenth,
          count(*)::integer AS shown, count(*) FILTER (WHERE outcome = 'used')::integer AS used
-       FROM hints GROUP BY 1`,
+       FROM hints WHERE hint->'reason'->>'proposer' <> 'supervisor' GROUP BY 1`,
       [from, to],
     );
   }

@@ -1,5 +1,5 @@
 import { liveNamespace, type FloorRefusal, type LiveRefusal, type Outcome, type StaffingOutcome } from '@aliado/domain';
-import { Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -8,6 +8,7 @@ import {
   type OnGatewayDisconnect,
 } from '@nestjs/websockets';
 import { LiveDoor, type LiveSocket } from '../../live/live-door.ts';
+import { LooksLeft } from './looks-left.ts';
 import { Looks } from './looks.ts';
 import { NeedActs } from './need-acts.ts';
 import { StaffingActs } from './staffing-acts.ts';
@@ -15,8 +16,7 @@ import { SupportActs } from './support-acts.ts';
 
 /** Carries what supervisors do on the floor to whoever decides it. Decides nothing. */
 @WebSocketGateway({ namespace: liveNamespace })
-export class FloorActsGateway implements OnGatewayDisconnect, OnModuleDestroy {
-  private readonly logger = new Logger(FloorActsGateway.name);
+export class FloorActsGateway implements OnApplicationBootstrap, OnGatewayDisconnect, OnModuleDestroy {
   private readonly looks = new Looks();
   private readonly leaving = new Set<Promise<unknown>>();
 
@@ -24,6 +24,7 @@ export class FloorActsGateway implements OnGatewayDisconnect, OnModuleDestroy {
     private readonly needs: NeedActs,
     private readonly supporting: SupportActs,
     private readonly staff: StaffingActs,
+    private readonly leftBehind: LooksLeft,
     private readonly door: LiveDoor,
   ) {}
 
@@ -36,9 +37,12 @@ export class FloorActsGateway implements OnGatewayDisconnect, OnModuleDestroy {
   support(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Outcome> {
     return this.door.pass(socket, 'support', body, async (request, principal) => {
       const { command, interactionId } = request;
-      if (command.type === 'EndLook') this.looks.ended(socket, command.lookId);
+      if (command.type === 'TakeHelp' || command.type === 'LeaveHelp' || command.type === 'SettleHelp')
+        return this.needs.help({ ...request, command }, principal);
       const outcome = await this.supporting.act(request, principal);
-      if (command.type === 'BeginLook' && 'accepted' in outcome) {
+      if ('refused' in outcome) return outcome;
+      if (command.type === 'EndLook') this.looks.ended(socket, command.lookId);
+      if (command.type === 'BeginLook') {
         this.looks.began(socket, { interactionId, lookId: command.lookId });
         if (!socket.connected) this.leave(socket); // gone while it was recorded
       }
@@ -59,17 +63,18 @@ export class FloorActsGateway implements OnGatewayDisconnect, OnModuleDestroy {
     this.leave(socket);
   }
 
+  /** Looks of consoles that a crash took with it: nobody watches any more. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.leftBehind.end();
+  }
+
   async onModuleDestroy(): Promise<void> {
     await Promise.all(this.leaving);
   }
 
   private leave(socket: LiveSocket): void {
-    for (const { interactionId, lookId } of this.looks.left(socket)) {
-      const request = { commandId: `${lookId}-left`, interactionId, command: { type: 'EndLook', lookId } } as const;
-      const work = this.supporting
-        .act(request, socket.data.principal)
-        .catch((error: unknown) => this.logger.error('a look was not ended', error))
-        .finally(() => this.leaving.delete(work));
+    for (const look of this.looks.left(socket)) {
+      const work = this.leftBehind.endOne(look).finally(() => this.leaving.delete(work));
       this.leaving.add(work);
     }
   }

@@ -13,7 +13,9 @@ import { AccountDirectory } from '../../identity/account-directory.ts';
 import { AuditTrail } from '../../identity/audit-trail.ts';
 import { PackLoader } from '../../playbooks/pack-loader.ts';
 import { startLiveApp, until, type ConsoleSocket, type LiveApp } from '../../live/testing/live-app.ts';
+import { FloorNeeds } from '../needs/floor-needs.ts';
 import { FloorActsModule } from './floor-acts.module.ts';
+import { LooksLeft } from './looks-left.ts';
 
 jest.setTimeout(60_000);
 const ownPack = resolve(__dirname, '../../../../../packs/casa-lumbre');
@@ -74,6 +76,13 @@ describe('what a supervisor does in a contact of somebody else', () => {
     expect((await stateOf(id)).lookedInto).toMatchObject([{ accountId: 'marta' }]);
   });
 
+  it('that a crash left open is ended at the next start', async () => {
+    const id = await aCall();
+    await support(marta, id, { type: 'BeginLook', lookId: 'before-the-crash' });
+    await test.app.get(LooksLeft).end();
+    expect((await stateOf(id)).looks).toEqual([]);
+  });
+
   it('takes out of a whisper what must not be stored', async () => {
     const id = await aCall();
     await support(marta, id, { type: 'SendWhisper', whisperId: 'w1', text: 'Su tarjeta: 4539 1488 0343 6467' });
@@ -121,11 +130,39 @@ describe('a need', () => {
     const { help } = await stateOf(id);
     const needId = `help:${id}:${help?.askedAt}`;
     expect(await need(marta, needId, { type: 'claim' })).toHaveProperty('accepted');
-    expect(await need(sol, needId, { type: 'claim' })).toEqual({ refused: 'need/claimed' });
+    expect(await need(sol, needId, { type: 'claim' })).toEqual({ refused: 'help/taken' });
     expect((await stateOf(id)).help?.takenBy).toMatchObject({ accountId: 'marta' });
     expect(await need(sol, needId, { type: 'close', outcome: 'helped' })).toHaveProperty('accepted');
     expect((await stateOf(id)).help).toBeNull();
     expect(await need(marta, needId, { type: 'claim' })).toEqual({ refused: 'need/gone' });
+  });
+
+  it('of help goes from one to another, in the contact as on the floor, wherever it is taken or left', async () => {
+    const id = await aCall();
+    const ada = await test.consoleOf('ada');
+    const asks = { type: 'AskForHelp', words: null } as const;
+    await ada.timeout(15_000).emitWithAck('command', { commandId: 'help-passed', interactionId: id, command: asks });
+    const needId = `help:${id}:${(await stateOf(id)).help?.askedAt}`;
+    await need(marta, needId, { type: 'claim' });
+    await need(marta, needId, { type: 'release' });
+    expect((await stateOf(id)).help?.takenBy).toBeNull();
+    expect(await support(sol, id, { type: 'TakeHelp' })).toHaveProperty('accepted');
+    expect(await need(marta, needId, { type: 'claim' })).toEqual({ refused: 'help/taken' });
+    expect(test.app.get(FloorNeeds).get(needId)?.handling.claimedBy).toMatchObject({ accountId: 'sol' });
+    expect(await need(sol, needId, { type: 'close', outcome: 'will-follow' })).toHaveProperty('accepted');
+    expect((await test.stored(id)).at(-1)?.event).toMatchObject({ type: 'HelpSettled', outcome: 'will-follow' });
+  });
+
+  it('is closed once for one wish, however often it is sent', async () => {
+    const id = await aCall();
+    const ada = await test.consoleOf('ada');
+    const asks = { type: 'AskForHelp', words: null } as const;
+    await ada.timeout(15_000).emitWithAck('command', { commandId: 'help-twice', interactionId: id, command: asks });
+    const needId = `help:${id}:${(await stateOf(id)).help?.askedAt}`;
+    const close = { commandId: 'close-once', needId, act: { type: 'close', outcome: 'helped' } } as const;
+    const first = await marta.timeout(15_000).emitWithAck('need', close);
+    expect(first).toHaveProperty('accepted');
+    expect(await marta.timeout(15_000).emitWithAck('need', close)).toEqual(first);
   });
 
   it('that is not there cannot be had', async () => {
@@ -141,7 +178,10 @@ describe('moving people', () => {
 
   it('changes the queues of each, where sources and the agents see it, and leaves a line in the audit trail', async () => {
     const outcome = await staffing({ type: 'queues', queues: ['billing'] }, ['ada', 'ben', 'nobody']);
-    expect(outcome).toEqual({ done: ['ada', 'ben'], refused: [] });
+    expect(outcome).toEqual({
+      done: ['ada', 'ben'],
+      refused: [{ agentId: 'nobody', refusal: 'staffing/unknown-person' }],
+    });
     await until(() => {
       const served = test.app.get(Roster).current();
       return served.filter(({ queues }) => queues.join() === 'billing').length === 2;

@@ -7,6 +7,7 @@ import { PlaybooksModule } from '../../playbooks/playbooks.module.ts';
 import { FloorModule } from '../floor.module.ts';
 import { FloorActsGateway } from './floor-acts.gateway.ts';
 import { HandedHint } from './handed-hint.ts';
+import { LooksLeft } from './looks-left.ts';
 import { NeedActs } from './need-acts.ts';
 import { StaffingActs } from './staffing-acts.ts';
 import { SupportActs } from './support-acts.ts';
@@ -14,6 +15,6 @@ import { SupportActs } from './support-acts.ts';
 /** What supervisors do about needs, in contacts of others, and about who serves which queue. */
 @Module({
   imports: [AgentsModule, FloorModule, IdentityModule, InteractionsModule, LiveModule, PlaybooksModule],
-  providers: [FloorActsGateway, HandedHint, NeedActs, StaffingActs, SupportActs],
+  providers: [FloorActsGateway, HandedHint, LooksLeft, NeedActs, StaffingActs, SupportActs],
 })
 export class FloorActsModule {}

@@ -14,11 +14,12 @@ export class HandedHint {
   constructor(private readonly playbook: Playbook) {}
 
   /**
-   * The hint, on the version in force when the contact began; null where the playbook has no such thing.
+   * The hint: a script or an article as it was in force when the contact began, a guideline as it is now. Null where the playbook has no
+   * such thing.
    * @param id unique within the interaction.
    */
   of({ kind, targetId }: Handed, id: string, began: number): Hint | null {
-    const about = kind === 'script' ? this.script(targetId, began) : this.other(kind, targetId);
+    const about = kind === 'script' ? this.script(targetId, began) : this.other(kind, targetId, began);
     if (!about) return null;
     const reason = { proposer: 'supervisor', source: about.target, words: [], lineSequence: null, score } as const;
     return { id, kind, ...about, reason };
@@ -31,14 +32,18 @@ export class HandedHint {
     return { target, title, text };
   }
 
-  private other(kind: 'article' | 'guideline', targetId: string): Pick<Hint, 'target' | 'title' | 'text'> | null {
+  private other(
+    kind: 'article' | 'guideline',
+    targetId: string,
+    began: number,
+  ): Pick<Hint, 'target' | 'title' | 'text'> | null {
     if (kind === 'guideline') {
       const guideline = this.playbook.currentGuidelines().find((one) => one.id === targetId);
       if (!guideline) return null;
       const { id, version, name, why } = guideline;
       return { target: { id, version }, title: name, text: why };
     }
-    const [es, en] = [this.playbook.article(targetId, 'es'), this.playbook.article(targetId, 'en')];
+    const [es, en] = [this.playbook.article(targetId, 'es', began), this.playbook.article(targetId, 'en', began)];
     const article = es ?? en;
     if (!article) return null;
     const title: Localised = { es: (es ?? article).title, en: (en ?? article).title };

@@ -1,53 +1,100 @@
-import type { AttentionCommand, Need, NeedRequest, Outcome, PersonThen } from '@aliado/domain';
+import {
+  needIdOf,
+  type AttentionCommand,
+  type NeedRequest,
+  type Outcome,
+  type PersonThen,
+  type SupportAsk,
+} from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../identity/principal.ts';
+import { InteractionRecorder } from '../../interactions/interaction-recorder.ts';
 import { Clock } from '../../platform/clock.ts';
 import { AttentionRecorder } from '../attention/attention-recorder.ts';
 import { FloorNeeds } from '../needs/floor-needs.ts';
 import { SupportActs } from './support-acts.ts';
 
-/** What supervisors make of needs. Who asked for help sees in their contact who took it, and that it is settled. */
+type Act = NeedRequest['act'];
+type HelpCommand = Extract<SupportAsk['command'], { type: 'TakeHelp' | 'LeaveHelp' | 'SettleHelp' }>;
+
+/**
+ * What supervisors make of needs. Who has a call for help stands in the contact, where its agent sees it, and on the floor: it is asked of
+ * the contact first, and what the contact refuses does not happen on the floor either.
+ */
 @Injectable()
 export class NeedActs {
   constructor(
     private readonly attention: AttentionRecorder,
+    private readonly interactions: InteractionRecorder,
     private readonly needs: FloorNeeds,
     private readonly support: SupportActs,
     private readonly clock: Clock,
   ) {}
 
   /** Carried out once for one `commandId`. */
-  async act(request: NeedRequest, principal: Principal): Promise<Outcome> {
-    const { commandId, needId } = request;
+  async act({ commandId, needId, act }: NeedRequest, principal: Principal): Promise<Outcome> {
     const need = this.needs.find(needId);
-    if (!need) return { refused: 'need/gone' };
-    const { accountId, name } = principal;
-    const outcome = await this.attention.record({
-      command: commandOf(request, { accountId, name }, this.clock.now()),
-      by: `agent:${accountId}`,
-      commandId: `agent:${accountId}|need|${commandId}`,
-    });
-    if ('accepted' in outcome && need.about.kind === 'help') await this.tellAgent(need, request, principal);
+    if (!need && !(await this.isKnown(needId))) return { refused: 'need/gone' };
+    if (need?.about.kind === 'help' && need.interactionId !== null) {
+      const told = await this.support.act(
+        { commandId, interactionId: need.interactionId, command: helpOf(act) },
+        principal,
+      );
+      if ('refused' in told) return told;
+    }
+    return this.attend(needId, act, commandId, principal);
+  }
+
+  /** Does something about the help that a contact asks for; the floor shows the same. */
+  async help(request: SupportAsk & { readonly command: HelpCommand }, principal: Principal): Promise<Outcome> {
+    const { help } = await this.interactions.state(request.interactionId);
+    const outcome = await this.support.act(request, principal);
+    // the contact has it already: where the floor is slower, or somebody else was quicker there, it is the contact that counts
+    if (help && 'accepted' in outcome) {
+      const needId = needIdOf('help', request.interactionId, help.askedAt);
+      await this.attend(needId, actOf(request.command), request.commandId, principal);
+    }
     return outcome;
   }
 
-  /** What became of it in the meantime counts more than what is said of it here: a refusal is none of the supervisor's doing. */
-  private async tellAgent(
-    { interactionId }: Need,
-    { commandId, act }: NeedRequest,
-    principal: Principal,
-  ): Promise<void> {
-    if (interactionId === null) return;
-    if (act.type === 'claim')
-      await this.support.act({ commandId, interactionId, command: { type: 'TakeHelp' } }, principal);
-    if (act.type === 'close') {
-      const outcome = act.outcome === 'not-needed' ? 'not-needed' : 'helped';
-      await this.support.act({ commandId, interactionId, command: { type: 'SettleHelp', outcome } }, principal);
-    }
+  private attend(needId: string, act: Act, commandId: string, { accountId, name }: Principal): Promise<Outcome> {
+    return this.attention.record({
+      command: commandOf(needId, act, { accountId, name }, this.clock.now()),
+      by: `agent:${accountId}`,
+      commandId: `agent:${accountId}|need|${commandId}`,
+    });
+  }
+
+  /** Whether somebody did something about it: a repeat is answered as it was the first time. */
+  private async isKnown(needId: string): Promise<boolean> {
+    return Object.hasOwn((await this.attention.state()).handlings, needId);
   }
 }
 
-function commandOf({ needId, act }: NeedRequest, by: PersonThen, now: number): AttentionCommand {
+function helpOf(act: Act): HelpCommand {
+  switch (act.type) {
+    case 'claim':
+      return { type: 'TakeHelp' };
+    case 'release':
+    case 'snooze':
+      return { type: 'LeaveHelp' };
+    case 'close':
+      return { type: 'SettleHelp', outcome: act.outcome };
+  }
+}
+
+function actOf(command: HelpCommand): Act {
+  switch (command.type) {
+    case 'TakeHelp':
+      return { type: 'claim' };
+    case 'LeaveHelp':
+      return { type: 'release' };
+    case 'SettleHelp':
+      return { type: 'close', outcome: command.outcome };
+  }
+}
+
+function commandOf(needId: string, act: Act, by: PersonThen, now: number): AttentionCommand {
   switch (act.type) {
     case 'claim':
       return { type: 'ClaimNeed', needId, by };

@@ -33,7 +33,9 @@ export class StaffingActs {
       detail: { ...change },
     });
     const done: string[] = [];
-    const refused: { readonly agentId: string; readonly refusal: string }[] = [];
+    const refused: { readonly agentId: string; readonly refusal: string }[] = agentIds
+      .filter((id) => !known.includes(id))
+      .map((agentId) => ({ agentId, refusal: 'staffing/unknown-person' }));
     for (const agentId of known) {
       const outcome = await this.agents.record({
         agentId,
