@@ -1,4 +1,4 @@
-/** The floor of 1,000 agents and 500 calls: how late, how much, what it costs, whether it adds up. --agents --calls --supervisors --seconds --rounds --browser */
+/** The floor of 1,000 agents and 500 calls: how late, how much, what it costs, whether it adds up. --agents --calls --supervisors --seconds --rounds --browser --alone */
 import { runFloor, type FloorRun } from './load/floor/floor-run.ts';
 import { growthOf, median, option, quantile, report, type Figures } from './report.ts';
 
@@ -8,42 +8,52 @@ const supervisors = option('supervisors', 5);
 const order = { supervisors, seconds: option('seconds', 20), rounds: option('rounds', 2) };
 const isInBrowser = process.argv.includes('--browser');
 
+const whole = { ...order, agents, calls, scale: 1, isInBrowser };
 /** A tenth of the floor with calls ten times as quick: as many events, so that only the size differs. */
-const [lesser, whole] = [
-  { ...order, agents: agents / 10, calls: calls / 10, scale: 0.1, isInBrowser: false },
-  { ...order, agents, calls, scale: 1, isInBrowser },
-].map((one) => ({ ...one, agents: Math.max(1, Math.round(one.agents)), calls: Math.max(1, Math.round(one.calls)) }));
-if (!lesser || !whole) throw new Error('two sizes were to be measured');
+const lesser = {
+  ...whole,
+  agents: Math.ceil(agents / 10),
+  calls: Math.ceil(calls / 10),
+  scale: 0.1,
+  isInBrowser: false,
+};
+const sizes = process.argv.includes('--alone') ? [whole] : [lesser, whole];
 
-const small = await runFloor(lesser);
-const large = await runFloor(whole);
-report('floor', [rowOf(lesser, small), rowOf(whole, large)], {
-  delayP50Ms: quantile(large.delays, 0.5),
-  delayP99Ms: quantile(large.delays, 0.99),
-  kilobytesPerSecond: large.bytesPerSecond / 1_000,
-  framesPerSecond: large.framesPerSecond,
-  firstFrameKilobytes: large.firstFrameBytes / 1_000,
-  watchedToUnwatched: watchedToUnwatched(large) ?? 'no /proc here',
-  floorShareOfServer: large.floorShare,
-  floorShareOfACore: (large.floorMicros * median(large.watched.map(rateOf))) / 1e6,
-  floorMicrosAnEvent: large.floorMicros,
-  growthK: growthOf([
-    { n: lesser.agents, cost: small.floorMicros },
-    { n: whole.agents, cost: large.floorMicros },
-  ]),
-  residentMBAMinute: slopeOf(large.resident) * 60,
-  heapMBMore: (large.heapAfter - large.heapBefore) / 2 ** 20,
-  figuresDifferent: small.different + large.different,
-  figuresCompared: small.compared + large.compared,
-  ...(large.page && {
-    pageTasksOver50Ms: large.page.longTasks,
-    pageLongestTaskMs: large.page.longest,
-    pageTasksOver50MsAtFirst: large.page.longTasksAtFirst,
-    pageLongestTaskAtFirstMs: large.page.longestAtFirst,
-    pageElementsLeast: large.page.nodes[0],
-    pageElementsMost: large.page.nodes[1],
-  }),
-});
+const all: { readonly size: typeof whole; readonly run: FloorRun }[] = [];
+for (const size of sizes) all.push({ size, run: await runFloor(size) });
+const large = all.at(-1)?.run;
+if (!large) throw new Error('no size was measured');
+for (const line of all.flatMap(({ run }) => run.differences)) console.error(line);
+report(
+  'floor',
+  all.map(({ size, run }) => rowOf(size, run)),
+  {
+    delayP50Ms: quantile(large.delays, 0.5),
+    delayP99Ms: quantile(large.delays, 0.99),
+    kilobytesPerSecond: large.bytesPerSecond / 1_000,
+    framesPerSecond: large.framesPerSecond,
+    firstFrameKilobytes: large.firstFrameBytes / 1_000,
+    watchedToUnwatched: watchedToUnwatched(large) ?? 'no /proc here',
+    floorShareOfServer: large.floorShare,
+    floorShareOfACore: (large.floorMicros * median(large.watched.map(rateOf))) / 1e6,
+    floorMicrosAnEvent: large.floorMicros,
+    ...(all.length > 1 && {
+      growthK: growthOf(all.map(({ size, run }) => ({ n: size.agents, cost: run.floorMicros }))),
+    }),
+    residentMBAMinute: slopeOf(large.resident) * 60,
+    heapMBMore: (large.heapAfter - large.heapBefore) / 2 ** 20,
+    figuresDifferent: all.reduce((sum, { run }) => sum + run.differences.length, 0),
+    figuresCompared: all.reduce((sum, { run }) => sum + run.compared, 0),
+    ...(large.page && {
+      pageTasksOver50Ms: large.page.longTasks,
+      pageLongestTaskMs: large.page.longest,
+      pageTasksOver50MsAtFirst: large.page.longTasksAtFirst,
+      pageLongestTaskAtFirstMs: large.page.longestAtFirst,
+      pageElementsLeast: large.page.nodes[0],
+      pageElementsMost: large.page.nodes[1],
+    }),
+  },
+);
 
 function rowOf(size: { readonly agents: number; readonly calls: number }, run: FloorRun): Figures {
   return {
@@ -63,7 +73,7 @@ function rowOf(size: { readonly agents: number; readonly calls: number }, run: F
     'floor % of server': run.floorShare * 100,
     'RSS MB first, last': `${Math.round(run.resident[0] ?? 0)}, ${Math.round(run.resident.at(-1) ?? 0)}`,
     'needs in sight': run.needs,
-    different: `${run.different} of ${run.compared}`,
+    different: `${run.differences.length} of ${run.compared}`,
   };
 }
 

@@ -35,6 +35,8 @@ export class FloorLoad {
   private readonly stopping = new AbortController();
   private readonly dice = diceOf(7);
   private pump: NodeJS.Timeout | null = null;
+  private isSending = false;
+  private failure: unknown = null;
   private sending: Promise<void> = Promise.resolve();
   private begun = 0;
   /** Frames that the server has taken. */
@@ -70,13 +72,14 @@ export class FloorLoad {
     return this.running.size;
   }
 
-  /** Ends all calls; resolves when the server has every frame. */
+  /** Ends all calls; resolves when the server has every frame. @throws Error if one was not taken. */
   async end(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.running);
     if (this.pump) clearInterval(this.pump);
-    this.flush();
     await this.sending;
+    if (this.failure) throw this.failure;
+    await this.empty();
   }
 
   private next(share: number): void {
@@ -160,11 +163,20 @@ export class FloorLoad {
   }
 
   private flush(): void {
-    const frames = this.outbox.splice(0);
-    if (frames.length === 0) return;
-    this.sending = Promise.all([this.sending, this.send(frames)]).then(() => {
-      this.taken += frames.length;
+    if (this.isSending) return;
+    this.sending = this.empty().catch((error: unknown) => {
+      this.failure ??= error; // nothing is sent any more; told at the end
     });
+  }
+
+  /** One batch after the other, as a platform does that keeps the order of its facts. */
+  private async empty(): Promise<void> {
+    this.isSending = true;
+    for (let frames = this.outbox.splice(0); frames.length > 0; frames = this.outbox.splice(0)) {
+      await this.send(frames);
+      this.taken += frames.length;
+    }
+    this.isSending = false;
   }
 }
 

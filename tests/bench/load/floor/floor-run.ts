@@ -49,8 +49,8 @@ export interface FloorRun {
   readonly heapBefore: number;
   readonly heapAfter: number;
   readonly needs: number;
-  /** Figures that differ between the last frames and the recount, all supervisors together; and how many were compared. */
-  readonly different: number;
+  /** Figures that differ between the last frames, the recount and what the load told, a line each; and how many were compared. */
+  readonly differences: readonly string[];
   readonly compared: number;
   readonly page: PageFigures | null;
 }
@@ -159,18 +159,20 @@ async function askForHelp(rig: FloorRig, watcher: FloorWatcher | undefined): Pro
 
 /** What each supervisor has last, beside the log counted anew and beside what the load itself told. */
 function compare(rig: FloorRig, watchers: readonly FloorWatcher[], load: FloorLoad) {
-  let [different, compared] = [0, 0];
-  for (const { queues, dayFrom } of watchers) {
+  const differences: string[] = [];
+  let compared = 0;
+  for (const [nth, { queues, dayFrom }] of watchers.entries()) {
     const targets = Object.fromEntries([...queues].map(([id, { target }]) => [id, target]));
     const counted = rig.recount(dayFrom, targets);
     for (const [id, { tally }] of queues) {
       const told: Partial<Tally> = load.told.get(id) ?? {};
       for (const term of terms) {
         compared += 1;
-        const ofLoad = told[term] ?? tally[term];
-        if (tally[term] !== counted[id]?.[term] || tally[term] !== ofLoad) different += 1;
+        const [shown, inLog, ofLoad] = [tally[term], counted[id]?.[term], told[term] ?? tally[term]];
+        if (shown === inLog && shown === ofLoad) continue;
+        differences.push(`supervisor ${nth}, ${id}, ${term}: shown ${shown}, in the log ${inLog}, told ${ofLoad}`);
       }
     }
   }
-  return { different, compared };
+  return { differences, compared };
 }
