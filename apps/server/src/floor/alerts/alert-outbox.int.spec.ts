@@ -73,4 +73,27 @@ describe('another system', () => {
     await until(async () => answers.length === 0 && (await waiting()).length === 0);
     expect(heard).toHaveLength(1);
   });
+
+  it('hears of one subject in the order in which it happened, though it failed in between, and of others meanwhile', async () => {
+    heard.length = 0;
+    answers.push(503);
+    const news = { rule, value: null, at: now };
+    await outbox.put({ ...news, subjectId: 'billing', isUp: true });
+    await outbox.put({ ...news, subjectId: 'billing', isUp: false });
+    await until(async () => (await waiting()).some(({ attempts }) => attempts === 1));
+    await outbox.put({ ...news, subjectId: 'sales', isUp: true });
+    await until(() => heard.length === 1);
+    now += 4_000;
+    await outbox.put({ ...news, subjectId: 'sales', isUp: false });
+    await until(() => heard.length === 2);
+    now += 1_000;
+    await until(() => heard.length === 4);
+    expect(heard.map((one) => (one as { id: string }).id.replace(/\d+\./, ''))).toEqual([
+      'nobody-answers.sales.raised',
+      'nobody-answers.sales.cleared',
+      'nobody-answers.billing.raised',
+      'nobody-answers.billing.cleared',
+    ]);
+    await until(async () => (await waiting()).length === 0);
+  });
 });

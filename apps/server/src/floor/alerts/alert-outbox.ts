@@ -18,13 +18,16 @@ export interface AlertNews {
 
 const lookEveryMs = 1_000;
 
-/** How many go out in one round, one after the other: the receiver hears of them in their order. */
+/** How many go out in one round, one after the other. */
 const batch = 20;
 
 /** News that old help nobody any more. */
 const keptMs: DurationMs = 24 * 60 * 60_000;
 
-/** Tells another system what was raised and taken back, signed as granted remedies are, until it has heard it or a day is over. */
+/**
+ * Tells another system what was raised and taken back, signed as granted remedies are, until it has heard it or a day is over. Of one
+ * rule and one subject it hears in the order in which it happened: what failed holds back what came after it, and nothing else.
+ */
 @Injectable()
 export class AlertOutbox implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(AlertOutbox.name);
@@ -50,10 +53,9 @@ export class AlertOutbox implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    const { sender } = this;
-    if (!sender) return;
+    if (!this.sender) return;
     this.timer = setInterval(() => {
-      this.round ??= this.deliver(sender).finally(() => (this.round = null));
+      this.round ??= this.deliver().finally(() => (this.round = null));
     }, lookEveryMs).unref();
   }
 
@@ -69,19 +71,27 @@ export class AlertOutbox implements OnApplicationBootstrap, OnModuleDestroy {
     const { rule, subjectId, isUp, at } = news;
     const id = `${rule.id}.${subjectId}.${at}.${isUp ? 'raised' : 'cleared'}`;
     await this.database.pool.query(
-      'INSERT INTO alert_delivery (id, body, due_at, attempts) VALUES ($1, $2, $3, 0) ON CONFLICT DO NOTHING',
-      [id, bodyOf(news), at],
+      `INSERT INTO alert_delivery (id, rule_id, subject_id, body, due_at, attempts) VALUES ($1, $2, $3, $4, $5, 0)
+        ON CONFLICT DO NOTHING`,
+      [id, rule.id, subjectId, bodyOf(news), at],
     );
   }
 
-  private async deliver(sender: WebhookSender): Promise<void> {
+  /** Sends what is due, a batch at most; one call at a time. What cannot be read or sent now is left for the next. */
+  private async deliver(): Promise<void> {
+    const { sender } = this;
+    if (!sender) return;
     const now = this.clock.now();
     try {
-      const { rows } = await this.database.pool.query<DeliveryRow>(
-        'SELECT id, body, attempts FROM alert_delivery WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2',
-        [now, batch],
-      );
-      for (const row of rows) await this.settle(row, await sender.send(row, now), now);
+      const { rows } = await this.database.pool.query<DeliveryRow>(dueStatement, [now, batch]);
+      const failed = new Set<string>();
+      for (const row of rows) {
+        const line = `${row.ruleId} ${row.subjectId}`;
+        if (failed.has(line)) continue;
+        const result = await sender.send(row, now);
+        if (result.outcome === 'try-again') failed.add(line);
+        await this.settle(row, result, now);
+      }
     } catch (error) {
       this.logger.warn(`alerts wait: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -103,8 +113,18 @@ export class AlertOutbox implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
+// what waits for another attempt keeps back what happened to the same subject by the same rule after it
+const dueStatement = `
+  SELECT id, rule_id AS "ruleId", subject_id AS "subjectId", body, attempts FROM alert_delivery AS one
+  WHERE due_at <= $1 AND NOT EXISTS (
+    SELECT FROM alert_delivery AS before
+    WHERE before.rule_id = one.rule_id AND before.subject_id = one.subject_id AND before.n < one.n AND before.due_at > $1)
+  ORDER BY n LIMIT $2`;
+
 interface DeliveryRow {
   readonly id: string;
+  readonly ruleId: string;
+  readonly subjectId: string;
   readonly body: string;
   readonly attempts: number;
 }

@@ -24,6 +24,8 @@ import { subjectIn } from './alert-subjects.ts';
 /** What changed is looked at this often, however often it changed, and so is what time makes different. */
 const lookEveryMs = 250;
 
+const againAfterMs = 1_000;
+
 /** Looks at what changes on the floor by the rules of the house, and tells people and other systems what they raise. */
 @Injectable()
 export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
@@ -34,6 +36,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   };
   private isAllChanged = true;
   private hasBegun = false;
+  private isEnded = false;
   private timer: NodeJS.Timeout | null = null;
   /** What is being kept in the database, one after the other. */
   private kept: Promise<void> = Promise.resolve();
@@ -64,6 +67,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.isEnded = true;
     this.subscriptions.unsubscribe();
     if (this.timer) clearInterval(this.timer);
     await this.kept;
@@ -79,19 +83,27 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
     this.isAllChanged = true;
   }
 
+  /** Goes on with what was raised before the server started; tried until the database is there. */
   private async begin(): Promise<void> {
     await this.projection.ready;
-    try {
-      await this.reread();
-      const rules = new Map((await this.store.rules()).map((rule) => [rule.id, rule]));
-      for (const { ruleId, subjectId, version, since, raisedAt } of await this.store.raised()) {
-        const rule = rules.get(ruleId);
-        if (rule?.isOn && rule.version === version) this.rounds.restore(rule, subjectId, { since, raisedAt });
-        else this.keep(() => this.store.clear(ruleId, subjectId));
+    while (!this.isEnded && !this.hasBegun) {
+      try {
+        await this.reread();
+        await this.restore();
+        this.hasBegun = true;
+      } catch (error) {
+        this.logger.warn(`rules of alerts are not read for now: ${String(error)}`);
+        await new Promise((resolve) => setTimeout(resolve, againAfterMs).unref());
       }
-      this.hasBegun = true;
-    } catch (error) {
-      this.logger.error(`rules of alerts are not read: ${String(error)}`);
+    }
+  }
+
+  private async restore(): Promise<void> {
+    const rules = new Map((await this.store.rules()).map((rule) => [rule.id, rule]));
+    for (const { ruleId, subjectId, version, since, raisedAt } of await this.store.raised()) {
+      const rule = rules.get(ruleId);
+      if (rule?.isOn && rule.version === version) this.rounds.restore(rule, subjectId, { since, raisedAt });
+      else this.keep(() => this.store.clear(ruleId, subjectId));
     }
   }
 

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** A rule that somebody wrote, changed or removed; of those that a deployment begins with, only such as are not as they were. */
 @Entity('alert_rule')
@@ -25,8 +25,13 @@ export class RaisedAlertRow {
 
 /** What another system is to be told of an alert. */
 @Entity('alert_delivery')
+@Unique('alert_delivery_id', ['id'])
 export class AlertDeliveryRow {
-  @PrimaryColumn('varchar', { primaryKeyConstraintName: 'alert_delivery_key' }) readonly id: string;
+  /** Counts in the order in which it happened. */
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) readonly n: string;
+  @Column('varchar') readonly id: string;
+  @Column('varchar', { name: 'rule_id' }) readonly ruleId: string;
+  @Column('varchar', { name: 'subject_id' }) readonly subjectId: string;
   /** What is told, as JSON: the same text at each attempt. */
   @Column('varchar') readonly body: string;
   /** When it is sent, or tried again. Epoch milliseconds, UTC. */

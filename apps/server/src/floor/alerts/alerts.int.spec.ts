@@ -3,6 +3,7 @@ import { startLiveApp, until, type LiveApp } from '../../live/testing/live-app.t
 import type { Browser } from '../../platform/testing/browser.ts';
 import { FloorModule } from '../floor.module.ts';
 import { WatchedFloor } from '../testing/watched-floor.ts';
+import { AlertStore } from './alert-store.ts';
 import { AlertsModule } from './alerts.module.ts';
 
 jest.setTimeout(60_000);
@@ -99,6 +100,19 @@ describe('a rule of the house', () => {
     expect((await browser.send('DELETE', '/api/floor/alerts/two-waiting?after=2')).status).toBe(204);
     const { rules } = (await browser.get('/api/floor/alerts')).body as AlertRules;
     expect(rules.map(({ id }) => id)).toEqual(['service-level-under-target', 'nobody-answers']);
+  });
+});
+
+describe('what is raised', () => {
+  it('is kept, so that a restart goes on with it', async () => {
+    await write('two-waiting', terms());
+    const [first] = await waiting(2);
+    await until(() => alerts().length === 1);
+    const store = test.app.get(AlertStore);
+    await until(async () => (await store.raised()).length === 1);
+    expect(await store.raised()).toMatchObject([{ ruleId: 'two-waiting', subjectId: 'billing', version: 1 }]);
+    if (first) await test.tell(first.answered('agent'));
+    await until(async () => (await store.raised()).length === 0);
   });
 });
 
