@@ -9,8 +9,9 @@ export class CreateAlerts1795301100000 implements MigrationInterface {
       rule_id varchar NOT NULL, subject_id varchar NOT NULL, version integer NOT NULL, since bigint NOT NULL,
       raised_at bigint NOT NULL, CONSTRAINT raised_alert_key PRIMARY KEY (rule_id, subject_id))`);
     await db.query(`CREATE TABLE alert_delivery (
-      id varchar NOT NULL, body varchar NOT NULL, due_at bigint NOT NULL, attempts integer NOT NULL,
-      CONSTRAINT alert_delivery_key PRIMARY KEY (id))`);
+      n bigint GENERATED ALWAYS AS IDENTITY, id varchar NOT NULL, rule_id varchar NOT NULL, subject_id varchar NOT NULL,
+      body varchar NOT NULL, due_at bigint NOT NULL, attempts integer NOT NULL,
+      CONSTRAINT alert_delivery_key PRIMARY KEY (n), CONSTRAINT alert_delivery_id UNIQUE (id))`);
   }
 
   async down(db: QueryRunner): Promise<void> {
