@@ -66,14 +66,9 @@ export class AlertForm {
   protected readonly unit = computed(
     () => this.known().find(({ path }) => path === this.terms().shows)?.unit ?? 'count',
   );
-  /** Found wrong at a trial. */
-  private readonly triedFault = signal<Localised | null>(null);
-  /** The condition as the server had it last: what it found wrong there is gone once another one is written. */
-  private readonly sentCondition = signal('');
-  protected readonly wrong = computed(() => {
-    const fault = this.terms().condition === this.sentCondition() ? (this.triedFault() ?? this.fault()) : null;
-    return fault?.[this.language()] ?? null;
-  });
+  /** What was found wrong when it was sent or tried last; gone once something else is written. */
+  private readonly found = linkedSignal(() => this.fault());
+  protected readonly wrong = computed(() => this.found()?.[this.language()] ?? null);
   protected readonly day = signal('');
   protected readonly trial = signal<AlertTrial | null>(null);
   protected readonly isTrying = signal(false);
@@ -88,7 +83,7 @@ export class AlertForm {
   protected change(some: Partial<AlertRuleTerms>): void {
     this.terms.update((terms) => ({ ...terms, ...some }));
     this.trial.set(null);
-    this.triedFault.set(null);
+    this.found.set(null);
   }
 
   /** What a rule is about says which facts there are. */
@@ -143,8 +138,7 @@ export class AlertForm {
 
   private begin(): void {
     this.wasSent.set(true);
-    this.triedFault.set(null);
-    this.sentCondition.set(this.terms().condition);
+    this.found.set(null);
   }
 
   protected async tryOut(): Promise<void> {
@@ -156,7 +150,7 @@ export class AlertForm {
       this.trial.set(await this.api.try(this.terms(), this.day()));
     } catch (error) {
       const { refusal, fault } = alertFailureOf(error);
-      this.triedFault.set(fault);
+      this.found.set(fault);
       if (fault === null) this.notices.show('watch', this.transloco.translate(`alerts.failure.${refusal}`));
     } finally {
       this.isTrying.set(false);
