@@ -10,10 +10,11 @@ import { phrasesOf } from '../transcript/said-phrases.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
 /** What taking a hint is called, where that is not using it. */
-const useKeys: Partial<Record<HintKind, string>> = {
-  'read-out': 'ui.hints.saidIt',
-  warning: 'ui.hints.seen',
+const useKeys: Partial<Record<HintKind, { readonly plain: string; readonly named: string }>> = {
+  'read-out': { plain: 'ui.hints.saidIt', named: 'ui.hints.saidItOf' },
+  warning: { plain: 'ui.hints.seen', named: 'ui.hints.seenOf' },
 };
+const plainUse = { plain: 'ui.hints.use', named: 'ui.hints.useOf' };
 
 /** One proposal of the console, and why it is made: the words, what proposed it, its version and age. */
 @Component({
@@ -45,13 +46,13 @@ const useKeys: Partial<Record<HintKind, string>> = {
       <span class="end">
         <button
           type="button"
-          [attr.aria-label]="useKey() + 'Of' | transloco: { title: title() }"
+          [attr.aria-label]="useKeys().named | transloco: { title: title() }"
           (click)="use.emit(hint().hint.id)"
         >
           @if (isFirst()) {
             <ui-key command="useHint" />
           }
-          {{ useKey() | transloco }}
+          {{ useKeys().plain | transloco }}
         </button>
         <button
           type="button"
@@ -142,7 +143,7 @@ export class HintCard {
   protected readonly isSpoken = computed(() => ['phrase', 'read-out'].includes(this.hint().hint.kind));
   protected readonly isOfModel = computed(() => ['model', 'language-model'].includes(this.reason().proposer));
   /** What must be said or minded is not used: it is said, or seen. */
-  protected readonly useKey = computed(() => useKeys[this.hint().hint.kind] ?? 'ui.hints.use');
+  protected readonly useKeys = computed(() => useKeys[this.hint().hint.kind] ?? plainUse);
   protected readonly percent = computed(() => formatPercent(this.reason().score, this.language()));
   protected readonly age = computed(() => formatAgo(this.hint().shownAt, this.ticker.now(), this.language()));
   protected readonly kindKeys: Readonly<Record<HintKind, string>> = {

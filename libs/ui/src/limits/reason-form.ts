@@ -9,12 +9,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
   host: { class: 'ui-reason-form' },
   template: `
     <form
-      [attr.aria-label]="words() + '.of' | transloco: { name: name() }"
+      [attr.aria-label]="words() + 'of' | transloco: { name: name() }"
       (keydown.escape)="leave.emit(); $event.stopPropagation()"
       (submit)="$event.preventDefault(); send()"
     >
       <label class="sm">
-        {{ words() + '.reason' | transloco }}
+        {{ words() + 'reason' | transloco }}
         <textarea
           #why
           class="field"
@@ -34,10 +34,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
       </p>
       <div class="row">
         <button type="submit" class="btn btn-main" [attr.aria-disabled]="isBusy()">
-          {{ words() + '.act' | transloco }}
+          {{ words() + 'act' | transloco }}
         </button>
         <button type="button" class="btn btn-quiet" (click)="leave.emit()">{{ 'ui.limits.cancel' | transloco }}</button>
-        <span class="xs quiet">{{ words() + '.hint' | transloco }}</span>
+        <span class="xs quiet">{{ words() + 'hint' | transloco }}</span>
       </div>
     </form>
   `,

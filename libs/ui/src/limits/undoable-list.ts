@@ -58,7 +58,7 @@ export interface UndoWish {
             </button>
           } @else {
             <ui-reason-form
-              words="ui.limits.undo"
+              words="ui.limits.undo."
               [name]="one.name"
               [problemId]="'undo-problem-' + $index"
               [isBusy]="busyWith() === one.key"
