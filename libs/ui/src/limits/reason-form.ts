@@ -43,7 +43,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
   `,
 })
 export class ReasonForm {
-  /** Where its words are: `of`, `reason`, `act` and `hint`. */
+  /** Where its words are, up to the dot before `of`, `reason`, `act` and `hint`. */
   readonly words = input.required<string>();
   /** What it is done to. */
   readonly name = input.required<string>();
