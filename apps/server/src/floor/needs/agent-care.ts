@@ -6,6 +6,7 @@ import { InteractionRecorder } from '../../interactions/interaction-recorder.ts'
 import { Clock } from '../../platform/clock.ts';
 import { AgentFloor } from '../agents/agent-floor.ts';
 import { ContactFloor, type SegmentChanged } from '../contacts/contact-floor.ts';
+import type { Day } from '../day.ts';
 import { TrackLog } from '../log/track-log.ts';
 import { HardCalls } from './hard-calls.ts';
 import { ShownNeeds } from './shown-needs.ts';
@@ -46,16 +47,21 @@ export class AgentCare {
   }
 
   /**
-   * Weighs what was read of the day: how customers sounded in it is looked up for the last calls of each alone.
+   * Weighs what was read of the day, and forgets the day before. How customers sounded is looked up for contacts that go on and for the
+   * last calls of each alone.
    * @throws LogUnavailable if the log cannot be read now.
    */
-  async begin(): Promise<void> {
-    const ids = this.calls.agents().flatMap((agentId) => this.calls.of(agentId).map((call) => call.interactionId));
+  async begin(day: Day): Promise<void> {
+    const finished = this.calls.agents().flatMap((agentId) => this.calls.of(agentId).map((call) => call.interactionId));
+    const ids = [...finished, ...this.contacts.counted().openIds()];
     const upset = new Set<string>();
     for await (const batch of this.tracks.readOf([...new Set(ids)], ['MoodTurned']))
       for (const { streamId, event } of batch)
         if (event.type === 'MoodTurned' && event.mood === 'upset') upset.add(streamId);
-    for (const agentId of this.calls.agents()) {
+    for (const id of this.contacts.counted().openIds()) if (upset.has(id)) this.upset.add(id);
+    const agentIds = this.calls.agents();
+    this.calls.forgetBefore(day.from);
+    for (const agentId of agentIds) {
       for (const call of this.calls.of(agentId))
         if (upset.has(call.interactionId)) this.calls.note(agentId, { ...call, isUpset: true });
       this.weigh(agentId);
@@ -67,15 +73,18 @@ export class AgentCare {
     else if (moodTurns.some(({ mood }) => mood === 'upset')) this.upset.add(interactionId);
   }
 
-  /** Whose call it was, if one was finished by it. */
+  /** Whose call it was, if one was finished by it, or is not finished any more. */
   private note({ before, after, at }: SegmentChanged): string | null {
     const target = this.contacts.targetOf(after.queueId);
     const { handled, talkMs, holdMs, workMs } = tallyOf(after, target);
-    const wasHandled = before !== null && tallyOf(before, target).handled === 1;
-    const { agentId, interactionId, queueId } = after;
-    if (handled === 0 || wasHandled || agentId === null) return null;
-    const isUpset = this.upset.has(interactionId);
-    this.calls.note(agentId, { interactionId, queueId, at, handled: talkMs + holdMs + workMs, isUpset });
+    const wasHandled = before === null ? 0 : tallyOf(before, target).handled;
+    const { agentId, interactionId, ordinal, queueId } = after;
+    if (handled === wasHandled || agentId === null) return null;
+    if (handled === 0) this.calls.takeBack(agentId, after);
+    else {
+      const isUpset = this.upset.has(interactionId);
+      this.calls.note(agentId, { interactionId, ordinal, queueId, at, handled: talkMs + holdMs + workMs, isUpset });
+    }
     return agentId;
   }
 

@@ -56,7 +56,7 @@ export class FloorNeeds {
     const attention = await this.attention.state();
     this.shown.attend(attention, Object.keys(attention.handlings));
     await this.contacts.begin(day);
-    await this.care.begin();
+    await this.care.begin(day);
   }
 
   /** Lets come what is due. */

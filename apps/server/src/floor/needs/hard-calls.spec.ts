@@ -2,7 +2,8 @@ import { HardCalls, type FinishedCall } from './hard-calls.ts';
 
 const minute = 60_000;
 const call = (nth: number, more: Partial<FinishedCall> = {}): FinishedCall => ({
-  ...{ interactionId: `int-${nth}`, queueId: 'billing', at: nth * 10 * minute, handled: 4 * minute, isUpset: false },
+  ...{ interactionId: `int-${nth}`, ordinal: 0, queueId: 'billing', at: nth * 10 * minute },
+  ...{ handled: 4 * minute, isUpset: false },
   ...more,
 });
 const hard = (nth: number) => call(nth, { isUpset: true });
@@ -44,9 +45,28 @@ describe('hard calls', () => {
 
   it('are counted once each, and held in bounded number', () => {
     const hardCalls = new HardCalls();
-    for (const nth of [1, 1, 2, 2]) hardCalls.note('ada', hard(nth));
-    expect(hardCalls.of('ada')).toHaveLength(2);
+    for (const nth of [1, 2]) {
+      hardCalls.note('ada', call(nth));
+      hardCalls.note('ada', { ...hard(nth), at: nth * 10 * minute + 1 });
+    }
+    expect(hardCalls.of('ada').map(({ at, isUpset }) => [at, isUpset])).toEqual([
+      [10 * minute + 1, true],
+      [20 * minute + 1, true],
+    ]);
+    hardCalls.note('ada', { ...hard(2), ordinal: 1 });
+    expect(hardCalls.of('ada')).toHaveLength(3);
     for (let nth = 0; nth < 500; nth++) hardCalls.note('ada', hard(nth));
     expect(hardCalls.of('ada')).toHaveLength(20);
+  });
+
+  it('are not counted while they are written up, and forgotten with the day', () => {
+    const hardCalls = new HardCalls();
+    for (const nth of [1, 2, 3]) hardCalls.note('ada', hard(nth));
+    hardCalls.takeBack('ada', hard(3));
+    expect(hardCalls.need('ada', rest)).toBeNull();
+    hardCalls.forgetBefore(15 * minute);
+    expect(hardCalls.of('ada')).toEqual([hard(2)]);
+    hardCalls.forgetBefore(60 * minute);
+    expect(hardCalls.agents()).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import type { DurationMs, EpochMs, Need } from '@aliado/domain';
 
-/** A contact that somebody had and has written up. */
+/** A part of a contact that somebody had and has written up. */
 export interface FinishedCall {
   readonly interactionId: string;
+  /** Which of the contact's segments it was. */
+  readonly ordinal: number;
   readonly queueId: string | null;
   /** When nothing was left of it. */
   readonly at: EpochMs;
@@ -37,13 +39,24 @@ const heldCalls = 20;
 export class HardCalls {
   private readonly calls = new Map<string, readonly FinishedCall[]>();
 
-  /** Notes a call, in whatever order calls are told. */
+  /** Notes a call, in whatever order calls are told; in the place of what was noted of it before. */
   note(agentId: string, call: FinishedCall): void {
-    const others = this.of(agentId).filter(
-      ({ interactionId, at }) => interactionId !== call.interactionId || at !== call.at,
-    );
-    const inOrder = [...others, call].sort((one, other) => one.at - other.at);
+    const inOrder = [...this.without(agentId, call), call].sort((one, other) => one.at - other.at);
     this.calls.set(agentId, inOrder.slice(-heldCalls));
+  }
+
+  /** A call is not finished after all: there is something to write up. */
+  takeBack(agentId: string, call: Pick<FinishedCall, 'interactionId' | 'ordinal'>): void {
+    this.hold(agentId, this.without(agentId, call));
+  }
+
+  /** Forgets what was finished before a moment. */
+  forgetBefore(moment: EpochMs): void {
+    for (const agentId of this.agents())
+      this.hold(
+        agentId,
+        this.of(agentId).filter(({ at }) => at >= moment),
+      );
   }
 
   /** The last calls of somebody, oldest first. */
@@ -69,6 +82,18 @@ export class HardCalls {
       ...{ customerName: null, since, from: since, dueAt: null },
       about: { kind: 'hard-calls', inARow: row.length, sincePauseMs: Math.max(0, now - restedAt) },
     };
+  }
+
+  private without(
+    agentId: string,
+    { interactionId, ordinal }: Pick<FinishedCall, 'interactionId' | 'ordinal'>,
+  ): readonly FinishedCall[] {
+    return this.of(agentId).filter((one) => one.interactionId !== interactionId || one.ordinal !== ordinal);
+  }
+
+  private hold(agentId: string, calls: readonly FinishedCall[]): void {
+    if (calls.length > 0) this.calls.set(agentId, calls);
+    else this.calls.delete(agentId);
   }
 }
 
