@@ -175,4 +175,15 @@ describe('a day of the floor', () => {
     expect(floor.size).toBe(15);
     expect(floor.line('billing')).toMatchObject({ tally: { offered: 100, abandoned: 95, waiting: 5 } });
   });
+
+  it('holds no more of those that were over before they came to a queue or to anybody', () => {
+    const floor = new FloorDay(day, targetOf, 10);
+    for (let nth = 0; nth < 100; nth++) {
+      const about = { streamId: `int-${nth}`, occurredAt: nth, recordedAt: nth, by: 'system' } as const;
+      const opened = { ...plain, channel: 'voice', direction: 'inbound', consent: 'unknown' } as const;
+      floor.take({ ...about, sequence: 1, event: { type: 'InteractionOpened', ...opened } });
+      if (nth >= 5) floor.take({ ...about, sequence: 2, event: { type: 'InteractionAbandoned' } });
+    }
+    expect([floor.size, [...floor.openIds()].length]).toEqual([15, 5]);
+  });
 });

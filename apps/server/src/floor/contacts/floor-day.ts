@@ -112,10 +112,10 @@ export class FloorDay {
   }
 
   private keep(track: ContactTrack): void {
-    const { interactionId: id, segments } = track;
+    const { interactionId: id, segments, isOver } = track;
     this.open.delete(id);
     this.complete.delete(id); // a Map keeps insertion order: the first key is the one that changed longest ago
-    const isDone = segments.length > 0 && segments.every(isComplete);
+    const isDone = (isOver || segments.length > 0) && segments.every(isComplete);
     (isDone ? this.complete : this.open).set(id, track);
     if (this.complete.size <= this.limit) return;
     const [oldest] = this.complete.keys();
