@@ -88,11 +88,13 @@ export class ContactNeeds {
   }
 
   private async readGaps(live: readonly string[]): Promise<void> {
-    for await (const batch of this.tracks.readOf(live, ['SourceGapNoticed']))
-      for (const entry of batch) {
-        if (entry.sequence <= (this.heard?.get(entry.streamId) ?? 0)) continue; // noted as it came
-        this.noteGaps(entry.streamId, await this.interactions.state(entry.streamId), [entry]);
-      }
+    const noticed: Recorded[] = [];
+    for await (const batch of this.tracks.readOf(live, ['SourceGapNoticed'])) noticed.push(...batch);
+    for (const entry of noticed.toSorted((one, other) => one.recordedAt - other.recordedAt)) {
+      const state = await this.interactions.state(entry.streamId);
+      if (entry.sequence <= (this.heard?.get(entry.streamId) ?? 0)) continue; // noted as it came
+      this.noteGaps(entry.streamId, state, [entry]);
+    }
   }
 
   private note(id: string, state: Interaction, entries: readonly Recorded[]): void {

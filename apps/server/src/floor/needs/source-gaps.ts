@@ -2,8 +2,8 @@ import type { EpochMs, Interaction, Need, Recorded } from '@aliado/domain';
 
 /** Sources of which something is missing in contacts that go on: one need a source, however many contacts it is missing in. */
 export class SourceGaps {
-  /** By source, since when something is missing in each contact. */
-  private readonly gaps = new Map<string, Map<string, EpochMs>>();
+  /** By source, since when something is missing, and in which contacts. The first gap says since when, until nothing is missing. */
+  private readonly gaps = new Map<string, { readonly since: EpochMs; readonly contacts: Set<string> }>();
 
   /** Takes entries of a contact in; gives the sources of which something else is missing now. */
   take(interactionId: string, entries: readonly Recorded[], { source }: Interaction): readonly string[] {
@@ -23,25 +23,25 @@ export class SourceGaps {
 
   /** What a source needs somebody for; null while nothing is missing. */
   need(source: string): Need | null {
-    const contacts = [...(this.gaps.get(source) ?? [])];
-    const [first] = contacts.toSorted(([, one], [, other]) => one - other);
-    if (!first) return null;
-    const [interactionId, since] = first;
+    const gap = this.gaps.get(source);
+    if (!gap) return null;
+    const { since, contacts } = gap;
+    const [interactionId = null] = contacts;
     return {
-      ...{ id: `source-gap:${source}:${since}`, interactionId: contacts.length === 1 ? interactionId : null },
+      ...{ id: `source-gap:${source}:${since}`, interactionId: contacts.size === 1 ? interactionId : null },
       ...{ agentId: null, queueId: null, customerName: null, since, from: since, dueAt: null },
       about: { kind: 'source-gap', source },
     };
   }
 
   private open(source: string, interactionId: string, since: EpochMs): void {
-    const contacts = this.gaps.get(source) ?? new Map<string, EpochMs>();
-    if (!contacts.has(interactionId)) contacts.set(interactionId, since);
-    this.gaps.set(source, contacts);
+    const gap = this.gaps.get(source) ?? { since, contacts: new Set<string>() };
+    gap.contacts.add(interactionId);
+    this.gaps.set(source, gap);
   }
 
   private close(source: string, interactionId: string): boolean {
-    const contacts = this.gaps.get(source);
+    const contacts = this.gaps.get(source)?.contacts;
     const wasOpen = contacts?.delete(interactionId) ?? false;
     if (contacts?.size === 0) this.gaps.delete(source);
     return wasOpen;
