@@ -1,10 +1,13 @@
 import type { AlertFact, AlertAbout } from '../floor/alert-facts.ts';
 import type { AlertRule, AlertRuleTerms } from '../floor/alert-rule.ts';
+import type { Localised } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
 
 /** The rules of the house with what they may speak of, from `GET /api/floor/alerts`. */
 export interface AlertRules {
   readonly rules: readonly AlertRule[];
+  /** What is wrong with the condition of a rule that is on, raises nothing and has to be written anew, by its id. */
+  readonly unreadable: Readonly<Record<string, Localised>>;
   readonly facts: Readonly<Record<AlertAbout, readonly AlertFact[]>>;
   /** Whether another system is told where a rule asks for it. */
   readonly hasWebhook: boolean;

@@ -13,6 +13,7 @@ import {
 } from '@aliado/domain';
 import { TimeOrder } from '../time-order.ts';
 import { readCondition, type AlertCondition } from './alert-expressions.ts';
+import type { RaisedAlert } from './alert-store.ts';
 
 /** What is known of a queue, somebody or a contact at a moment. */
 export interface AlertSubject {
@@ -69,17 +70,17 @@ export class AlertRounds {
 
   /**
    * Goes on with these rules. What one of another version was is forgotten.
-   * @throws FeelFault if a condition cannot be read.
+   * @returns what is wrong with each that cannot be read, by its id. It raises nothing, and keeps no other from it.
    */
-  replace(rules: readonly AlertRule[], timeZone: string, now: EpochMs): void {
-    const before = this.running;
-    const on = rules.filter(({ isOn }) => isOn);
+  replace(rules: readonly AlertRule[], timeZone: string, now: EpochMs): ReadonlyMap<string, string> {
+    const { running, faults } = readAll(rules, timeZone);
     for (const key of [...this.states.keys()]) {
       const [ruleId] = partsOf(key);
-      const stays = on.some((rule) => rule.id === ruleId && rule.version === before.get(ruleId)?.rule.version);
-      if (!stays) this.drop(key, now);
+      const held = this.running.get(ruleId);
+      if (!held || running.get(ruleId)?.rule.version !== held.rule.version) this.drop(key, now);
     }
-    this.running = new Map(on.map((rule) => [rule.id, runningOf(rule, timeZone)]));
+    this.running = running;
+    return faults;
   }
 
   /** Whether any rule is about such things. */
@@ -112,9 +113,11 @@ export class AlertRounds {
     return parts.flatMap(([ruleId, subjectId]) => (this.running.get(ruleId)?.rule.about === about ? [subjectId] : []));
   }
 
-  /** Goes on with what was raised before. Look at it next. */
-  restore({ id }: AlertRule, subjectId: string, raised: { readonly since: EpochMs; readonly raisedAt: EpochMs }): void {
-    this.states.set(keyOf(id, subjectId), { phase: 'raised', ...raised });
+  /** Goes on with what was raised before; look at it next. Whether its rule is there and still the same. */
+  restore({ ruleId, subjectId, version, since, raisedAt }: RaisedAlert): boolean {
+    if (this.running.get(ruleId)?.rule.version !== version) return false;
+    this.states.set(keyOf(ruleId, subjectId), { phase: 'raised', since, raisedAt });
+    return true;
   }
 
   private step({ rule, condition, heads, limits }: Running, subjectId: string, now: EpochMs): void {
@@ -155,6 +158,20 @@ const keyOf = (ruleId: string, subjectId: string): string => `${ruleId} ${subjec
 function partsOf(key: string): readonly [ruleId: string, subjectId: string] {
   const space = key.indexOf(' ');
   return [key.slice(0, space), key.slice(space + 1)];
+}
+
+/** Those that are on and can be read, and why the others that are on cannot. */
+function readAll(rules: readonly AlertRule[], timeZone: string) {
+  const running = new Map<string, Running>();
+  const faults = new Map<string, string>();
+  for (const rule of rules.filter(({ isOn }) => isOn)) {
+    try {
+      running.set(rule.id, runningOf(rule, timeZone));
+    } catch (error) {
+      faults.set(rule.id, error instanceof Error ? error.message : String(error));
+    }
+  }
+  return { running, faults };
 }
 
 function runningOf(rule: AlertRule, timeZone: string): Running {

@@ -38,6 +38,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private hasBegun = false;
   private isEnded = false;
   private timer: NodeJS.Timeout | null = null;
+  private faults: ReadonlyMap<string, string> = new Map();
   /** What is being kept in the database, one after the other. */
   private kept: Promise<void> = Promise.resolve();
   private readonly rounds = new AlertRounds(
@@ -60,7 +61,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.subscriptions.add(this.changes.each.subscribe((change) => this.note(change)));
     this.subscriptions.add(
-      this.contacts.segments.subscribe(({ after }) => this.changed.contact.add(after.interactionId)),
+      this.contacts.segments.subscribe(({ after }) => this.note({ kind: 'contact', id: after.interactionId })),
     );
     this.timer = setInterval(() => this.look(), lookEveryMs).unref();
     void this.begin();
@@ -73,14 +74,23 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
     await this.kept;
   }
 
+  /** What is wrong with the conditions of those rules that are on and raise nothing since nobody can read them, by rule. */
+  get unreadable(): ReadonlyMap<string, string> {
+    return this.faults;
+  }
+
   /**
    * Goes on with the rules as they are written now. What is raised by a rule that did not change stays raised.
-   * @throws Error if they cannot be read now.
+   * @throws Error if the database does not answer now.
    */
   async reread(): Promise<void> {
-    const rules = await this.store.rules();
-    this.rounds.replace(rules, this.house.timeZone(), this.clock.now());
+    this.goOnWith(await this.store.rules());
+  }
+
+  private goOnWith(rules: readonly AlertRule[]): void {
+    this.faults = this.rounds.replace(rules, this.house.timeZone(), this.clock.now());
     this.isAllChanged = true;
+    for (const [id, fault] of this.faults) this.logger.error(`rule ${id} raises nothing: its condition ${fault}`);
   }
 
   /** Goes on with what was raised before the server started; tried until the database is there. */
@@ -88,9 +98,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
     await this.projection.ready;
     while (!this.isEnded && !this.hasBegun) {
       try {
-        await this.reread();
         await this.restore();
-        this.hasBegun = true;
       } catch (error) {
         this.logger.warn(`rules of alerts are not read for now: ${String(error)}`);
         await new Promise((resolve) => setTimeout(resolve, againAfterMs).unref());
@@ -98,18 +106,24 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** What no rule raises any more is taken back, also where another system was told of it. */
   private async restore(): Promise<void> {
-    const rules = new Map((await this.store.rules()).map((rule) => [rule.id, rule]));
-    for (const { ruleId, subjectId, version, since, raisedAt } of await this.store.raised()) {
-      const rule = rules.get(ruleId);
-      if (rule?.isOn && rule.version === version) this.rounds.restore(rule, subjectId, { since, raisedAt });
-      else this.keep(() => this.store.clear(ruleId, subjectId));
+    const raised = await this.store.raised();
+    const rules = await this.store.rules();
+    this.goOnWith(rules);
+    for (const one of raised.filter((each) => !this.rounds.restore(each))) {
+      const { ruleId, subjectId, version } = one;
+      const rule = rules.find(({ id }) => id === ruleId);
+      const news = { subjectId, isUp: false, value: null, at: this.clock.now() };
+      this.keep(() => this.store.clear(ruleId, subjectId));
+      if (rule?.to.includes('webhook')) this.keep(() => this.outbox.put({ ...news, rule: { ...rule, version } }));
     }
+    this.hasBegun = true;
   }
 
-  private note(change: FloorChange): void {
+  private note(change: FloorChange | { readonly kind: 'contact'; readonly id: string }): void {
     if (change.kind === 'everything') this.isAllChanged = true;
-    else this.changed[change.kind].add(change.id);
+    else if (this.hasBegun) this.changed[change.kind].add(change.id); // before that nothing takes them out, and all is looked at
   }
 
   private look(): void {

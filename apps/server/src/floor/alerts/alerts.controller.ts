@@ -37,7 +37,8 @@ export class AlertsController {
   @Get()
   @Requires('floor:watch')
   async list(): Promise<AlertRules> {
-    return { rules: await this.store.rules(), facts: alertFacts, hasWebhook: this.outbox.isOpen };
+    const unreadable = Object.fromEntries([...this.watch.unreadable].map(([id, fault]) => [id, faultWords(fault)]));
+    return { rules: await this.store.rules(), unreadable, facts: alertFacts, hasWebhook: this.outbox.isOpen };
   }
 
   /** Writes a rule, new or in the place of what it was. */
