@@ -57,12 +57,11 @@ export class NeedActs {
     return outcome;
   }
 
-  private attend(needId: string, act: Act, commandId: string, { accountId, name }: Principal): Promise<Outcome> {
-    return this.attention.record({
-      command: commandOf(needId, act, { accountId, name }, this.clock.now()),
-      by: `agent:${accountId}`,
-      commandId: `agent:${accountId}|need|${commandId}`,
-    });
+  private async attend(needId: string, act: Act, asked: string, { accountId, name }: Principal): Promise<Outcome> {
+    const command = commandOf(needId, act, { accountId, name }, this.clock.now());
+    const commandId = `agent:${accountId}|need|${asked}`;
+    const cared = this.needs.attendCare(command, commandId);
+    return cared ?? this.attention.record({ command, by: `agent:${accountId}`, commandId });
   }
 
   /** Whether somebody did something about it: a repeat is answered as it was the first time. */

@@ -1,16 +1,27 @@
-import type { FloorNeed, Need } from '@aliado/domain';
+import {
+  initialAttention,
+  type AttentionCommand,
+  type AttentionRefusal,
+  type FloorNeed,
+  type Need,
+} from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { Subscription } from 'rxjs';
+import type { RecordOutcome } from '../../interactions/stream-recorder.ts';
 import { Clock } from '../../platform/clock.ts';
 import { AttentionRecorder } from '../attention/attention-recorder.ts';
 import type { Day } from '../day.ts';
 import { AgentCare } from './agent-care.ts';
+import { CareAttention } from './care-attention.ts';
 import { ContactNeeds } from './contact-needs.ts';
 import { ShownNeeds } from './shown-needs.ts';
 
 /** What needs a supervisor: of contacts that go on, of what was promised in others, of agents; and what people made of it. */
 @Injectable()
 export class FloorNeeds {
+  private readonly careAttention = new CareAttention();
+  private day: Day | null = null;
+
   constructor(
     private readonly contacts: ContactNeeds,
     private readonly care: AgentCare,
@@ -34,6 +45,17 @@ export class FloorNeeds {
     return this.shown.all(this.clock.now());
   }
 
+  /**
+   * Does what somebody makes of a need for the care of an agent, which is held in memory for the day and never recorded. Null for
+   * every other need: what is made of those is for the recorder.
+   */
+  attendCare(command: AttentionCommand, commandId: string): RecordOutcome<AttentionRefusal> | null {
+    if (this.find(command.needId)?.about.kind !== 'hard-calls') return null;
+    const outcome = this.careAttention.attend(command, commandId, this.clock.now());
+    if ('accepted' in outcome) this.shown.attendCare(this.careAttention.attention, [command.needId]);
+    return outcome;
+  }
+
   /** Follows what is recorded, and what people make of needs. */
   follow(): Subscription {
     const following = new Subscription();
@@ -53,6 +75,8 @@ export class FloorNeeds {
    * @throws LogUnavailable if the log cannot be read now.
    */
   async begin(day: Day): Promise<void> {
+    if (day.from !== this.day?.from) this.shown.attendCare(initialAttention, this.careAttention.forget());
+    this.day = day;
     const attention = await this.attention.state();
     this.shown.attend(attention, Object.keys(attention.handlings));
     await this.contacts.begin(day);

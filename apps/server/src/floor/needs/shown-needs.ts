@@ -16,6 +16,7 @@ import { NeedIndex } from './need-index.ts';
 @Injectable()
 export class ShownNeeds {
   private attention: Attention = initialAttention;
+  private careAttention: Attention = initialAttention;
   private readonly snoozes = new TimeOrder();
   readonly index: NeedIndex;
 
@@ -37,18 +38,28 @@ export class ShownNeeds {
   /** Takes over what people made of needs, of which these were touched. */
   attend(attention: Attention, touched: Iterable<string>): void {
     this.attention = attention;
-    for (const needId of touched) {
-      const { snoozedUntil } = this.handling(needId);
-      if (snoozedUntil === null) this.snoozes.delete(needId);
-      else this.snoozes.set(needId, snoozedUntil);
-      this.changes.need(needId);
-    }
+    this.touch(touched);
+  }
+
+  /** Takes over what people made of needs for the care of agents. */
+  attendCare(attention: Attention, touched: Iterable<string>): void {
+    this.careAttention = attention;
+    this.touch(touched);
   }
 
   /** Lets come what is due. */
   come(now: EpochMs): void {
     this.index.come(now);
     for (const needId of this.snoozes.takeDue(now)) this.changes.need(needId);
+  }
+
+  private touch(needIds: Iterable<string>): void {
+    for (const needId of needIds) {
+      const { snoozedUntil } = this.handling(needId);
+      if (snoozedUntil === null) this.snoozes.delete(needId);
+      else this.snoozes.set(needId, snoozedUntil);
+      this.changes.need(needId);
+    }
   }
 
   private shown(need: Need, now: EpochMs): FloorNeed | null {
@@ -58,7 +69,7 @@ export class ShownNeeds {
   }
 
   private handling(needId: string): NeedHandling {
-    const touched = this.attention.handlings[needId];
+    const touched = this.careAttention.handlings[needId] ?? this.attention.handlings[needId];
     if (!touched) return untouched(needId);
     const { touchedAt: _, ...handling } = touched;
     return handling;

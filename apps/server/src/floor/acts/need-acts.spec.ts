@@ -1,0 +1,46 @@
+import { initialAttention, type Need } from '@aliado/domain';
+import { EMPTY } from 'rxjs';
+import type { Principal } from '../../identity/principal.ts';
+import type { InteractionRecorder } from '../../interactions/interaction-recorder.ts';
+import { ManualClock } from '../../platform/testing/manual-clock.ts';
+import type { AttentionRecorder } from '../attention/attention-recorder.ts';
+import { FloorChanges } from '../floor-changes.ts';
+import type { AgentCare } from '../needs/agent-care.ts';
+import type { ContactNeeds } from '../needs/contact-needs.ts';
+import { FloorNeeds } from '../needs/floor-needs.ts';
+import { ShownNeeds } from '../needs/shown-needs.ts';
+import { NeedActs } from './need-acts.ts';
+import type { SupportActs } from './support-acts.ts';
+
+const marta = { accountId: 'marta', name: 'Marta' } as Partial<Principal> as Principal;
+const about = { agentId: 'ada', queueId: null, customerName: null, since: 0, from: 0, dueAt: null } as const;
+const strain: Need = {
+  ...{ ...about, id: 'hard-calls:ada:0', interactionId: null },
+  about: { kind: 'hard-calls', inARow: 3, sincePauseMs: 0 },
+};
+const hold: Need = { ...about, id: 'hold:int-1:0', interactionId: 'int-1', about: { kind: 'hold' } };
+
+function setUp() {
+  const clock = new ManualClock();
+  const shown = new ShownNeeds(new FloorChanges());
+  const record = jest.fn<ReturnType<AttentionRecorder['record']>, Parameters<AttentionRecorder['record']>>();
+  record.mockResolvedValue({ accepted: { sequence: 1 } });
+  const attention: AttentionRecorder = { committed: EMPTY, record, state: () => Promise.resolve(initialAttention) };
+  const needs = new FloorNeeds({} as ContactNeeds, {} as AgentCare, attention, shown, clock);
+  const acts = new NeedActs(attention, {} as InteractionRecorder, needs, {} as SupportActs, clock);
+  shown.index.set('all', [strain, hold], clock.now());
+  return { acts, needs, recorded: () => record.mock.calls.map(([{ command }]) => command.needId) };
+}
+
+describe('what a supervisor makes of a need', () => {
+  it('is recorded, but for the care of an agent: that leaves no line about them', async () => {
+    const { acts, needs, recorded } = setUp();
+    for (const { id: needId } of [strain, hold])
+      expect(await acts.act({ commandId: needId, needId, act: { type: 'claim' } }, marta)).toHaveProperty('accepted');
+    expect(recorded()).toEqual([hold.id]);
+    expect(needs.get(strain.id)?.handling.claimedBy).toMatchObject({ accountId: 'marta' });
+    const close = { type: 'close', outcome: 'helped' } as const;
+    await acts.act({ commandId: 'closed', needId: strain.id, act: close }, marta);
+    expect([recorded(), needs.get(strain.id)]).toEqual([[hold.id], null]);
+  });
+});
