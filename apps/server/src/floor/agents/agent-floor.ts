@@ -13,6 +13,7 @@ import { FloorAgents, newOnFloor } from './floor-agents.ts';
 
 /** Agents read at once when a day begins: few, for live contacts want connections too. */
 const together = 4;
+const againAfterMs = 1_000;
 
 /** Keeps those who take contacts on the floor: their days, who is added or leaves, who has a console open. */
 @Injectable()
@@ -20,6 +21,7 @@ export class AgentFloor {
   private readonly logger = new Logger(AgentFloor.name);
   readonly agents = new FloorAgents();
   private day: Day | null = null;
+  private isEnded = false;
   /** What was recorded of somebody who is being read, by agent. */
   private readonly aside = new Map<string, AgentRecorded[]>();
 
@@ -46,6 +48,9 @@ export class AgentFloor {
       }),
     );
     following.add(this.roster.people.subscribe((people) => this.people(people)));
+    following.add(() => {
+      this.isEnded = true;
+    });
     return following;
   }
 
@@ -55,31 +60,45 @@ export class AgentFloor {
    */
   async begin(day: Day): Promise<void> {
     this.day = day;
-    await this.readAll(this.roster.colleagues(), day);
+    await this.readAll(idsOf(this.roster.colleagues()), day);
     this.changes.everything();
   }
 
-  private async readAll(colleagues: readonly Colleague[], day: Day): Promise<void> {
-    const waiting = [...colleagues];
+  private async readAll(ids: readonly string[], day: Day): Promise<void> {
+    const waiting = [...ids];
     const lane = async () => {
       for (let next = waiting.pop(); next; next = waiting.pop()) {
         await this.read(next, day);
-        this.changedWithQueues(next.id);
+        this.changedWithQueues(next);
       }
     };
     await Promise.all(Array.from({ length: together }, lane));
   }
 
-  private async read(colleague: Colleague, day: Day): Promise<void> {
+  /** Tried until the log is there: nothing else would read those who join before the next day. */
+  private async readJoining(ids: readonly string[], day: Day): Promise<void> {
+    while (!this.isEnded && this.day === day) {
+      try {
+        return await this.readAll(ids, day);
+      } catch (error) {
+        this.logger.warn(`days of ${ids.length} people are not read for now: ${String(error)}`);
+        await new Promise((resolve) => setTimeout(resolve, againAfterMs).unref());
+      }
+    }
+  }
+
+  private async read(id: string, day: Day): Promise<void> {
     const aside: AgentRecorded[] = [];
-    this.aside.set(colleague.id, aside);
+    this.aside.set(id, aside);
     try {
-      const agent = await this.recorder.state(colleague.id);
-      const spent = await readDay(this.log, colleague.id, agent.sequence, day.from);
+      const agent = await this.recorder.state(id);
+      const spent = await readDay(this.log, id, agent.sequence, day.from);
+      const colleague = this.roster.colleagues().find((one) => one.id === id);
+      if (!colleague || this.day !== day) return; // they left, or another day began, while it was read
       this.agents.put({ colleague, agent, day: spent });
-      this.agents.take(colleague.id, aside);
+      this.agents.take(id, aside);
     } finally {
-      if (this.aside.get(colleague.id) === aside) this.aside.delete(colleague.id);
+      if (this.aside.get(id) === aside) this.aside.delete(id);
     }
   }
 
@@ -106,13 +125,12 @@ export class AgentFloor {
     }
     const joining = people.filter(({ id }) => !this.agents.get(id));
     for (const colleague of people) {
+      this.changedWithQueues(colleague.id); // of the queues that are taken from them one less may be free
       const held = this.agents.get(colleague.id) ?? newOnFloor(colleague, day.from);
       this.agents.put({ ...held, colleague });
       this.changedWithQueues(colleague.id);
     }
-    void this.readAll(joining, day).catch((error: unknown) =>
-      this.logger.warn(`days of ${joining.length} people are not read yet: ${String(error)}`),
-    );
+    void this.readJoining(idsOf(joining), day);
   }
 
   private changedWithQueues(agentId: string): void {
@@ -121,3 +139,5 @@ export class AgentFloor {
     for (const queueId of held ? this.agents.queuesOf(held) : []) this.changes.queue(queueId);
   }
 }
+
+const idsOf = (people: readonly Colleague[]): readonly string[] => people.map(({ id }) => id);
