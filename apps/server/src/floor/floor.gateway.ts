@@ -65,6 +65,7 @@ export class FloorGateway implements OnGatewayInit, OnModuleDestroy {
   ): Promise<{ readonly frame: FloorFrame } | { readonly refused: LiveRefusal }> {
     return this.door.pass(socket, 'floor', body, async (_, principal) => {
       await this.projection.ready;
+      if (!socket.connected) return { refused: 'live/unavailable' } as const; // a room joined now would never be left
       const reader = readerOf(principal);
       await socket.join(roomOf(reader));
       const frames = wholeFloor(this.view, reader, this.clock);
