@@ -5,8 +5,8 @@ import { Presence } from '../agents/presence.ts';
 import { InteractionRecorder, type InteractionCommitted } from '../interactions/interaction-recorder.ts';
 import { CallControls } from '../live/call-controls.ts';
 
-/** How long somebody takes to answer, and to write a contact up, milliseconds at speed 1. */
-const [answerAfterMs, writeUpMs] = [4_000, 25_000];
+/** How long they leave the first calls to whoever came, take to answer, and to write a contact up, milliseconds at speed 1. */
+const [comeAfterMs, answerAfterMs, writeUpMs] = [10_000, 4_000, 25_000];
 
 /**
  * People of the demo who are at work while somebody looks, so that its floor is one: they take contacts as an agent does, by the line
@@ -16,7 +16,9 @@ export class DemoColleagues {
   private readonly logger = new Logger('Demo');
   private readonly subscriptions = new Subscription();
   private readonly timers = new Map<string, NodeJS.Timeout>();
-  private areHere = false;
+  /** Whether somebody else has a console open. */
+  private isWatched = false;
+  private areAtWork = false;
 
   /** @param ids who they are. @param speed 1 is real time. */
   constructor(
@@ -41,10 +43,16 @@ export class DemoColleagues {
 
   private follow(people: ReadonlySet<string>): void {
     const isWatched = [...people].some((id) => !this.ids.has(id));
-    if (isWatched === this.areHere) return;
-    this.areHere = isWatched;
+    if (isWatched === this.isWatched) return;
+    this.isWatched = isWatched;
+    this.soon('turn', isWatched ? comeAfterMs : 0, async () => this.turn());
+  }
+
+  private turn(): void {
+    if (this.isWatched === this.areAtWork) return;
+    this.areAtWork = this.isWatched;
     for (const id of this.ids) {
-      if (isWatched) this.presence.arrive(id);
+      if (this.areAtWork) this.presence.arrive(id);
       else this.presence.depart(id);
     }
   }

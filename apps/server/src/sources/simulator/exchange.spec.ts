@@ -1,4 +1,4 @@
-import type { OpenContact } from '@aliado/domain';
+import type { Language, OpenContact } from '@aliado/domain';
 import { aCall, aTalk, agent, anExchange } from './testing/an-exchange.ts';
 
 describe('a call on the platform', () => {
@@ -84,6 +84,14 @@ describe('a call on the platform', () => {
   it('comes first in a language that somebody at work speaks', () => {
     const platform = anExchange([aCall({ id: 'in-spanish', language: 'es', from: '+34600000002' }), aCall()]);
     platform.roster(agent('ada'));
+    platform.pass(1);
+    expect(platform.facts('InteractionOpened').map(({ language }) => language)).toEqual(['en']);
+  });
+
+  it('comes first in a language in which somebody is free now', () => {
+    const calls = ['es', 'en'].map((language) => aCall({ id: `in-${language}`, language: language as Language }));
+    const platform = anExchange(calls);
+    platform.roster(agent('eva', { language: 'es', status: 'on-contact' }), agent('ada'));
     platform.pass(1);
     expect(platform.facts('InteractionOpened').map(({ language }) => language)).toEqual(['en']);
   });

@@ -227,9 +227,12 @@ export class Exchange {
 
   /** People get callers whose language somebody at work speaks, as long as the round has any. */
   private takeNext(): Conversation | null {
-    const isFitting = ({ language }: Conversation) => language === null || this.staff.speaks(language);
-    const fitting = this.options.answering === 'people' ? this.round.findIndex(isFitting) : 0;
-    return this.round.splice(Math.max(0, fitting), 1)[0] ?? null;
+    if (this.options.answering === 'automatic') return this.round.shift() ?? null;
+    const now = this.line.scheduler.now();
+    const isAnswered = ({ language }: Conversation) => this.staff.isFree(language, now);
+    const isUnderstood = ({ language }: Conversation) => language === null || this.staff.speaks(language);
+    const places = [this.round.findIndex(isAnswered), this.round.findIndex(isUnderstood), 0];
+    return this.round.splice(places.find((place) => place >= 0) ?? 0, 1)[0] ?? null;
   }
 
   private fillRound(): void {

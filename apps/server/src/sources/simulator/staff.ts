@@ -39,6 +39,13 @@ export class Staff {
     return this.roster.some((entry) => isAtWork(entry) && entry.language === language);
   }
 
+  /** Whether somebody who speaks it, or anybody where it is not known, could take a call now. */
+  isFree(language: Language | null, now: EpochMs): boolean {
+    return this.roster.some(
+      (entry) => (language === null || entry.language === language) && this.isAvailable(entry.agentId, now),
+    );
+  }
+
   find(agentId: string): RosterEntry | null {
     return this.roster.find((entry) => entry.agentId === agentId) ?? null;
   }
