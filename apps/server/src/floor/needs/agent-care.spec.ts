@@ -38,11 +38,15 @@ function setUp() {
     const staff = { agents } as Pick<AgentFloor, 'agents'> as AgentFloor;
     const care = new AgentCare(interactions, recorder, contacts, staff, tracks, shown, clock);
     const following = [contacts.follow(), care.follow()];
-    await contacts.begin(day);
-    await care.begin(day);
+    const begin = async () => {
+      const day = dayOf(clock.now(), 'UTC');
+      await contacts.begin(day);
+      await care.begin(day);
+    };
+    await begin();
     const needs = () => shown.all(clock.now()).map(({ need }) => need.about);
     const end = () => following.forEach((one) => one.unsubscribe());
-    return { needs, end };
+    return { begin, needs, end };
   };
 
   const tell = (interactionId: string, fact: SourceFact) => {
@@ -69,7 +73,7 @@ function setUp() {
     const command: DeskCommand = { type: 'FinishAfterContactWork', ...about };
     return interactions.record({ interactionId, command, by: 'agent:ada', agentId: 'ada', commandId: null });
   };
-  return { aFloor, call, writeUp };
+  return { aFloor, call, writeUp, clock };
 }
 
 describe('care for agents', () => {
@@ -101,6 +105,23 @@ describe('care for agents', () => {
     const fresh = await aFloor();
     expect(fresh.needs()).toEqual(floor.needs());
     for (const one of [floor, fresh]) one.end();
+  });
+
+  it('is the same when the day is counted anew, and begins at nothing at midnight', async () => {
+    const { aFloor, call, writeUp, clock } = setUp();
+    const floor = await aFloor();
+    for (const id of ['one', 'two', 'three', 'four']) {
+      await call(id, 4, true);
+      if (id !== 'four') await writeUp(id, 1);
+    }
+    const before = floor.needs();
+    expect(before).toMatchObject([{ inARow: 3 }]);
+    await floor.begin();
+    expect(floor.needs()).toEqual(before);
+    clock.pass(24 * 60 * minute);
+    await floor.begin();
+    expect(floor.needs()).toEqual([]);
+    floor.end();
   });
 
   it('knows a call that was hard by its after-contact work alone', async () => {
