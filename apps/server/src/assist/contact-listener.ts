@@ -6,6 +6,7 @@ import {
   type HintProposal,
   type Interaction,
   type Interim,
+  type Outdated,
   type SystemCommand,
 } from '@aliado/domain';
 import type { InteractionRecorder } from '../interactions/interaction-recorder.ts';
@@ -20,7 +21,7 @@ import type { CallerFile } from './house/standing.ts';
 import { MoodListener } from './mood/mood-listener.ts';
 import type { MoodReaders } from './mood/mood-readers.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
-import { pickForDesk } from './pick-for-desk.ts';
+import { outdatedOnDesk, pickForDesk } from './pick-for-desk.ts';
 import { proposalKey, type Proposal } from './proposal.ts';
 import { TurnsHeard } from './turns-heard.ts';
 import { WordsOnTheirWay } from './words-on-their-way.ts';
@@ -167,20 +168,27 @@ export class ContactListener {
     const ranked = this.tools.advisor.advise(state, await this.knownOf(state), this.heard);
     const now = await this.withoutRetracted(state, ranked, (utteranceId) => this.words.isOn(utteranceId));
     this.house.likely(ranked);
-    await this.mind(now, pickForDesk(ranked, now), String(sequence));
+    const picked = pickForDesk(ranked, now);
+    await this.mind(now, picked, String(sequence), outdatedOnDesk(picked, now));
     for (const turn of this.mood.turns(now)) {
       await this.record({ type: 'NoteMood', ...turn }, `mood:${turn.lineSequence}`);
     }
   }
 
   /** Takes away what was said or done meanwhile, and shows what is proposed beside what the house wants said or minded. */
-  private async mind(state: Interaction, picked: readonly Proposal[], occasion: string): Promise<void> {
+  private async mind(
+    state: Interaction,
+    picked: readonly Proposal[],
+    occasion: string,
+    outdated?: Outdated,
+  ): Promise<void> {
     if (isOver(state) || state.areHintsMuted) return void (await this.show(state, []));
     const known = await this.knownOf(state);
     const { proposals, over } = this.house.heed(state, known, this.tools.clock.now());
     for (const one of over) await this.record({ type: 'SettleHint', ...one }, `settle:${one.hintId}`);
     const now = over.length > 0 ? await this.state() : state;
-    this.house.shown(proposals, await this.show(now, [...picked, ...proposals].map(offeredBy(occasion))), now);
+    const offered = [...picked, ...proposals].map(offeredBy(occasion));
+    this.house.shown(proposals, await this.show(now, offered, outdated), now);
   }
 
   /** Proposes on words that are not final what is likely enough, and takes back what does not stand on them any more. */
@@ -223,8 +231,8 @@ export class ContactListener {
   }
 
   /** Does what the policy decides; what is shown. */
-  private async show(state: Interaction, proposals: readonly HintProposal[]) {
-    const { show, settle } = decideHints(state, proposals, defaultHintSettings, this.tools.clock.now());
+  private async show(state: Interaction, proposals: readonly HintProposal[], outdated?: Outdated) {
+    const { show, settle } = decideHints(state, proposals, defaultHintSettings, this.tools.clock.now(), outdated);
     for (const one of settle) await this.record({ type: 'SettleHint', ...one }, `settle:${one.hintId}`);
     for (const hint of show) await this.record({ type: 'ShowHint', hint }, `show:${hint.id}`);
     return show;

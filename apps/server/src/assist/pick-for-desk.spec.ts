@@ -1,5 +1,5 @@
-import { initialInteraction, type Interaction } from '@aliado/domain';
-import { pickForDesk } from './pick-for-desk.ts';
+import { initialInteraction, type Hint, type Interaction } from '@aliado/domain';
+import { outdatedOnDesk, pickForDesk } from './pick-for-desk.ts';
 import type { Proposal } from './proposal.ts';
 
 const proposal = (id: string, score: number, kind: Proposal['kind'] = 'script'): Proposal => ({
@@ -26,5 +26,24 @@ describe('what is put before an agent', () => {
   it('is never the script that runs, and another one only where it is likely enough to leave it', () => {
     const ranked = [proposal('a', 0.8), proposal('b', 0.75), proposal('c', 0.66)];
     expect(idsOf(walking('a'), ...ranked)).toEqual(['b']);
+  });
+});
+
+describe('what stands before an agent', () => {
+  const onDesk = (...proposals: readonly Proposal[]): Interaction => ({
+    ...initialInteraction,
+    hints: proposals.map(({ matters: _, evidence: __, isCertain: ___, isContradicted: ____, ...hint }) => ({
+      hint: { ...hint, id: hint.target.id } satisfies Hint,
+      ...{ shownAt: 0, readAt: null },
+    })),
+  });
+  const asked = proposal('s', 0.9);
+  const given: Proposal = { ...asked, reason: { ...asked.reason, proposer: 'supervisor' } };
+
+  it('is outdated once something likelier is meant in its place, unless a person put it there', () => {
+    const desk = onDesk(proposal('a', 0.8), proposal('b', 0.8), given, proposal('p', 0.8, 'article'));
+    const turned = [proposal('b', 0.6), { ...proposal('a', 0.4), isContradicted: true }];
+    expect([...outdatedOnDesk(turned, desk)]).toEqual(['script:a']);
+    expect([...outdatedOnDesk([proposal('c', 0.45)], desk)]).toEqual([]);
   });
 });

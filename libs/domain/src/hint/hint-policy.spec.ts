@@ -47,7 +47,8 @@ describe('hints', () => {
     expect(decideHints(two.state, warned, settings, 17_999)).toEqual({ show: [], settle: [] });
     const later = asked(two, 18_000, warned);
     expect(openIn(later.state)).toEqual(['a', 'w']);
-    expect(openIn(asked(later, 60_000, proposed(aHint('n', 'next-action'))).state)).toEqual(['a', 'w']);
+    const read = later.asks(20_000, 'ada', { type: 'ReadHint', hintId: 'a' });
+    expect(openIn(asked(read, 60_000, proposed(aHint('n', 'next-action'))).state)).toEqual(['a', 'w']);
   });
 
   it('leave a place beside words to read out, which wait for each other', () => {
@@ -57,6 +58,34 @@ describe('hints', () => {
     expect(openIn(asked(first, 60_000, wanted).state)).toEqual(['r', 's']);
     const said = first.server(11_000, { type: 'SettleHint', hintId: 'r', outcome: 'used' });
     expect(openIn(asked(said, 20_000, wanted).state)).toEqual(['s', 'q']);
+  });
+
+  it('give up the first place once nobody has read them for long', () => {
+    const two = asked(asked(call, 10_000, proposed(aHint('a'))), 11_000, proposed(aHint('w', 'warning')));
+    const better = proposed(aHint('b', 'article', 0.9));
+    expect(openIn(two.state)).toEqual(['a', 'w']);
+    expect(decideHints(two.state, better, settings, 29_999).settle).toEqual([]);
+    expect(decideHints(two.state, better, settings, 30_000).settle).toEqual([{ hintId: 'a', outcome: 'replaced' }]);
+    const read = two.asks(29_000, 'ada', { type: 'ReadHint', hintId: 'a' });
+    expect(decideHints(read.state, better, settings, 30_000).settle).toEqual([]);
+  });
+
+  it('give their place to what their proposers mean by now, but never while they are being read', () => {
+    const first = asked(call, 10_000, proposed(aHint('a', 'script')));
+    const now = proposed(aHint('b', 'script', 0.9));
+    const outdated = new Set(['script:a']);
+    expect(decideHints(first.state, now, settings, 30_000, outdated)).toMatchObject({
+      show: [{ id: 'b' }],
+      settle: [],
+    });
+    const both = asked(first, 15_000, proposed(aHint('c', 'next-action')));
+    expect(decideHints(both.state, now, settings, 22_999, outdated).settle).toEqual([]);
+    expect(decideHints(both.state, now, settings, 23_000).settle).toEqual([]);
+    expect(decideHints(both.state, proposed(aHint('d')), settings, 23_000, outdated).settle).toEqual([]);
+    expect(decideHints(both.state, now, settings, 23_000, outdated)).toMatchObject({
+      show: [{ id: 'b' }],
+      settle: [{ hintId: 'a', outcome: 'replaced' }],
+    });
   });
 
   it('give up the second place only to what is better', () => {
@@ -145,7 +174,7 @@ describe('the policy of hints, whatever is proposed and when', () => {
     { maxLength: 20 },
   );
 
-  it('keeps to two at a time, one of an advice, and the first place', () => {
+  it('keeps to two at a time, one of an advice, and the first place while it may be read', () => {
     fc.assert(
       fc.property(moments, (steps) => {
         let now = 10_000;
@@ -158,7 +187,7 @@ describe('the policy of hints, whatever is proposed and when', () => {
           const open = next.state.hints;
           expect(open.length).toBeLessThanOrEqual(openHintLimit);
           expect(new Set(open.map(({ hint }) => adviceKey(hint))).size).toBe(open.length);
-          if (first && now - first.shownAt < settings.expiresAfter) expect(open[0]).toEqual(first);
+          if (first && now - first.shownAt < settings.unreadFor) expect(open[0]).toEqual(first);
         }
         for (const { timesShown } of Object.values(next.state.hintHistory)) expect(timesShown).toBeLessThanOrEqual(2);
       }),

@@ -26,6 +26,8 @@ export interface HintSettings {
   readonly expiresAfter: DurationMs;
   /** A hint is being read for this long after it was shown, wherever it stands. */
   readonly readingFor: DurationMs;
+  /** A hint that was not read in this long is not being read, wherever it stands. */
+  readonly unreadFor: DurationMs;
 }
 
 export const defaultHintSettings: HintSettings = {
@@ -36,6 +38,7 @@ export const defaultHintSettings: HintSettings = {
   pause: 4_000,
   expiresAfter: 90_000,
   readingFor: 8_000,
+  unreadFor: 20_000,
 };
 
 /** How many hints are open at once, at most. */
@@ -48,34 +51,65 @@ export interface HintDecision {
   readonly settle: readonly { readonly hintId: string; readonly outcome: HintOutcome }[];
 }
 
+/** Advice that stands and would not be shown any more by who proposed it, by `adviceKey`. */
+export type Outdated = ReadonlySet<string>;
+
+const nothingOutdated: Outdated = new Set();
+
 /**
- * Decides which proposals are shown and which open hints go. Never more than `openHintLimit` are open. The first place, and what
- * was shown a moment ago, are being read: only expiry takes them away. A better hint may take the second place. While hints are
- * muted, or once the contact is over, nothing is shown and what is open goes. Words to read out stand one at a time, so that one place
- * is left for what helps. Pure; the order of the proposals does not matter.
+ * Decides which proposals are shown and which open hints go. Never more than `openHintLimit` are open. What was shown a moment ago is
+ * being read, and the first place while somebody may read it: nothing takes that away but expiry. A better hint may take the second
+ * place, and the first one where it was not read; where both are taken, what its proposers would not show any more gives its place to
+ * advice of its kind.
+ * While hints are muted, or once the contact is over, nothing is shown and what is open goes. Words to read out stand one at a time, so
+ * that one place is left for what helps. Pure; the order of the proposals does not matter.
  */
 export function decideHints(
   state: Interaction,
   proposals: readonly HintProposal[],
   settings: HintSettings,
   now: EpochMs,
+  outdated: Outdated = nothingOutdated,
 ): HintDecision {
   if (state.areHintsMuted || isOver(state)) return { show: [], settle: settledAs('expired', state.hints) };
   const standing = state.hints.filter(({ shownAt }) => now - shownAt < settings.expiresAfter);
   const barred = contradicted(proposals);
-  const idle = standing.slice(1).filter(({ shownAt }) => now - shownAt >= settings.readingFor);
-  const wrong = idle.filter(({ hint }) => barred.has(adviceKey(hint)));
+  const isSettled = ({ shownAt }: OpenHint) => now - shownAt >= settings.readingFor;
+  const wrong = standing.slice(1).filter((open) => isSettled(open) && barred.has(adviceKey(open.hint)));
   const kept = standing.filter((open) => !wrong.includes(open));
   const gone = state.hints.filter((open) => !kept.includes(open));
 
   const candidates = withOneReadOut(kept, withinCaps(state, ranked(state, proposals, settings, now), settings));
-  const free = Math.max(0, openHintLimit - kept.length);
-  const [best] = candidates;
-  const second = free === 0 ? kept.find((open) => idle.includes(open)) : undefined;
-  if (best && second && compareHints(best, second.hint) < 0) {
-    return { show: [best], settle: [...settledAs('expired', gone), ...settledAs('replaced', [second])] };
+  const isFull = kept.length >= openHintLimit;
+  const change = isFull ? ((kept.every(isSettled) ? inPlaceOf(kept, candidates, outdated) : null) ?? better()) : null;
+  if (change) {
+    return { show: [change.by], settle: [...settledAs('expired', gone), ...settledAs('replaced', [change.open])] };
   }
-  return { show: candidates.slice(0, free), settle: settledAs('expired', gone) };
+  return { show: candidates.slice(0, Math.max(0, openHintLimit - kept.length)), settle: settledAs('expired', gone) };
+
+  function better(): Change | null {
+    const [by] = candidates;
+    if (!by) return null;
+    const isUnread = ({ readAt, shownAt }: OpenHint) => readAt === null && now - shownAt >= settings.unreadFor;
+    const mayGo = (one: OpenHint) => (one === standing[0] ? isUnread(one) : isSettled(one));
+    const open = kept.toReversed().find((one) => mayGo(one) && compareHints(by, one.hint) < 0);
+    return open ? { by, open } : null;
+  }
+}
+
+/** A hint that takes the place of an open one. */
+interface Change {
+  readonly by: Hint;
+  readonly open: OpenHint;
+}
+
+/** The first open hint that is not meant any more, with what is meant in its place. */
+function inPlaceOf(kept: readonly OpenHint[], candidates: readonly Hint[], outdated: Outdated): Change | null {
+  for (const open of kept) {
+    const by = outdated.has(adviceKey(open.hint)) && candidates.find(({ kind }) => kind === open.hint.kind);
+    if (by) return { by, open };
+  }
+  return null;
 }
 
 const contradicted = (proposals: readonly HintProposal[]): ReadonlySet<string> =>
