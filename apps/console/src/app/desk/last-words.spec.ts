@@ -89,10 +89,12 @@ describe('the search for a script', () => {
     });
     expect(listeningStage(done)).toBe('waiting');
     expect(listeningStage(says('Perfecto.', 'Muchas gracias.', 'Nada más.', 'Adiós.'))).toBe('waiting');
+    const talk = ['¿Y el piso del mueble? Se me infló la madera.', 'Bueno, prefiero que me diga eso que nada.'];
+    expect(listeningStage(says(...talk, 'Ahorita se las mando por WhatsApp, señorita.'))).toBe('waiting');
     const another = 'Y otra cosa, la vecina pregunta por ustedes.';
-    expect(
-      listeningStage(says(another, 'Quiere saber si abren los domingos.', 'Trabaja toda la semana, pobre mujer.')),
-    ).toBe('unmatched');
+    expect(listeningStage(says(...talk, another, 'Sí, sí.'))).toBe('waiting');
+    expect(listeningStage(says(another, 'Quiere saber si abren los domingos.'))).toBe('unmatched');
+    expect(listeningStage(says('Oh, and one more thing.', 'Do you open on Sundays at all?'))).toBe('unmatched');
     expect(listeningStage({ ...done, pastScripts: [{ ...run, leftBecause: 'left' }] })).toBe('unmatched');
   });
 

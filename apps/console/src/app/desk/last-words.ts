@@ -6,6 +6,8 @@ import type { ListeningStage } from '@aliado/ui';
 const lookBack = 200;
 /** Turns of the customer after which a script that fits would have been found. */
 const enoughTurns = 3;
+/** The same, of a matter that was opened after another one. */
+const turnsOfAnother = 2;
 /** Sentences on the screen at once. */
 const heardAtOnce = 3;
 /** Of these the last are shown although nobody pinned them. */
@@ -30,14 +32,17 @@ export function heardSoFar({ lines, pins }: Pick<Interaction, 'lines' | 'pins'>)
 }
 
 /**
- * How far the search for a script is in a contact that walks none. Once one came to its end it begins anew: thanks and a goodbye
- * are no matter that wants another.
+ * How far the search for a script is in a contact that walks none. Once one came to its end, what is said is of the same matter until the
+ * customer comes with another one.
  */
 export function listeningStage({ hints, areHintsMuted, lines, pastScripts }: Interaction): ListeningStage {
   if (!areHintsMuted && hints.some(({ hint }) => hint.kind === 'script')) return 'proposed';
   const completed = pastScripts.findLast(({ leftBecause }) => leftBecause === 'completed');
-  const isNews = completed ? (line: Utterance) => line.sequence > completed.stepSince && isTelling(line) : () => true;
-  return lastWhere(lines, isNews, enoughTurns).length < enoughTurns ? 'waiting' : 'unmatched';
+  if (!completed) return lastWhere(lines, () => true, enoughTurns).length < enoughTurns ? 'waiting' : 'unmatched';
+  const isSince = (line: Utterance) => line.sequence > completed.stepSince;
+  const [another] = lastWhere(lines, (line) => isSince(line) && opensMatter(line), 1);
+  const isNews = (line: Utterance) => isSince(line) && line.sequence >= (another?.sequence ?? 0) && isTelling(line);
+  return another && lastWhere(lines, isNews, turnsOfAnother).length >= turnsOfAnother ? 'unmatched' : 'waiting';
 }
 
 /** The words that led to hints, by the sequence of the line in which they were said. */
@@ -64,6 +69,19 @@ export function utteranceAt(lines: ChunkedList<Line>, wanted: number): Utterance
   );
   return line?.kind === 'utterance' && line.sequence === wanted ? line : null;
 }
+
+const openings = new RegExp(
+  [
+    '\\b(?:otra|una) (?:cosa|pregunta|consulta|duda|cuestión)(?: más)?\\b|\\b(?:ya|aprovechando) que (?:estoy|está|le tengo|te tengo)\\b',
+    '\\baprovecho (?:y|para)\\b|\\btambién (?:quería|quiero|llamaba|llamo|necesito|tengo)\\b',
+    "\\b(?:another|one more|(?:the|an)?other|second) (?:thing|question|matter)\\b|\\bwhile (?:i have|i've got|i'm on|we're at)\\b",
+    '\\b(?:i )?also (?:want|wanted|need|have|wondered)\\b|\\bbefore (?:i|you) go\\b|\\bsomething else\\b',
+  ].join('|'),
+  'iu',
+);
+
+/** Whether somebody says that they come with something else. */
+const opensMatter = ({ text }: Utterance): boolean => openings.test(text.replaceAll('’', "'"));
 
 const isTelling = ({ text }: Utterance): boolean => text.split(/\s+/).length >= leastWords;
 
