@@ -64,3 +64,23 @@ it('says so where the log cannot be read', async () => {
   await database.close();
   await expect(tracks.promisedIn(0, 1)).rejects.toBeInstanceOf(LogUnavailable);
 });
+
+it('takes in, and reads over, what people wrote with half a character in it', async () => {
+  const database = await aDatabase();
+  const log = new PostgresEventLog(database.pool);
+  const about = { occurredAt: 1_000, by: 'system' } as const;
+  const note = { type: 'NoteWritten', noteId: 'n', text: 'half \ud83d' } as const;
+  const promise = { promiseId: 'p', words: 'half \ud83d', team: null, dueAt: 5_000, matter: null, orderNumber: null };
+  await log.append({
+    ...{ streamId: 'int-1', expected: 0, commandId: null, recordedAt: 1_000, turns: null },
+    entries: [
+      { ...about, event: { type: 'InteractionQueued', queueId: 'a' } },
+      { ...about, event: note },
+      { ...about, event: { type: 'PromiseMade', ...promise, by: 'ada' } },
+    ],
+  });
+  const read: Recorded[] = [];
+  for await (const batch of tracksOf(database).read(0, 2_000)) read.push(...batch);
+  expect(read.map(({ event }) => event.type)).toEqual(['InteractionQueued']);
+  expect(await tracksOf(database).promisedIn(4_000, 6_000)).toEqual(['int-1']);
+});

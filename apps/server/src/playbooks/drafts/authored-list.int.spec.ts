@@ -29,6 +29,7 @@ describe('the list of the playbook', () => {
     expect(new Set(entries.map(({ kind }) => kind))).toEqual(new Set(['article', 'authority', 'guideline', 'script']));
     expect(entries.find(({ id }) => id === 'new-words.es')).toEqual({
       ...{ kind: 'article', id: 'new-words.es', name: { es: 'Palabras', en: 'Palabras' }, version: null, owner: null },
+      isRetired: false,
       draft: { version: 1, state: 'drafted', author: 'trainer' },
     });
     expect(entries.find(({ id }) => id === 'late-delivery-gesture')).toMatchObject({
