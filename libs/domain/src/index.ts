@@ -107,5 +107,6 @@ export * from './wire/troubled-delivery.ts';
 export * from './wire/undoable-grant.ts';
 export * from './wrap-up/kept-of.ts';
 export * from './wrap-up/likely-choices.ts';
+export * from './wrap-up/likely-endings.ts';
 export * from './wrap-up/propose-wrap-up.ts';
 export { summaryIn } from './wrap-up/sentence.ts';

@@ -1,3 +1,4 @@
+import type { LikelyEnding } from '../wrap-up/likely-endings.ts';
 import type { HintReason } from '../hint/hint.ts';
 import type { Localised } from '../text/localised.ts';
 
@@ -65,6 +66,8 @@ export type AssistEvent =
       readonly sentences: readonly SummarySentence[];
       readonly matter: string | null;
       readonly disposition: string | null;
+      /** How it may have ended, likeliest first, with the chance of each; left out in logs of before. */
+      readonly endings?: readonly LikelyEnding[];
       /** The model that worded it; null where no language model had a part. */
       readonly wordedBy: HintReason['source'] | null;
     };

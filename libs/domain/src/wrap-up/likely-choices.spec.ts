@@ -53,4 +53,17 @@ describe('the likely ends of a contact', () => {
   it('begin with what is proposed, and go on in the organisation’s order', () => {
     expect(likelyDispositions('five', { script: null, dispositions })).toEqual(['five', 'one', 'two', 'three']);
   });
+
+  it('go on with what is likely, where that was found', () => {
+    const endings = [
+      { id: 'five', chance: 0.6 },
+      { id: 'three', chance: 0.3 },
+    ];
+    expect(likelyDispositions('five', { script: null, dispositions, endings })).toEqual([
+      'five',
+      'three',
+      'one',
+      'two',
+    ]);
+  });
 });

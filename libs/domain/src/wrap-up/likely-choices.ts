@@ -2,6 +2,7 @@ import type { CustomerCase } from '../customer/customer.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Named, ScriptEntry } from '../playbook/playbook.ts';
 import type { Script } from '../script/script.ts';
+import type { LikelyEnding } from './likely-endings.ts';
 
 /** More than these are not taken in at a glance. */
 const matterLimit = 5;
@@ -24,14 +25,24 @@ export function likelyMatters(
 }
 
 /**
- * How a contact probably ended, at most four ids: what is proposed, the other ends of the script walked last, then the
+ * How a contact probably ended, at most four ids: what is proposed, what is likely, the other ends of the script walked last, then the
  * organisation's own order.
  */
 export function likelyDispositions(
   proposed: string | null,
-  known: { readonly script: Script | null; readonly dispositions: readonly Named[] },
+  known: {
+    readonly script: Script | null;
+    readonly dispositions: readonly Named[];
+    readonly endings?: readonly LikelyEnding[];
+  },
 ): readonly string[] {
   const ends = (known.script?.steps ?? []).flatMap((step) => (step.kind === 'close' ? [step.disposition] : []));
-  const all = new Set([...(proposed === null ? [] : [proposed]), ...ends, ...known.dispositions.map(({ id }) => id)]);
+  const likely = (known.endings ?? []).map(({ id }) => id);
+  const all = new Set([
+    ...(proposed === null ? [] : [proposed]),
+    ...likely,
+    ...ends,
+    ...known.dispositions.map(({ id }) => id),
+  ]);
   return [...all].slice(0, dispositionLimit);
 }

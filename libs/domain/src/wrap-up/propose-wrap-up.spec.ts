@@ -208,9 +208,8 @@ describe('a wrap-up', () => {
     ]);
   });
 
-  it('proposes no end while the close was not reached, and nothing of a contact of which nothing is known', () => {
-    expect(written(started, entered('ask')).disposition).toBeNull();
-    expect(written(started, { type: 'ScriptLeft', reason: 'left' }).disposition).toBeNull();
-    expect(written(greeting)).toEqual({ sentences: [], matter: null, disposition: null });
+  it('tells how it may end from a script before its close, and nothing of a contact of which nothing is known', () => {
+    expect(written(started, entered('ask'))).toMatchObject({ disposition: 'promised', endings: [{ id: 'promised' }] });
+    expect(written(greeting)).toEqual({ sentences: [], matter: null, disposition: null, endings: [] });
   });
 });

@@ -5,10 +5,17 @@ import type { Organisation } from '../playbook/playbook.ts';
 import type { ScriptDefinitions } from '../script/script-command.ts';
 import { givenSentences, promisedSentences } from './decided-sentences.ts';
 import { doneSentences } from './done-sentences.ts';
+import { likelyEndings, type LikelyEnding } from './likely-endings.ts';
 import { moodSentences, notedSentences } from './noted-sentences.ts';
 import { openSentences } from './open-sentences.ts';
 import { summaryLogOf } from './summary-log.ts';
 import { wantedSentences } from './wanted-sentences.ts';
+
+/** What is less likely is not proposed: the agent chooses. */
+const likelyEnough = 0.35;
+
+/** More than these are not taken in at a glance. */
+const endingLimit = 4;
 
 /** What an agent finds written after a contact. Nothing counts until they confirm it. */
 export interface WrapUpProposal {
@@ -16,6 +23,8 @@ export interface WrapUpProposal {
   readonly sentences: readonly SummarySentence[];
   readonly matter: string | null;
   readonly disposition: string | null;
+  /** How it may have ended, likeliest first. */
+  readonly endings: readonly LikelyEnding[];
 }
 
 /** What a summary is written with. */
@@ -44,16 +53,11 @@ export function proposeWrapUp(
     ...moodSentences(interaction),
     ...notedSentences(log, interaction, wanted),
   ];
+  const endings = likelyEndings(log, interaction, sources);
   return {
     sentences: sentences.filter(({ sequences }) => sequences.length > 0),
     matter: interaction.matter,
-    disposition: dispositionOf(interaction, sources.scripts),
+    disposition: endings.find(({ chance }) => chance >= likelyEnough)?.id ?? null,
+    endings: endings.slice(0, endingLimit),
   };
-}
-
-/** How the script ended that came to its close last. */
-function dispositionOf({ script: run, pastScripts }: Interaction, scripts: ScriptDefinitions): string | null {
-  const last = run ?? pastScripts.findLast(({ leftBecause }) => leftBecause === 'completed');
-  const step = last && scripts.find(last.scriptId, last.version)?.steps.find(({ id }) => id === last.stepId);
-  return step?.kind === 'close' ? step.disposition : null;
 }

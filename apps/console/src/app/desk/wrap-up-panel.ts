@@ -15,7 +15,7 @@ import { writtenSentences } from './written-sentences.ts';
 const fields = ['summary', 'matter', 'disposition'] as const satisfies readonly (keyof WrapUpDraft)[];
 
 /** Until the server has proposed. */
-const nothingProposed = { disposition: null, sentences: [], wordedBy: null } as const;
+const nothingProposed = { disposition: null, endings: [], sentences: [], wordedBy: null } as const;
 
 /** After the call: what was said, and what is to be kept of it, written already and only confirmed. */
 @Component({
@@ -31,7 +31,7 @@ const nothingProposed = { disposition: null, sentences: [], wordedBy: null } as 
         [draft]="shown.draft"
         [sentences]="shown.sentences"
         [model]="shown.model"
-        [dispositions]="caseFile.organisation.value()?.dispositions ?? []"
+        [dispositions]="dispositions()"
         [matters]="caseFile.organisation.value()?.matters ?? []"
         [likelyDispositions]="shown.likelyDispositions"
         [likelyMatters]="shown.likelyMatters"
@@ -61,15 +61,17 @@ export class WrapUpPanel {
   private readonly language = activeLanguage();
   private readonly form = viewChild(WrapUp);
 
+  protected readonly dispositions = computed(() => this.caseFile.organisation.value()?.dispositions ?? []);
+
   protected readonly shown = computed(() => {
     const contact = this.desk.selected();
     const work = contact?.interaction.afterContactWork.find(({ agentId }) => agentId === this.desk.agentId());
     if (!contact || !work) return null;
-    const organisation = this.caseFile.organisation.value();
     const script = this.caseFile.script.value();
     const { interaction } = contact;
     const proposal = interaction.wrapUpProposals.find(({ agentId }) => agentId === work.agentId);
-    const { matter, disposition, sentences, wordedBy } = proposal ?? { ...nothingProposed, matter: interaction.matter };
+    const written = proposal ?? { ...nothingProposed, matter: interaction.matter };
+    const { matter, disposition, sentences, wordedBy, endings = [] } = written;
     const proposed: WrapUpDraft = { summary: summaryIn(sentences, this.language()), matter, disposition };
     return {
       id: contact.id,
@@ -81,10 +83,7 @@ export class WrapUpPanel {
         scripts: this.caseFile.scripts.value() ?? [],
         cases: this.caseFile.profile.value()?.cases ?? [],
       }),
-      likelyDispositions: likelyDispositions(disposition, {
-        script,
-        dispositions: organisation?.dispositions ?? [],
-      }),
+      likelyDispositions: likelyDispositions(disposition, { script, dispositions: this.dispositions(), endings }),
       canExtend: work.dueAt + extensionMs <= work.startedAt + extensionLimitMs,
       proposed,
       draft: this.withWhatWasWritten(contact.id, proposed),

@@ -126,11 +126,11 @@ export class WrapUpWriter implements OnModuleInit, OnModuleDestroy {
 
   private async record(
     { streamId, agentId, sequence }: Addressee,
-    { matter, disposition }: WrapUpProposal,
+    { matter, disposition, endings }: WrapUpProposal,
     sentences: readonly SummarySentence[],
     wordedBy: { readonly id: string; readonly version: number } | null,
   ): Promise<void> {
-    const command = { type: 'ProposeWrapUp', agentId, sentences, matter, disposition, wordedBy } as const;
+    const command = { type: 'ProposeWrapUp', agentId, sentences, matter, disposition, endings, wordedBy } as const;
     const commandId = `${streamId}:wrap-up:${agentId}:${sequence}${wordedBy ? ':worded' : ''}`;
     await this.interactions.record({ interactionId: streamId, command, by: 'system', agentId: null, commandId });
   }
