@@ -85,7 +85,10 @@ test.describe('every screen', () => {
   test('of a supervisor can be used by everybody, before anybody asks', async ({ page }) => {
     await page.goto(product.url);
     await signIn(page, 'marta', product.password);
-    await expect(page).toHaveURL(/\/approvals$/);
+    await expect(page).toHaveURL(/\/floor$/);
+    await expect(page.getByRole('grid', { name: 'Personas por equipo' })).toBeVisible();
+    await holds(page, 'floor');
+    await page.goto(`${product.url}/approvals`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await holds(page, 'approvals');
     await page.goto(`${product.url}/limits`);

@@ -85,6 +85,25 @@ test.describe('authority at the desk', () => {
     call.stop();
   });
 
+  test('keeps what is to be pressed in sight beside the hints', async ({ page }) => {
+    const desk = await DeskScreen.signIn(page, product.url, 'nayeli', product.password);
+    const call = simulate(stoodUp);
+    await desk.answer();
+    await page.locator('ui-hint-card').nth(1).waitFor({ state: 'attached' });
+    const card = cardOf(desk);
+    for (const size of [
+      { width: 1280, height: 720 },
+      { width: 1280, height: 800 },
+      { width: 1440, height: 900 },
+    ]) {
+      await page.setViewportSize(size);
+      await expect(card.getByRole('radio').last()).toBeInViewport({ ratio: 1 });
+      await expect(card.locator('.act .btn').last()).toBeInViewport({ ratio: 1 });
+    }
+    await finish(desk);
+    call.stop();
+  });
+
   test('gives out of kindness only after the promise, and asks above the limit', async ({ page, browser }) => {
     test.setTimeout(300_000); // many looks on the way
     const desk = await DeskScreen.signIn(page, product.url, 'nayeli', product.password);
@@ -117,7 +136,8 @@ test.describe('authority at the desk', () => {
     const marta = await supervisor.newPage();
     await marta.goto(product.url);
     await signInAt(marta, 'marta', product.password);
-    await marta.waitForURL(/\/approvals/);
+    await marta.waitForURL(/\/floor/);
+    await marta.goto(`${product.url}/approvals`);
     await expect(marta.getByText(/^(Al día|Up to date)/)).toBeVisible({ timeout: 20_000 });
 
     // above the limit: one key asks, with a reason

@@ -51,6 +51,7 @@ test.describe('help on the floor', () => {
     // asked for, and on the floor within a second
     const needs = marta.getByRole('listbox', { name: 'Te necesitan' });
     await page.keyboard.press('Control+Shift+E');
+    await expect(page.getByRole('textbox', { name: 'Qué necesitas, si puedes decirlo' })).toBeFocused();
     await page.keyboard.type('Habla de un abogado');
     await page.keyboard.press('Enter');
     const askedAt = Date.now();

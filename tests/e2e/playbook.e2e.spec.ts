@@ -114,7 +114,7 @@ test.describe('the playbook', () => {
   test('is to be read by those who do not write it', async ({ page }) => {
     await page.goto(product.url);
     await signInAt(page, 'marta', product.password);
-    await page.waitForURL(/\/(home|approvals)$/);
+    await page.waitForURL(/\/(home|floor)$/);
     await page.goto(`${product.url}/playbook/guideline/${guideline}`);
     const editor = page.getByRole('region', { name: 'Retraso de entrega' });
     await expect(editor.getByText(/^Solo lectura/)).toBeVisible();
