@@ -46,6 +46,10 @@ const minuteMs = 60_000;
       min-height: 0;
       overflow: auto;
     }
+    a[routerLink] {
+      display: inline-block;
+      padding: 4px 0;
+    }
     .acts {
       display: flex;
       flex-wrap: wrap;
