@@ -9,7 +9,9 @@ const tells =
 describe('a quotation', () => {
   it.each([
     ['leaves the greeting out', 'Hola, buenas tardes, no vino nadie.', 'no vino nadie'],
-    ['keeps the clauses between those that tell', 'Mire, ayer, según me dijeron, no vino nadie.', 'no vino nadie'],
+    ['leaves out what tells nothing', 'Mire, ayer, según me dijeron, no vino nadie a casa.', 'no vino nadie a casa'],
+    ['is no fragment', 'Así, como un vidrio, no vino. Y no tiene quemadores.', 'no vino. Y no tiene quemadores'],
+    ['takes in what stands before it, too', '¿Son los de antes, no vino?', '¿Son los de antes, no vino?'],
     ['keeps a question a question', 'Buenos días. ¿Por qué no vino nadie?', '¿Por qué no vino nadie?'],
     ['keeps amounts whole', 'Hola. No vino nadie y cobraron 49,90 euros.', 'No vino nadie y cobraron 49,90 euros'],
   ])('%s', (_, text, words) => {

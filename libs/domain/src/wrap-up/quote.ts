@@ -4,6 +4,9 @@ export type Telling = (words: string) => number;
 /** The longest quotation, in words: what is longer is not read at a glance. */
 export const quoteLimit = 20;
 
+/** A quotation of fewer words is a fragment: it takes in what stands beside it. */
+export const leastQuoted = 4;
+
 /** Whoever speaks in more clauses than these has not come to the point in them. */
 const clauseLimit = 24;
 
@@ -40,9 +43,26 @@ export function quoteOf(text: string, telling: Telling): string | null {
       if (isBetter) best = { from, to, weight, length };
     }
   }
-  const words = clauses.slice(best.from, best.to).map((clause) => clause.words);
+  const { from, to } = widened(clauses, best);
+  const words = clauses.slice(from, to).map((clause) => clause.words);
   return bounded(words.join(' '));
 }
+
+/** A span that is a fragment, with what was said right after it, else right before it, until it is none. */
+function widened(
+  clauses: readonly { readonly length: number; readonly isFiller: boolean }[],
+  { from, to }: { readonly from: number; readonly to: number },
+): { readonly from: number; readonly to: number } {
+  const length = clauses.slice(from, to).reduce((sum, clause) => sum + clause.length, 0);
+  if (length >= leastQuoted) return { from, to };
+  const fits = (clause: (typeof clauses)[number] | undefined) =>
+    clause !== undefined && !clause.isFiller && length + clause.length <= quoteLimit;
+  if (fits(clauses[to])) return widened(clauses, { from, to: to + 1 });
+  return fits(clauses[from - 1]) ? widened(clauses, { from: from - 1, to }) : { from, to };
+}
+
+/** Whether words are too few to tell why somebody calls. */
+export const isFragment = (text: string): boolean => wordsOf(text).length < leastQuoted;
 
 /** A text without the mark at its end, cut after the last word that fits. */
 function bounded(text: string): string {

@@ -1,7 +1,7 @@
 import type { SummarySentence } from '../assist/assist-event.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Localised } from '../text/localised.ts';
-import { isFiller, quoteOf, type Telling } from './quote.ts';
+import { isFiller, isFragment, quoteOf, type Telling } from './quote.ts';
 import { quoted, sentence } from './sentence.ts';
 import type { BegunScript, CustomerLine, SummaryLog } from './summary-log.ts';
 import type { SummarySources } from './propose-wrap-up.ts';
@@ -64,13 +64,16 @@ function lineOfHint({ hints, said }: SummaryLog, hintId: string | null): Custome
 
 /** The customer's words for it: of the line that led to the script, else of the first turns the one that tells most. */
 function openingQuote({ said }: SummaryLog, line: CustomerLine | null, telling: Telling) {
-  const first = said.filter(({ text }) => !isFiller(text)).slice(0, openingTurns);
+  const meant = said.filter(({ text }) => !isFiller(text));
+  const whole = meant.filter(({ text }) => !isFragment(text));
+  const first = (whole.length > 0 ? whole : meant).slice(0, openingTurns);
   const told = first.map((one, turn) => ({ one, weight: decay ** turn * telling(one.text) }));
   const most = told.reduce<(typeof told)[number] | undefined>(
     (best, next) => (best && best.weight >= next.weight ? best : next),
     undefined,
   );
-  const chosen = line && !isFiller(line.text) ? line : most?.one;
+  const isTelling = line !== null && !isFiller(line.text) && (!isFragment(line.text) || !most);
+  const chosen = isTelling ? line : most?.one;
   const words = chosen ? quoteOf(chosen.text, telling) : null;
   return chosen && words !== null ? { sequence: chosen.sequence, words } : null;
 }
