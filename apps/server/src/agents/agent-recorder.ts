@@ -3,74 +3,38 @@ import {
   decideAgent,
   evolveAgent,
   initialAgent,
-  type Actor,
   type Agent,
   type AgentCommand,
   type AgentEvent,
   type AgentRefusal,
 } from '@aliado/domain';
-import { Subject, type Observable } from 'rxjs';
-import type { EventLog } from '../interactions/event-log.ts';
-import { StreamRecorder, type Committed, type RecordOutcome } from '../interactions/stream-recorder.ts';
-import type { Clock } from '../platform/clock.ts';
+import { Injectable } from '@nestjs/common';
+import { DecidedStreams, type Wish } from '../interactions/decided-streams.ts';
+import { EventLog } from '../interactions/event-log.ts';
+import type { Committed, RecordOutcome } from '../interactions/stream-recorder.ts';
+import { Clock } from '../platform/clock.ts';
 
+/** Entries of an agent's stream that are on disk now, with the states around them. */
 export type AgentCommitted = Committed<Agent, AgentEvent>;
 
 /** The only code that appends to the agents' own streams. */
-export abstract class AgentRecorder {
-  /** Told once a commit, in order within an agent. */
-  abstract readonly committed: Observable<AgentCommitted>;
+@Injectable()
+export class AgentRecorder extends DecidedStreams<Agent, AgentEvent, AgentCommand, AgentRefusal> {
+  constructor(log: EventLog, clock: Clock) {
+    const fold = { initial: initialAgent, evolve: evolveAgent, version: 2 };
+    super(log, clock, { fold, decide: decideAgent, held: 5_000 });
+  }
 
   /** @throws LogUnavailable if nothing could be written. */
-  abstract record(request: {
-    readonly agentId: string;
-    readonly command: AgentCommand;
-    readonly by: Actor;
-    readonly commandId: string | null;
-  }): Promise<RecordOutcome<AgentRefusal>>;
-
-  /** The newest state; `initialAgent` for somebody who never worked. */
-  abstract state(agentId: string): Promise<Agent>;
-}
-
-const foldVersion = 2;
-const heldStates = 5_000;
-
-/** Records agents in the event log. */
-export class LoggedAgentRecorder extends AgentRecorder {
-  private readonly commits = new Subject<AgentCommitted>();
-  private readonly recorder: StreamRecorder<Agent, AgentEvent, AgentRefusal>;
-  readonly committed: Observable<AgentCommitted> = this.commits.asObservable();
-
-  constructor(
-    log: EventLog,
-    private readonly clock: Clock,
-  ) {
-    super();
-    const fold = { initial: initialAgent, evolve: evolveAgent, version: foldVersion };
-    const publish = (committed: AgentCommitted) => this.commits.next(committed);
-    this.recorder = new StreamRecorder(log, fold, { limit: heldStates, publish, turnOf: () => null });
-  }
-
   record({
     agentId,
-    command,
-    by,
-    commandId,
-  }: Parameters<AgentRecorder['record']>[0]): Promise<RecordOutcome<AgentRefusal>> {
-    const now = this.clock.now();
-    const decide = (state: Agent) => decideAgent(state, command);
-    return this.recorder.record({
-      streamId: agentStream(agentId),
-      by,
-      occurredAt: now,
-      recordedAt: now,
-      commandId,
-      decide,
-    });
+    ...wish
+  }: Wish<AgentCommand> & { readonly agentId: string }): Promise<RecordOutcome<AgentRefusal>> {
+    return this.recordOn(agentStream(agentId), wish);
   }
 
+  /** The newest state; `initialAgent` for somebody who never worked. */
   state(agentId: string): Promise<Agent> {
-    return this.recorder.state(agentStream(agentId));
+    return this.stateOf(agentStream(agentId));
   }
 }

@@ -1,7 +1,7 @@
 import { InMemoryEventLog } from '../interactions/in-memory-event-log.ts';
 import { SystemClock } from '../platform/clock.ts';
 import type { Account, AccountDirectory } from '../identity/account-directory.ts';
-import { LoggedAgentRecorder } from './agent-recorder.ts';
+import { AgentRecorder } from './agent-recorder.ts';
 import { Presence } from './presence.ts';
 import { Roster } from './roster.ts';
 import { RosterKeeper } from './roster-keeper.ts';
@@ -15,7 +15,7 @@ const account = (id: string, changes: Partial<Account> = {}): Account => ({
 describe('the roster', () => {
   let accounts: readonly Account[] = [];
   const directory = { list: async () => accounts } as Partial<AccountDirectory> as AccountDirectory;
-  const roster = new Roster(new LoggedAgentRecorder(new InMemoryEventLog(), new SystemClock()), new Presence());
+  const roster = new Roster(new AgentRecorder(new InMemoryEventLog(), new SystemClock()), new Presence());
   const keeper = new RosterKeeper(directory, roster);
   const ids = () => roster.current().map(({ agentId }) => agentId);
   afterAll(() => keeper.onModuleDestroy());

@@ -2,13 +2,11 @@ import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.ts';
 import { CustomersModule } from '../customers/customers.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
-import { EventLog } from '../interactions/event-log.ts';
 import { InteractionsModule } from '../interactions/interactions.module.ts';
 import { LiveModule } from '../live/live.module.ts';
-import { Clock } from '../platform/clock.ts';
 import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
 import { AgentFloor } from './agents/agent-floor.ts';
-import { AttentionRecorder, LoggedAttentionRecorder } from './attention/attention-recorder.ts';
+import { AttentionRecorder } from './attention/attention-recorder.ts';
 import { ContactFloor } from './contacts/contact-floor.ts';
 import { FloorChanges } from './floor-changes.ts';
 import { FloorHouse } from './floor-house.ts';
@@ -30,8 +28,9 @@ import { ShownNeeds } from './needs/shown-needs.ts';
   providers: [
     AgentCare,
     AgentFloor,
-    ContactNeeds,
+    AttentionRecorder,
     ContactFloor,
+    ContactNeeds,
     FloorChanges,
     FloorGateway,
     FloorHouse,
@@ -42,11 +41,6 @@ import { ShownNeeds } from './needs/shown-needs.ts';
     RepeatContacts,
     ShownNeeds,
     { provide: TrackLog, useClass: PostgresTrackLog },
-    {
-      provide: AttentionRecorder,
-      inject: [EventLog, Clock],
-      useFactory: (log: EventLog, clock: Clock) => new LoggedAttentionRecorder(log, clock),
-    },
   ],
   exports: [
     AgentFloor,

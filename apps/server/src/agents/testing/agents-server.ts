@@ -6,7 +6,7 @@ import { PostgresEventLog } from '../../interactions/postgres-event-log.ts';
 import { ScriptShelf } from '../../interactions/script-shelf.ts';
 import { ManualClock } from '../../platform/testing/manual-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts';
-import { LoggedAgentRecorder } from '../agent-recorder.ts';
+import { AgentRecorder } from '../agent-recorder.ts';
 import { DayStart } from '../day-start.ts';
 import { OverdueWork } from '../overdue-work.ts';
 import { Presence } from '../presence.ts';
@@ -58,7 +58,7 @@ function aLife(database: TestDatabase, clock: ManualClock) {
     { afterContactWorkSeconds: 90, redactions: [] },
     new ScriptShelf(),
   );
-  const agents = new LoggedAgentRecorder(log, clock);
+  const agents = new AgentRecorder(log, clock);
   const presence = new Presence();
   const roster = new Roster(agents, presence);
   const assigner = new WorkAssigner(interactions, agents, log);

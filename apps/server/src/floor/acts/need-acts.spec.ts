@@ -1,9 +1,9 @@
-import { initialAttention, type Need } from '@aliado/domain';
-import { EMPTY } from 'rxjs';
+import type { Need } from '@aliado/domain';
 import type { Principal } from '../../identity/principal.ts';
+import { InMemoryEventLog } from '../../interactions/in-memory-event-log.ts';
 import type { InteractionRecorder } from '../../interactions/interaction-recorder.ts';
 import { ManualClock } from '../../platform/testing/manual-clock.ts';
-import type { AttentionRecorder } from '../attention/attention-recorder.ts';
+import { AttentionRecorder } from '../attention/attention-recorder.ts';
 import { FloorChanges } from '../floor-changes.ts';
 import type { AgentCare } from '../needs/agent-care.ts';
 import type { ContactNeeds } from '../needs/contact-needs.ts';
@@ -23,13 +23,12 @@ const hold: Need = { ...about, id: 'hold:int-1:0', interactionId: 'int-1', about
 function setUp() {
   const clock = new ManualClock();
   const shown = new ShownNeeds(new FloorChanges());
-  const record = jest.fn<ReturnType<AttentionRecorder['record']>, Parameters<AttentionRecorder['record']>>();
-  record.mockResolvedValue({ accepted: { sequence: 1 } });
-  const attention: AttentionRecorder = { committed: EMPTY, record, state: () => Promise.resolve(initialAttention) };
+  const attention = new AttentionRecorder(new InMemoryEventLog(), clock);
   const needs = new FloorNeeds({} as ContactNeeds, {} as AgentCare, attention, shown, clock);
   const acts = new NeedActs(attention, {} as InteractionRecorder, needs, {} as SupportActs, clock);
   shown.index.set('all', [strain, hold], clock.now());
-  return { acts, needs, recorded: () => record.mock.calls.map(([{ command }]) => command.needId) };
+  const recorded = async () => Object.keys((await attention.state()).handlings);
+  return { acts, needs, recorded };
 }
 
 describe('what a supervisor makes of a need', () => {
@@ -37,10 +36,10 @@ describe('what a supervisor makes of a need', () => {
     const { acts, needs, recorded } = setUp();
     for (const { id: needId } of [strain, hold])
       expect(await acts.act({ commandId: needId, needId, act: { type: 'claim' } }, marta)).toHaveProperty('accepted');
-    expect(recorded()).toEqual([hold.id]);
+    expect(await recorded()).toEqual([hold.id]);
     expect(needs.get(strain.id)?.handling.claimedBy).toMatchObject({ accountId: 'marta' });
     const close = { type: 'close', outcome: 'helped' } as const;
     await acts.act({ commandId: 'closed', needId: strain.id, act: close }, marta);
-    expect([recorded(), needs.get(strain.id)]).toEqual([[hold.id], null]);
+    expect([await recorded(), needs.get(strain.id)]).toEqual([[hold.id], null]);
   });
 });

@@ -1,5 +1,5 @@
 import { EMPTY } from 'rxjs';
-import { LoggedAgentRecorder } from '../../agents/agent-recorder.ts';
+import { AgentRecorder } from '../../agents/agent-recorder.ts';
 import { Presence } from '../../agents/presence.ts';
 import { Roster } from '../../agents/roster.ts';
 import { LogUnavailable } from '../../interactions/event-log.ts';
@@ -16,7 +16,7 @@ const ben = { ...ada, id: 'ben', name: 'Ben' } as const;
 async function setUp() {
   const [log, clock] = [new InMemoryEventLog(), new ManualClock()];
   const [presence, changes] = [new Presence(), new FloorChanges()];
-  const recorder = new LoggedAgentRecorder(log, clock);
+  const recorder = new AgentRecorder(log, clock);
   const available = (agentId: string) =>
     recorder.record({
       ...{ agentId, by: `agent:${agentId}`, commandId: null },
