@@ -1,6 +1,7 @@
-/** The floor of 1,000 agents and 500 calls: how late, how much, what it costs, whether it adds up. --agents --calls --supervisors --seconds --rounds --browser --alone */
+/** The floor of 1,000 agents and 500 calls: how late, how much, what it costs, whether it adds up. --agents --calls --supervisors --seconds --rounds --browser --alone, or --minutes */
 import { runFloor, type FloorRun } from './load/floor/floor-run.ts';
-import { growthOf, median, option, quantile, report, type Figures } from './report.ts';
+import { soakFloor } from './load/floor/floor-soak.ts';
+import { growthOf, median, option, quantile, report, trendOf, type Figures } from './report.ts';
 
 const agents = option('agents', 1_000);
 const calls = option('calls', 500);
@@ -17,43 +18,66 @@ const lesser = {
   scale: 0.1,
   isInBrowser: false,
 };
-const sizes = process.argv.includes('--alone') ? [whole] : [lesser, whole];
+const minutes = option('minutes', 0);
+if (minutes > 0) await soak();
+else await measure(process.argv.includes('--alone') ? [whole] : [lesser, whole]);
 
-const all: { readonly size: typeof whole; readonly run: FloorRun }[] = [];
-for (const size of sizes) all.push({ size, run: await runFloor(size) });
-const large = all.at(-1)?.run;
-if (!large) throw new Error('no size was measured');
-for (const line of all.flatMap(({ run }) => run.differences)) console.error(line);
-report(
-  'floor',
-  all.map(({ size, run }) => rowOf(size, run)),
-  {
-    delayP50Ms: quantile(large.delays, 0.5),
-    delayP99Ms: quantile(large.delays, 0.99),
-    kilobytesPerSecond: large.bytesPerSecond / 1_000,
-    framesPerSecond: large.framesPerSecond,
-    firstFrameKilobytes: large.firstFrameBytes / 1_000,
-    watchedToUnwatched: watchedToUnwatched(large) ?? 'no /proc here',
-    floorShareOfServer: large.floorShare,
-    floorShareOfACore: (large.floorMicros * median(large.watched.map(rateOf))) / 1e6,
-    floorMicrosAnEvent: large.floorMicros,
-    ...(all.length > 1 && {
-      growthK: growthOf(all.map(({ size, run }) => ({ n: size.agents, cost: run.floorMicros }))),
-    }),
-    residentMBAMinute: slopeOf(large.resident) * 60,
-    heapMBMore: (large.heapAfter - large.heapBefore) / 2 ** 20,
-    figuresDifferent: all.reduce((sum, { run }) => sum + run.differences.length, 0),
-    figuresCompared: all.reduce((sum, { run }) => sum + run.compared, 0),
-    ...(large.page && {
-      pageTasksOver50Ms: large.page.longTasks,
-      pageLongestTaskMs: large.page.longest,
-      pageTasksOver50MsAtFirst: large.page.longTasksAtFirst,
-      pageLongestTaskAtFirstMs: large.page.longestAtFirst,
-      pageElementsLeast: large.page.nodes[0],
-      pageElementsMost: large.page.nodes[1],
-    }),
-  },
-);
+async function measure(sizes: readonly (typeof whole)[]): Promise<void> {
+  const all: { readonly size: typeof whole; readonly run: FloorRun }[] = [];
+  for (const size of sizes) all.push({ size, run: await runFloor(size) });
+  const large = all.at(-1)?.run;
+  if (!large) throw new Error('no size was measured');
+  for (const line of all.flatMap(({ run }) => run.differences)) console.error(line);
+  report(
+    'floor',
+    all.map(({ size, run }) => rowOf(size, run)),
+    {
+      delayP50Ms: quantile(large.delays, 0.5),
+      delayP99Ms: quantile(large.delays, 0.99),
+      kilobytesPerSecond: large.bytesPerSecond / 1_000,
+      framesPerSecond: large.framesPerSecond,
+      firstFrameKilobytes: large.firstFrameBytes / 1_000,
+      watchedToUnwatched: watchedToUnwatched(large) ?? 'no /proc here',
+      floorShareOfServer: large.floorShare,
+      floorShareOfACore: (large.floorMicros * median(large.watched.map(rateOf))) / 1e6,
+      floorMicrosAnEvent: large.floorMicros,
+      ...(all.length > 1 && {
+        growthK: growthOf(all.map(({ size, run }) => ({ n: size.agents, cost: run.floorMicros }))),
+      }),
+      residentMBAMinute: trendOf(large.resident).slope * 60,
+      heapMBMore: (large.heapAfter - large.heapBefore) / 2 ** 20,
+      figuresDifferent: all.reduce((sum, { run }) => sum + run.differences.length, 0),
+      figuresCompared: all.reduce((sum, { run }) => sum + run.compared, 0),
+      ...(large.page && {
+        pageTasksOver50Ms: large.page.longTasks,
+        pageLongestTaskMs: large.page.longest,
+        pageTasksOver50MsAtFirst: large.page.longTasksAtFirst,
+        pageLongestTaskAtFirstMs: large.page.longestAtFirst,
+        pageElementsLeast: large.page.nodes[0],
+        pageElementsMost: large.page.nodes[1],
+      }),
+    },
+  );
+}
+
+/** Half an hour, say: whether what the server holds grows. The first minutes, in which calls grow and caches fill, are in the table only. */
+async function soak(): Promise<void> {
+  const run = await soakFloor(whole, minutes);
+  for (const line of run.differences) console.error(line);
+  const later = run.minutes.slice(Math.min(10, Math.floor(minutes / 3)));
+  const heap = trendOf(later.map(({ heapMB }) => heapMB));
+  const resident = trendOf(later.map(({ residentMB }) => residentMB ?? Number.NaN));
+  const rows = run.minutes.map(({ residentMB, ofACore, ...minute }, nth) => ({
+    ...{ minute: nth + 1, ...minute },
+    ...{ ofACore: ofACore ?? 'no /proc here', residentMB: residentMB ?? 'no /proc here' },
+  }));
+  report('floor', rows, {
+    ...{ minutesOfTrend: later.length, heapMBAMinute: heap.slope, heapMBAMinutePlusMinus: heap.within },
+    ...{ residentMBAMinute: resident.slope, residentMBAMinutePlusMinus: resident.within },
+    delayP99MsOfTheWorstMinute: Math.max(...run.minutes.map(({ delayP99Ms }) => delayP99Ms)),
+    ...{ figuresDifferent: run.differences.length, figuresCompared: run.compared },
+  });
+}
 
 function rowOf(size: { readonly agents: number; readonly calls: number }, run: FloorRun): Figures {
   return {
@@ -94,12 +118,4 @@ function watchedToUnwatched({ watched, unwatched }: FloorRun): number | null {
     return [one.cpu / one.events / (other.cpu / other.events)];
   });
   return ratios.length > 0 ? median(ratios) : null;
-}
-
-/** By how much a value grows from one sample to the next, by least squares. */
-function slopeOf(samples: readonly number[]): number {
-  const middle = (samples.length - 1) / 2;
-  const mean = samples.reduce((sum, value) => sum + value, 0) / samples.length;
-  const over = samples.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0);
-  return over / samples.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
 }

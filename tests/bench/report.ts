@@ -37,6 +37,26 @@ export function growthOf(points: readonly { readonly n: number; readonly cost: n
   return over / xs.reduce((sum, x) => sum + (x - meanX) ** 2, 0);
 }
 
+/**
+ * By how much a value grows from one sample to the next, by least squares, and how far off that may be either way, with a
+ * probability of 0.95 where samples err independently.
+ */
+export function trendOf(samples: readonly number[]): { readonly slope: number; readonly within: number } {
+  const middle = (samples.length - 1) / 2;
+  const mean = samples.reduce((sum, value) => sum + value, 0) / samples.length;
+  const spread = samples.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+  const slope = samples.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0) / spread;
+  const errors = samples.reduce((sum, value, at) => sum + (value - mean - slope * (at - middle)) ** 2, 0);
+  const free = samples.length - 2;
+  return { slope, within: studentOf(free) * Math.sqrt(errors / free / spread) };
+}
+
+/** The 97.5th percentile of Student's t, by the first terms of its expansion at the normal one. */
+function studentOf(free: number): number {
+  const z = 1.959964;
+  return z + (z ** 3 + z) / (4 * free) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * free ** 2);
+}
+
 /** A number among the options: `--name 12`. */
 export function option(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`);

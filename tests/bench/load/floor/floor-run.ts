@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { terms, type Tally } from '@aliado/domain';
 import { cpuOf } from '../cpu.ts';
 import { shareOf } from '../profile-share.ts';
 import { median } from '../../report.ts';
+import { askForHelp, compare } from './floor-check.ts';
 import { FloorLoad } from './floor-load.ts';
 import { FloorRig, workSeconds } from './floor-rig.ts';
 import { watchPage, type PageFigures } from './floor-page.ts';
@@ -55,11 +55,12 @@ export interface FloorRun {
   readonly page: PageFigures | null;
 }
 
-const helpEveryMs = 5_000;
+/** How often somebody asks for help, at the pace of people. */
+export const helpEveryMs = 5_000;
 const warmUpMs = 10_000;
 const profileSeconds = 15;
 /** After the last work is closed, until the last frame is there. */
-const settleSeconds = 4;
+export const settleSeconds = 4;
 
 /** Runs the product under the load of a floor of this size. */
 export async function runFloor(order: FloorOrder): Promise<FloorRun> {
@@ -145,34 +146,4 @@ async function stretchOf({ product }: FloorRig, load: FloorLoad, seconds: number
     spoken: load.spoken - spoken,
     cpu: cpu === null || after === null ? null : after - cpu,
   };
-}
-
-/** Somebody who talks asks for help: the first that this supervisor sees and who did not ask yet. */
-async function askForHelp(rig: FloorRig, watcher: FloorWatcher | undefined): Promise<void> {
-  const asked = new Set([...(watcher?.needs.values() ?? [])].map(({ need }) => need.interactionId));
-  for (const { agentId, contacts } of watcher?.agents.values() ?? []) {
-    const talked = contacts.find(({ stage, interactionId }) => stage === 'on-contact' && !asked.has(interactionId));
-    if (!talked) continue;
-    return rig.askForHelp(agentId, talked.interactionId).catch(() => undefined); // the call may have ended just then
-  }
-}
-
-/** What each supervisor has last, beside the log counted anew and beside what the load itself told. */
-function compare(rig: FloorRig, watchers: readonly FloorWatcher[], load: FloorLoad) {
-  const differences: string[] = [];
-  let compared = 0;
-  for (const [nth, { queues, dayFrom }] of watchers.entries()) {
-    const targets = Object.fromEntries([...queues].map(([id, { target }]) => [id, target]));
-    const counted = rig.recount(dayFrom, targets);
-    for (const [id, { tally }] of queues) {
-      const told: Partial<Tally> = load.told.get(id) ?? {};
-      for (const term of terms) {
-        compared += 1;
-        const [shown, inLog, ofLoad] = [tally[term], counted[id]?.[term], told[term] ?? tally[term]];
-        if (shown === inLog && shown === ofLoad) continue;
-        differences.push(`supervisor ${nth}, ${id}, ${term}: shown ${shown}, in the log ${inLog}, told ${ofLoad}`);
-      }
-    }
-  }
-  return { differences, compared };
 }
