@@ -71,6 +71,7 @@ export * from './playbook/diff-guideline.ts';
 export * from './playbook/diff-script.ts';
 export * from './playbook/house-words.ts';
 export * from './playbook/playbook.ts';
+export * from './playbook/site.ts';
 export * from './promise/heard-promise.ts';
 export * from './redaction/redact-words.ts';
 export * from './redaction/redaction.ts';

@@ -90,7 +90,8 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
   organisation(): PublishedOrganisation {
     const { organisation } = this.now();
     if (!organisation) throw new NothingPublished();
-    const { name, timeZone, currency, queues, matters, dispositions, hours, listening, identifiers } = organisation;
+    const { name, timeZone, currency, queues, matters, dispositions, hours, sites, listening, identifiers } =
+      organisation;
     const { mood, moodAnnouncement: announcement } = organisation;
     return {
       name,
@@ -101,6 +102,7 @@ export class StoredPlaybook extends Playbook implements OnModuleInit, OnModuleDe
       dispositions,
       teams: organisation.teams.map(({ id, name }) => ({ id, name })),
       ...(hours && { hours }),
+      ...(sites && { sites }),
       ...(listening && { listening }),
       ...(identifiers && { identifiers }),
       ...(mood === 'on' && announcement && { mood: { announcement } }),

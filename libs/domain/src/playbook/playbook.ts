@@ -2,6 +2,7 @@ import type { IdentifierFormat } from '../entity/identifier-format.ts';
 import type { Role } from '../identity/permission.ts';
 import type { Language, Localised } from '../text/localised.ts';
 import type { OpeningHours } from '../time/opening-hours.ts';
+import type { Site } from './site.ts';
 
 /** A queue of contacts, and how soon they are to be answered. */
 export interface Queue {
@@ -27,6 +28,8 @@ export interface Organisation {
   readonly hours?: OpeningHours;
   readonly queues: readonly Queue[];
   readonly teams: readonly Named[];
+  /** From where they answer; left out where nobody said. */
+  readonly sites?: readonly Site[];
   readonly matters: readonly Named[];
   readonly dispositions: readonly Named[];
   /** Questions that open a conversation where no script fits; left out where the house has none of its own. */

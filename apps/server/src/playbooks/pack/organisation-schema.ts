@@ -16,7 +16,7 @@ const account = z.strictObject({
 
 const hour = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be an hour, as in 09:00');
 
-/** By the clocks of the organisation. */
+/** By the clocks of the organisation, or of a site of it. */
 const hours = z
   .array(
     z
@@ -56,6 +56,15 @@ const identifier = z
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone, as in Europe/Madrid');
 
+/** A place from which teams answer; its hours are by its own clocks. */
+const site = z.strictObject({
+  id: kebabId,
+  name: localised,
+  timeZone,
+  hours: hours.exactOptional(),
+  teams: z.array(kebabId).min(1),
+});
+
 /** The file `pack.yaml`: the organisation. */
 export const organisationSchema = z
   .strictObject({
@@ -70,6 +79,8 @@ export const organisationSchema = z
     queues: z.array(queue).min(1),
     /** A team that facilitates takes hand-offs. */
     teams: z.array(z.strictObject({ id: kebabId, name: localised, facilitates: z.boolean() })).min(1),
+    /** From where teams answer. */
+    sites: z.array(site).min(1).max(50).exactOptional(),
     matters: z.array(z.strictObject({ id: matterId, name: localised })).min(1),
     dispositions: z.array(z.strictObject({ id: kebabId, name: localised })).min(1),
     /** Questions that open a conversation where no script fits. */

@@ -7,6 +7,7 @@ import { checkHouseWords } from './house-words-checks.ts';
 import type { PackOrganisation } from './organisation-schema.ts';
 import type { PackFault } from './pack.ts';
 import { checkScript } from './script-checks.ts';
+import { checkSites } from './site-checks.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** A part of a pack with the file it came from. */
@@ -122,6 +123,7 @@ function checkOrganisation(organisation: Sourced<PackOrganisation>, names: Known
   return [
     ...lists.flatMap((list) => repeatedIds(organisation, [list], value[list])),
     ...repeatedPatterns(organisation),
+    ...checkSites(organisation, names),
     ...checkHouseWords(organisation, names),
     ...(value.demoOpening ?? []).flatMap((id, index) =>
       unknownName(organisation, ['demoOpening', index], 'conversation', id, conversations),
