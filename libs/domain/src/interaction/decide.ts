@@ -1,24 +1,24 @@
-import type { AssistDeskCommand, AssistUpkeep } from '../assist/assist-command.ts';
 import { decideAssist } from '../assist/decide-assist.ts';
 import type { HintOutcome } from '../hint/hint.ts';
-import type { AuthorityCommand } from '../authority/authority-command.ts';
 import { decideAuthority } from '../authority/decide-authority.ts';
 import type { DecisionContext, DeskCommand, InteractionRefusal, SystemCommand } from './command.ts';
+import {
+  isAssistUpkeep,
+  isOfAssist,
+  isOfAuthority,
+  isOfScript,
+  isOfSupport,
+  isOfSupportAtDesk,
+  isScriptUpkeep,
+} from './command-parts.ts';
 import { decideFact } from './decide-fact.ts';
 import type { Interaction } from './interaction.ts';
 import { isOver } from './interaction.ts';
 import type { InteractionEvent } from './interaction-event.ts';
 import { isLineOf } from './lines.ts';
 import { decideSupport, decideSupportAtDesk } from '../support/decide-support.ts';
-import type { SupportDeskCommand, SupportRequest } from '../support/support-command.ts';
 import { summaryIn } from '../wrap-up/sentence.ts';
 import { decideScript } from '../script/decide-script.ts';
-import {
-  scriptCommandTypes,
-  scriptUpkeepTypes,
-  type ScriptCommand,
-  type ScriptUpkeep,
-} from '../script/script-command.ts';
 
 /** What follows from a command: events, none of them when nothing changes; or the reason why not. */
 export type Decision = { readonly events: readonly InteractionEvent[] } | { readonly refused: InteractionRefusal };
@@ -52,78 +52,6 @@ export function decide(state: Interaction, command: DeskCommand | SystemCommand,
       if (isScriptUpkeep(command)) return decideScript(state, command, context.scripts ?? null);
       return decideAtDesk(state, command, context);
   }
-}
-
-const scriptCommands: ReadonlySet<string> = new Set(scriptCommandTypes);
-const scriptUpkeep: ReadonlySet<string> = new Set(scriptUpkeepTypes);
-
-function isOfScript(command: DeskCommand): command is ScriptCommand {
-  return scriptCommands.has(command.type);
-}
-
-function isScriptUpkeep(command: DeskCommand | SystemCommand): command is ScriptUpkeep {
-  return scriptUpkeep.has(command.type);
-}
-
-const assistDeskCommands: ReadonlySet<string> = new Set([
-  'ReadHint',
-  'CatchIdea',
-] satisfies AssistDeskCommand['type'][]);
-const assistUpkeep: ReadonlySet<string> = new Set([
-  'ProposeNextSteps',
-  'NoteMood',
-  'ProposeWrapUp',
-] satisfies AssistUpkeep['type'][]);
-
-function isOfAssist(command: DeskCommand): command is AssistDeskCommand {
-  return assistDeskCommands.has(command.type);
-}
-
-function isAssistUpkeep(command: DeskCommand | SystemCommand): command is AssistUpkeep {
-  return assistUpkeep.has(command.type);
-}
-
-const supportDeskCommands: ReadonlySet<string> = new Set([
-  'CallOffHelp',
-  'AnswerWhisper',
-  'ReadWhisper',
-] satisfies SupportDeskCommand['type'][]);
-const supportCommands: ReadonlySet<string> = new Set([
-  'TakeHelp',
-  'LeaveHelp',
-  'SettleHelp',
-  'BeginLook',
-  'EndLook',
-  'SendWhisper',
-  'ReadAnswer',
-  'HandHint',
-] satisfies SupportRequest['type'][]);
-
-function isOfSupportAtDesk(command: DeskCommand): command is SupportDeskCommand {
-  return supportDeskCommands.has(command.type);
-}
-
-function isOfSupport(command: DeskCommand | SystemCommand): command is SupportRequest {
-  return supportCommands.has(command.type);
-}
-
-const authorityCommands: ReadonlySet<string> = new Set([
-  'WeighCase',
-  'ReserveRemedy',
-  'ConfirmRemedy',
-  'ReleaseRemedy',
-  'UndoRemedy',
-  'AskApproval',
-  'OfferApproval',
-  'OpenApproval',
-  'PutBackApproval',
-  'DecideApproval',
-  'WithdrawApproval',
-  'LapseApproval',
-] satisfies readonly AuthorityCommand['type'][]);
-
-function isOfAuthority(command: DeskCommand | SystemCommand): command is AuthorityCommand {
-  return authorityCommands.has(command.type);
 }
 
 const nothing: Decision = { events: [] };
