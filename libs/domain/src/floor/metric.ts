@@ -20,17 +20,21 @@ export type MetricId =
 /** Whose published definition a figure follows. `classic` is the one that textbooks give. */
 export type MetricSource = 'classic' | 'amazon-connect' | 'genesys' | 'dynamics' | 'flex';
 
-/** A figure of the floor: one sum of terms divided by another. */
-export interface Metric {
-  readonly id: MetricId;
+/** A figure: one sum of terms divided by another, or a sum alone. */
+export interface Quotient<Id extends string, T extends string> {
+  readonly id: Id;
   readonly source: MetricSource;
-  /** A share of 1, or milliseconds on average. */
-  readonly unit: 'share' | 'duration';
-  readonly over: readonly Term[];
-  readonly under: readonly Term[];
+  /** A share of 1, milliseconds on average, or milliseconds in all. */
+  readonly unit: 'share' | 'duration' | 'total';
+  readonly over: readonly T[];
+  /** Empty for what is a sum alone. */
+  readonly under: readonly T[];
   /** Shown beside the formula, and in neither sum. */
-  readonly leftOut: readonly Term[];
+  readonly leftOut: readonly T[];
 }
+
+/** A figure of the floor that is counted of contacts. */
+export type Metric = Quotient<MetricId, Term>;
 
 const share = (
   id: MetricId,
@@ -82,10 +86,15 @@ export function metricOf(id: MetricId, source?: MetricSource): Metric {
   return found;
 }
 
-const sumOf = (tally: Tally, of: readonly Term[]): number => of.reduce((sum, term) => sum + tally[term], 0);
+const sumOf = <T extends string>(tally: Readonly<Record<T, number>>, of: readonly T[]): number =>
+  of.reduce((sum, term) => sum + tally[term], 0);
 
 /** What a figure is by these counts; null where there is nothing to divide by. */
-export function valueOf({ over, under }: Metric, tally: Tally): number | null {
+export function valueOf<T extends string>(
+  { over, under, unit }: Pick<Quotient<string, T>, 'over' | 'under' | 'unit'>,
+  tally: Readonly<Record<T, number>>,
+): number | null {
+  if (unit === 'total') return sumOf(tally, over);
   const divisor = sumOf(tally, under);
   return divisor === 0 ? null : sumOf(tally, over) / divisor;
 }

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { FloorRow, Segment } from '@aliado/domain';
-import { emptyTally, metricOf } from '@aliado/domain';
+import { emptyTally, metricOf, metrics, type MetricId, type Term } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import { FigureTable, type FigureCell, type FigureGroup } from './figure-table.ts';
 import { RowTable } from './row-table.ts';
@@ -14,9 +14,11 @@ const groups: readonly FigureGroup[] = [
 describe('figures in a table', () => {
   it('open to how they are counted, and say whose definition they follow', async () => {
     TestBed.configureTestingModule({ providers: [...provideUiTesting()] });
-    const fixture = TestBed.createComponent(FigureTable);
+    const fixture = TestBed.createComponent(FigureTable<MetricId, Term>);
     fixture.componentRef.setInput('groups', groups);
     fixture.componentRef.setInput('metrics', [metricOf('service-level'), metricOf('answer-rate')]);
+    fixture.componentRef.setInput('definitions', metrics);
+    fixture.componentRef.setInput('count', 'offered');
     fixture.componentRef.setInput('label', 'Cifras');
     fixture.componentRef.setInput('of', 'Cola');
     const asked: FigureCell[] = [];

@@ -1,25 +1,24 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { Metric, MetricId, MetricSource, Tally } from '@aliado/domain';
-import { metrics } from '@aliado/domain';
+import type { MetricId, MetricSource, Quotient, Term } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatNumber } from '../format/number-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 import { figureText } from './figure-text.ts';
 
 /** What a row of figures is of. */
-export interface FigureGroup {
+export interface FigureGroup<T extends string = Term> {
   /** Null for what has no key: contacts without a queue, or that nobody answered. */
   readonly key: string | null;
   readonly name: string;
-  readonly tally: Tally;
+  readonly tally: Readonly<Record<T, number>>;
   /** What stands in the further columns. */
   readonly more: readonly string[];
 }
 
 /** One figure of the table. */
-export interface FigureCell {
-  readonly group: FigureGroup;
-  readonly metric: Metric;
+export interface FigureCell<Id extends string = MetricId, T extends string = Term> {
+  readonly group: FigureGroup<T>;
+  readonly metric: Quotient<Id, T>;
 }
 
 /** Figures of some groups, a column each with the definition it follows; every figure opens to how it is counted. */
@@ -37,7 +36,9 @@ export interface FigureCell {
       <thead>
         <tr>
           <th scope="col">{{ of() }}</th>
-          <th scope="col" class="number">{{ 'ui.floor.term.offered' | transloco }}</th>
+          @if (count(); as term) {
+            <th scope="col" class="number">{{ 'ui.floor.term.' + term | transloco }}</th>
+          }
           @for (title of moreTitles(); track title) {
             <th scope="col" class="number more">{{ title }}</th>
           }
@@ -71,7 +72,9 @@ export interface FigureCell {
             <th scope="row">
               <span class="clip">{{ row.group.name }}</span>
             </th>
-            <td class="number">{{ row.offered }}</td>
+            @if (count()) {
+              <td class="number">{{ row.count }}</td>
+            }
             @for (text of row.group.more; track $index) {
               <td class="number more">{{ text }}</td>
             }
@@ -104,9 +107,13 @@ export interface FigureCell {
     </table>
   `,
 })
-export class FigureTable {
-  readonly groups = input.required<readonly FigureGroup[]>();
-  readonly metrics = input.required<readonly Metric[]>();
+export class FigureTable<Id extends string, T extends string> {
+  readonly groups = input.required<readonly FigureGroup<T>[]>();
+  readonly metrics = input.required<readonly Quotient<Id, T>[]>();
+  /** All definitions that there are, of each figure those that a reader may choose from. */
+  readonly definitions = input.required<readonly Quotient<Id, T>[]>();
+  /** What of each group is counted in the first column; null for no such column. */
+  readonly count = input<T | null>(null);
   /** What the table is of. */
   readonly label = input.required<string>();
   /** What each row is of. */
@@ -114,27 +121,34 @@ export class FigureTable {
   /** The titles of further columns. */
   readonly moreTitles = input<readonly string[]>([]);
   /** The reader wants to see how a figure is counted. */
-  readonly explain = output<FigureCell>();
+  readonly explain = output<FigureCell<Id, T>>();
   /** The reader wants another definition. */
-  readonly define = output<{ readonly metric: MetricId; readonly source: MetricSource }>();
+  readonly define = output<{ readonly metric: Id; readonly source: MetricSource }>();
 
   private readonly language = activeLanguage();
   protected readonly columns = computed(() =>
     this.metrics().map((metric) => ({
       metric,
-      sources: metrics.filter(({ id }) => id === metric.id).map(({ source }) => source),
+      sources: this.definitions()
+        .filter(({ id }) => id === metric.id)
+        .map(({ source }) => source),
     })),
   );
   protected readonly rows = computed(() =>
     this.groups().map((group) => ({
       group,
-      offered: formatNumber(group.tally.offered, this.language()),
+      count: this.countOf(group),
       cells: this.metrics().map((metric) => ({ metric, text: figureText(metric, group.tally, this.language()) })),
     })),
   );
 
-  protected change(id: MetricId, { target }: Event): void {
-    const found = metrics.find(
+  private countOf({ tally }: FigureGroup<T>): string {
+    const term = this.count();
+    return term === null ? '' : formatNumber(tally[term], this.language());
+  }
+
+  protected change(id: Id, { target }: Event): void {
+    const found = this.definitions().find(
       ({ id: one, source }) => one === id && target instanceof HTMLSelectElement && source === target.value,
     );
     if (found) this.define.emit({ metric: id, source: found.source });

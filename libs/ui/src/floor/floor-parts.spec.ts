@@ -7,10 +7,12 @@ import {
   usualTarget,
   type FloorAgent,
   type FloorQueue,
+  type MetricId,
   type Need,
   type NeedAbout,
   type NeedKind,
   type Tally,
+  type Term,
 } from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import { markOf } from './agent-mark.ts';
@@ -87,7 +89,7 @@ describe('a formula', () => {
       abandonedLater: 1,
       abandonedShort: 1,
     };
-    const fixture = TestBed.createComponent(Formula, {
+    const fixture = TestBed.createComponent(Formula<MetricId, Term>, {
       bindings: [
         inputBinding('name', signal('Devoluciones')),
         inputBinding('metric', signal(classic)),

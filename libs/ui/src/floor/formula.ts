@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
-import type { Metric, MetricSource, Tally, Term } from '@aliado/domain';
+import type { MetricSource, Quotient } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatNumber } from '../format/number-format.ts';
 import { formatSpan } from '../format/time-format.ts';
@@ -33,7 +33,9 @@ import { figureText } from './figure-text.ts';
       @for (term of metric().over; track term; let isFirst = $first) {
         {{ isFirst ? '' : '+ ' }}{{ 'ui.floor.term.' + term | transloco }}
       }
-      ÷
+      @if (metric().under.length > 0) {
+        ÷
+      }
       @if (metric().under.length > 1) {
         (
       }
@@ -82,22 +84,23 @@ import { figureText } from './figure-text.ts';
     <div class="row foot">
       <span class="xs quiet">{{ window() }}</span>
       <button type="button" class="link sm" (click)="openRows.emit()">
-        <i class="i i-table i-14" aria-hidden="true"></i>{{ 'ui.floor.rows' | transloco: { count: count() } }}
+        <i class="i i-table i-14" aria-hidden="true"></i
+        >{{ (count() === null ? 'ui.floor.allRows' : 'ui.floor.rows') | transloco: { count: count() } }}
       </button>
     </div>
   `,
 })
-export class Formula {
+export class Formula<Id extends string, T extends string> {
   /** What it is the figure of: a queue, a person. */
   readonly name = input.required<string>();
-  readonly metric = input.required<Metric>();
-  readonly tally = input.required<Tally>();
+  readonly metric = input.required<Quotient<Id, T>>();
+  readonly tally = input.required<Readonly<Record<T, number>>>();
   /** The same figure by other definitions. */
-  readonly others = input<readonly Metric[]>([]);
+  readonly others = input<readonly Quotient<Id, T>[]>([]);
   /** Which stretch of time it is of, and when it was counted. */
   readonly window = input.required<string>();
   readonly leave = output();
-  /** The reader wants the contacts behind it. */
+  /** The reader wants the rows behind it. */
   readonly openRows = output();
   /** The reader wants to go by another definition. */
   readonly define = output<MetricSource>();
@@ -114,19 +117,23 @@ export class Formula {
   protected readonly variants = computed(() =>
     this.others().map((metric) => ({ source: metric.source, text: this.text(metric) })),
   );
-  /** Every contact is once in what is divided by, or is left out by name: those are the rows. */
+  /** Every contact is once in what is divided by, or is left out by name: those are the rows. Null where time is counted. */
   protected readonly count = computed(() => {
     const { under, leftOut } = this.metric();
+    if ([...under, ...leftOut].some(isTime) || under.length === 0) return null;
     const rows = [...under, ...leftOut].reduce((sum, term) => sum + this.tally()[term], 0);
     return formatNumber(rows, this.language());
   });
 
-  private text(metric: Metric): string {
+  private text(metric: Quotient<Id, T>): string {
     return figureText(metric, this.tally(), this.language());
   }
 
-  private termText(term: Term): string {
+  private termText(term: T): string {
     const count = this.tally()[term];
-    return term.endsWith('Ms') ? formatSpan(count) : formatNumber(count, this.language());
+    return isTime(term) ? formatSpan(count) : formatNumber(count, this.language());
   }
 }
+
+/** Whether a term is a sum of milliseconds. */
+const isTime = (term: string): boolean => term.endsWith('Ms');

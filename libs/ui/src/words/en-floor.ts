@@ -14,6 +14,7 @@ export const enFloor = {
     leftOut: 'left out',
     by: 'By {{source}}',
     rows: 'See the {{count}} rows',
+    allRows: 'See the rows',
     close: 'Close',
     source: {
       classic: 'the classic definition',

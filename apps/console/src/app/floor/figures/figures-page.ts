@@ -13,7 +13,7 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { EpochMs, FigureGrouping, MetricSource } from '@aliado/domain';
-import { figureGroupings, wallAt } from '@aliado/domain';
+import { figureGroupings, metrics, wallAt } from '@aliado/domain';
 import type { FigureCell, FigureGroup } from '@aliado/ui';
 import {
   activeLanguage,
@@ -60,6 +60,7 @@ export class FiguresPage {
   private readonly address = toSignal(this.route.queryParamMap);
   protected readonly language = activeLanguage();
   protected readonly definitions = inject(Definitions);
+  protected readonly variants = metrics;
   protected readonly groupings = figureGroupings;
   /** Groups shown at first, and more with each press. */
   protected readonly page = 60;
