@@ -12,7 +12,7 @@ const ownPack = resolve(__dirname, '../../../../../packs/casa-lumbre');
 const own = readFileSync(join(ownPack, 'authority.yaml'), 'utf8');
 const names: KnownNames = {
   matters: new Set(),
-  teams: new Set(['desk-north', 'desk-south']),
+  teams: new Set(['desk-north', 'desk-south', 'desk-west']),
   queues: new Set(['billing']),
   dispositions: new Set(),
   guidelines: new Set(),
@@ -50,13 +50,13 @@ describe('reading who may give what', () => {
   });
 
   it.each<[string, string | RegExp, string, number, string]>([
-    ['a team', 'teams: [desk-north]', 'teams: [desk-west]', 41, 'there is no team "desk-west" in this pack'],
+    ['a team', 'teams: [desk-north]', 'teams: [desk-east]', 41, 'there is no team "desk-east" in this pack'],
     ['a queue', 'queues: [billing]', 'queues: [bills]', 21, 'there is no queue "bills" in this pack'],
     [
       'a condition',
       'order.status = "returned"',
       'order.state = "returned"',
-      57,
+      62,
       'never.0.when: speaks of "order.state", which is not known',
     ],
     ['an id', 'id: experienced-agents', 'id: agents', 10, 'the id "agents" stands here twice'],
@@ -67,8 +67,8 @@ describe('reading who may give what', () => {
       9,
       'there is no rate for ARS; the organisation counts in EUR',
     ],
-    ['a rate of our own', 'currency: USD', 'currency: EUR', 67, "EUR is the organisation's own: it has no rate"],
-    ['a second rate', 'currency: USD', 'currency: GBP', 67, 'GBP has two rates from 2026-01-01 on'],
+    ['a rate of our own', 'currency: USD', 'currency: EUR', 72, "EUR is the organisation's own: it has no rate"],
+    ['a second rate', 'currency: USD', 'currency: GBP', 72, 'GBP has two rates from 2026-01-01 on'],
   ])('names file, line and reason of %s that is wrong', (_, from, to, line, reason) => {
     expect(afterChange(from, to).faults).toEqual([`authority.yaml:${line} ${reason}`]);
   });
