@@ -1,7 +1,8 @@
 import type { EpochMs, TroubledDelivery } from '@aliado/domain';
 import type { Pool } from 'pg';
+import type { DeliveryOutcome } from '../platform/delivery-outcome.ts';
 import { retryAfter } from './retry-after.ts';
-import type { Delivery, DeliveryOutcome } from './webhook.ts';
+import type { Delivery } from './webhook.ts';
 
 /** Names a remedy that was granted. */
 export interface GrantKey {

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import type { DeliveryOutcome } from '../platform/delivery-outcome.ts';
 
 /** Something to be told to another system. The receiver knows by the id whether it heard it before. */
 export interface Delivery {
@@ -6,12 +7,6 @@ export interface Delivery {
   /** Told again with the same id, it is the same text. */
   readonly body: string;
 }
-
-/** What became of one attempt: taken; worth another try; or refused for good. */
-export type DeliveryOutcome =
-  | { readonly outcome: 'delivered' }
-  | { readonly outcome: 'try-again'; readonly trouble: string }
-  | { readonly outcome: 'refused'; readonly trouble: string };
 
 const answerWithinMs = 10_000;
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { RedactionPattern } from '@aliado/domain';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { mailSender } from './mail/mail-address.ts';
 
 const between = (least: number, most: number) => `must be a number from ${least} to ${most}`;
 const number = (least: number, most: number) =>
@@ -12,6 +13,8 @@ const flag = z.union(
   [z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')],
   'must be true or false',
 );
+const isMailServer = (address: string): boolean =>
+  URL.canParse(address) && /^smtps?:\/\/[^/?#]+\/?$/.test(address) && new URL(address).password === '';
 const isOrigin = (address: string): boolean =>
   URL.canParse(address) && /^https?:\/\/[^/?#@]+\/?$/.test(address) && new URL(address).host !== '';
 
@@ -70,6 +73,10 @@ const settingsSchema = z.strictObject({
   consoleFolder: z.string().min(1).default('dist/console/browser'),
   /** Seconds before the server closes after-contact work. */
   afterContactWorkSeconds: whole(10, 3_600).default(90),
+  /** Minutes by which agents are shown a sign of strain before their supervisors are. */
+  careAheadMinutes: number(0, 60).default(5),
+  /** Minutes of work without a break that are a sign of strain. */
+  carePauseMinutes: number(15, 720).default(120),
   logLevel: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   /** Where granted remedies are sent to be carried out; without it they wait in the database. */
   fulfilmentUrl: z
@@ -87,6 +94,20 @@ const settingsSchema = z.strictObject({
     .default(null),
   /** Signs what is sent there; the receiver has the same text. */
   alertSecret: z.string().min(24, 'must have at least 24 characters').nullable().default(null),
+  /** The server through which e-mail goes out, with the user who signs in there; without it nothing is mailed. */
+  smtpUrl: z
+    .string()
+    .refine(isMailServer, 'must be an address such as smtp://aliado@mail.example:587, without a password')
+    .nullable()
+    .default(null),
+  /** The password of that user. */
+  smtpPassword: z.string().min(1).nullable().default(null),
+  /** Whether mail goes over TLS alone, or as it is: for a server on the same machine. */
+  smtpTls: z.enum(['required', 'never'], 'must be one of required, never').default('required'),
+  /** Whether the password may go over a line on which others can read it. */
+  smtpPasswordInClear: flag.default(false),
+  /** Who mail is from. */
+  mailFrom: mailSender.nullable().default(null),
   /** Where orders, deliveries and tickets are asked for; without it, and without a demo, agents go on by hand. */
   backOfficeUrl: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://orders.example/aliado' })
@@ -123,12 +144,26 @@ const settingsSchema = z.strictObject({
   redactions: z.array(redaction).default([]),
 });
 
-const schema = settingsSchema.superRefine(({ speechDriver, speechUrl }, context) => {
+const schema = settingsSchema.superRefine(refuseMailFaults).superRefine(({ speechDriver, speechUrl }, context) => {
   if (speechDriver === null || speechProtocols[speechDriver].test(speechUrl ?? '')) return;
   const example = speechDriver === 'whisper' ? 'http://127.0.0.1:8080/inference' : 'ws://127.0.0.1:2700';
   const message = `must be an address such as ${example}, because speechDriver is ${speechDriver}`;
   context.addIssue({ code: 'custom', path: ['speechUrl'], message });
 });
+
+/** What about mail contradicts itself, or would send a password readable. */
+function refuseMailFaults(settings: z.infer<typeof settingsSchema>, context: z.RefinementCtx): void {
+  const { smtpUrl, smtpPassword, smtpTls, smtpPasswordInClear, mailFrom } = settings;
+  if (smtpUrl === null) return;
+  const fault = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+  const { protocol, username } = new URL(smtpUrl);
+  if (mailFrom === null) fault('mailFrom', 'must be set, because smtpUrl is');
+  if (smtpPassword !== null && username === '')
+    fault('smtpUrl', 'must name the user of smtpPassword, such as smtp://aliado@mail.example:587');
+  if (smtpTls === 'required' || protocol === 'smtps:') return;
+  if (smtpPassword !== null && !smtpPasswordInClear)
+    fault('smtpTls', 'would send smtpPassword readable: set required, or smtpPasswordInClear');
+}
 
 /** All settings of the server, checked. */
 export type Settings = z.infer<typeof schema>;
@@ -158,6 +193,8 @@ const confidential: ReadonlySet<string> = new Set([
   'databaseUrl',
   'fulfilmentSecret',
   'alertSecret',
+  'smtpPassword',
+  'smtpUrl',
   'backOfficeSecret',
   'languageModelKey',
   'speechKey',

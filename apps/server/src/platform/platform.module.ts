@@ -4,6 +4,8 @@ import { Clock, SystemClock } from './clock.ts';
 import { Configuration, type Settings } from './configuration.ts';
 import { DatabasePool, databaseOptions, openPool } from './database.ts';
 import { HealthController } from './health.controller.ts';
+import { Mailer } from './mail/mailer.ts';
+import { SmtpMailer } from './mail/smtp-mailer.ts';
 import { Metrics } from './metrics.ts';
 import { PoolEnd } from './pool-end.ts';
 import { ConfiguredSecret, ServerSecret } from './secret.ts';
@@ -22,11 +24,12 @@ export class PlatformModule {
         Metrics,
         PoolEnd,
         { provide: Clock, useClass: SystemClock },
+        { provide: Mailer, useClass: SmtpMailer },
         { provide: Configuration, useValue: { settings } satisfies Configuration },
         { provide: DatabasePool, useFactory: () => openPool(databaseUrl) },
         { provide: ServerSecret, useFactory: () => new ConfiguredSecret(settings) },
       ],
-      exports: [Clock, Configuration, DatabasePool, Metrics, ServerSecret],
+      exports: [Clock, Configuration, DatabasePool, Mailer, Metrics, ServerSecret],
     };
   }
 }

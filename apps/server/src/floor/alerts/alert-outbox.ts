@@ -1,10 +1,11 @@
 import { factOf, type AlertRule, type DurationMs, type EpochMs } from '@aliado/domain';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { retryAfter } from '../../fulfilment/retry-after.ts';
-import { WebhookSender, type DeliveryOutcome } from '../../fulfilment/webhook.ts';
+import { WebhookSender } from '../../fulfilment/webhook.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Configuration } from '../../platform/configuration.ts';
 import { DatabasePool } from '../../platform/database.ts';
+import type { DeliveryOutcome } from '../../platform/delivery-outcome.ts';
 import { StartFault } from '../../platform/start-fault.ts';
 
 /** An alert that was raised or taken back. */
