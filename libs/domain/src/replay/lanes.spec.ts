@@ -48,8 +48,8 @@ describe('the lanes of a session', () => {
         const { hints, looks, steps, spoken } = lanesOf(playback);
         for (let cursor = 1; cursor <= log.length; cursor += 1) {
           const state = replay(log, cursor);
-          const there = <T>(stretches: readonly { item: T; began: number; ended: number | null }[]) =>
-            stretches.filter(({ began, ended }) => began <= cursor && (ended === null || cursor < ended));
+          const there = <T>(spans: readonly { item: T; began: number; ended: number | null }[]) =>
+            spans.filter(({ began, ended }) => began <= cursor && (ended === null || cursor < ended));
           expect(there(hints).map(({ item }) => item.hint.id)).toEqual(
             expect.arrayContaining(state.hints.map((open) => open.hint.id)),
           );

@@ -7,20 +7,20 @@ import { presentFrame } from '../script/script-state.ts';
 import type { Help, Look } from '../support/support-state.ts';
 import type { DurationMs, EpochMs } from '../time/epoch.ts';
 import type { Playback } from './playback.ts';
-import { StretchReader, type Stretch, type Track } from './stretches.ts';
+import { LaneReader, type LaneSpan, type LaneSource } from './lane-span.ts';
 
 /** Words of somebody, as they were spoken. */
-export type SpokenStretch = Extract<Line, { kind: 'utterance' }>;
+export type SpokenSpan = Extract<Line, { kind: 'utterance' }>;
 
 /** Where the script stood. */
-export interface StepStretch {
+export interface StepSpan {
   readonly scriptId: string;
   readonly version: number;
   readonly stepId: string;
 }
 
 /** A hint as long as it was on the screen. */
-export interface HintStretch extends Stretch<OpenHint> {
+export interface HintSpan extends LaneSpan<OpenHint> {
   /** Null where it stood there to the end. */
   readonly outcome: HintOutcome | null;
 }
@@ -30,27 +30,27 @@ export interface Lanes {
   readonly begins: EpochMs;
   readonly ends: EpochMs;
   /** By when it was spoken; all else by when it came before whoever watched. */
-  readonly spoken: readonly SpokenStretch[];
-  readonly holds: readonly Stretch<null>[];
-  readonly hints: readonly HintStretch[];
-  readonly steps: readonly Stretch<StepStretch>[];
+  readonly spoken: readonly SpokenSpan[];
+  readonly holds: readonly LaneSpan<null>[];
+  readonly hints: readonly HintSpan[];
+  readonly steps: readonly LaneSpan<StepSpan>[];
   /** Requests, for as long as they waited. */
-  readonly approvals: readonly Stretch<Approval>[];
+  readonly approvals: readonly LaneSpan<Approval>[];
   /** Remedies, from when they were granted; those undone end there. */
-  readonly grants: readonly Stretch<Grant>[];
+  readonly grants: readonly LaneSpan<Grant>[];
   readonly moods: readonly PastMoodTurn[];
-  readonly help: readonly Stretch<Help>[];
-  readonly looks: readonly Stretch<Look>[];
+  readonly help: readonly LaneSpan<Help>[];
+  readonly looks: readonly LaneSpan<Look>[];
   /** After-contact work, by whose it was. */
-  readonly work: readonly Stretch<string>[];
+  readonly work: readonly LaneSpan<string>[];
 }
 
 /** Reads the lanes of a session from its states, one after the other: nothing is found out twice, in another way than live. */
 export function lanesOf(playback: Playback): Lanes {
   const readers = {
-    ...{ holds: new StretchReader(holds), hints: new StretchReader(hints), steps: new StretchReader(steps) },
-    ...{ approvals: new StretchReader(approvals), grants: new StretchReader(grants), help: new StretchReader(help) },
-    ...{ looks: new StretchReader(looks), work: new StretchReader(work) },
+    ...{ holds: new LaneReader(holds), hints: new LaneReader(hints), steps: new LaneReader(steps) },
+    ...{ approvals: new LaneReader(approvals), grants: new LaneReader(grants), help: new LaneReader(help) },
+    ...{ looks: new LaneReader(looks), work: new LaneReader(work) },
   };
   const all = Object.values(readers);
   const { begins, ends, tape } = playback;
@@ -63,7 +63,7 @@ export function lanesOf(playback: Playback): Lanes {
     ...{ begins, ends, moods: last.moodTurns },
     spoken: toArray(last.lines).filter((line) => line.kind === 'utterance'),
     holds: readers.holds.read(ends),
-    hints: readers.hints.read(ends).map((stretch) => ({ ...stretch, outcome: outcomeIn(playback, stretch) })),
+    hints: readers.hints.read(ends).map((span) => ({ ...span, outcome: outcomeIn(playback, span) })),
     steps: readers.steps.read(ends),
     approvals: readers.approvals.read(ends),
     grants: readers.grants.read(ends),
@@ -92,17 +92,17 @@ export function silencesOf({
   return silences;
 }
 
-const holds: Track<null> = {
+const holds: LaneSource<null> = {
   of: ({ heldSince }) => heldSince,
   itemsIn: ({ heldSince }) => (heldSince === null ? [] : [{ key: String(heldSince), item: null }]),
 };
 
-const hints: Track<OpenHint> = {
+const hints: LaneSource<OpenHint> = {
   of: (state) => state.hints,
   itemsIn: (state) => state.hints.map((item) => ({ key: item.hint.id, item })),
 };
 
-const steps: Track<StepStretch> = {
+const steps: LaneSource<StepSpan> = {
   of: ({ script }) => script,
   itemsIn: ({ script }) => {
     if (script === null) return [];
@@ -111,35 +111,35 @@ const steps: Track<StepStretch> = {
   },
 };
 
-const approvals: Track<Approval> = {
+const approvals: LaneSource<Approval> = {
   of: (state) => state.approvals,
   itemsIn: (state) =>
     state.approvals.filter(({ state: is }) => is === 'asked').map((item) => ({ key: item.approvalId, item })),
 };
 
-const grants: Track<Grant> = {
+const grants: LaneSource<Grant> = {
   of: (state) => state.grants,
   itemsIn: (state) =>
     state.grants.filter(({ state: is }) => is === 'granted').map((item) => ({ key: item.grantId, item })),
 };
 
-const help: Track<Help> = {
+const help: LaneSource<Help> = {
   of: (state) => state.help,
   itemsIn: (state) => (state.help === null ? [] : [{ key: String(state.help.askedAt), item: state.help }]),
 };
 
-const looks: Track<Look> = {
+const looks: LaneSource<Look> = {
   of: (state) => state.looks,
   itemsIn: (state) => state.looks.map((item) => ({ key: item.lookId, item })),
 };
 
-const work: Track<string> = {
+const work: LaneSource<string> = {
   of: ({ afterContactWork }) => afterContactWork,
   itemsIn: ({ afterContactWork }) => afterContactWork.map(({ agentId }) => ({ key: agentId, item: agentId })),
 };
 
 /** Told by the entry that took the hint away. */
-function outcomeIn({ tape }: Playback, { item, ended }: Stretch<OpenHint>): HintOutcome | null {
+function outcomeIn({ tape }: Playback, { item, ended }: LaneSpan<OpenHint>): HintOutcome | null {
   const event = ended === null ? undefined : tape[ended - 1]?.event;
   return event?.type === 'HintSettled' && event.hintId === item.hint.id ? event.outcome : null;
 }
