@@ -18,7 +18,7 @@ export class PastSessionLog {
   async count(from: EpochMs, to: EpochMs): Promise<number> {
     const { rows } = await this.pool.query<{ n: number }>(
       `SELECT count(*)::integer AS n FROM recorded_event
-       WHERE sequence = 1 AND occurred_at >= $1 AND occurred_at < $2 AND event->>'type' = 'InteractionOpened'`,
+       WHERE sequence = 1 AND occurred_at >= $1 AND occurred_at < $2 AND type = 'InteractionOpened'`,
       [from, to],
     );
     return rows[0]?.n ?? 0;
@@ -41,7 +41,7 @@ export class PastSessionLog {
       name: 'past-sessions',
       text: `SELECT stream_id, occurred_at FROM recorded_event
              WHERE sequence = 1 AND (occurred_at, stream_id) > ($1, $2) AND occurred_at < $3
-               AND event->>'type' = 'InteractionOpened'
+               AND type = 'InteractionOpened'
              ORDER BY occurred_at, stream_id LIMIT ${batch}`,
       values: [at, streamId, to],
     });
@@ -52,7 +52,7 @@ export class PastSessionLog {
     const { rows } = await this.pool.query<EventRow>({
       name: 'past-entries',
       text: `SELECT stream_id, sequence, occurred_at, event FROM recorded_event
-             WHERE stream_id = ANY ($1) AND event->>'type' = ANY ($2) ORDER BY stream_id, sequence`,
+             WHERE stream_id = ANY ($1) AND type = ANY ($2) ORDER BY stream_id, sequence`,
       values: [streamIds, backTestTypes],
     });
     const entries = new Map<string, Recorded[]>(streamIds.map((streamId) => [streamId, []]));

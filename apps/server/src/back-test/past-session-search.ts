@@ -90,7 +90,7 @@ export class PastSessionSearch {
     const { rows } = await this.database.pool.query<{ stream_id: string; occurred_at: string }>({
       name: 'past-sessions-back',
       text: `SELECT stream_id, occurred_at FROM recorded_event
-             WHERE sequence = 1 AND event->>'type' = 'InteractionOpened' AND (occurred_at, stream_id) < ($1, $2)
+             WHERE sequence = 1 AND type = 'InteractionOpened' AND (occurred_at, stream_id) < ($1, $2)
                AND occurred_at >= $3 AND occurred_at < $4
                AND NOT EXISTS (SELECT 1 FROM live_stream AS live WHERE live.stream_id = recorded_event.stream_id)
              ORDER BY occurred_at DESC, stream_id DESC LIMIT ${batch}`,
@@ -114,7 +114,7 @@ export class PastSessionSearch {
     const { rows } = await this.database.pool.query<EventRow>({
       name: 'past-session-entries',
       text: `SELECT stream_id, sequence, occurred_at, event FROM recorded_event
-             WHERE stream_id = ANY ($1) AND event->>'type' = ANY ($2) ORDER BY stream_id, sequence`,
+             WHERE stream_id = ANY ($1) AND type = ANY ($2) ORDER BY stream_id, sequence`,
       values: [ids, [...backTestTypes, ...customerTypes]],
     });
     const tapes = new Map<string, Recorded[]>();

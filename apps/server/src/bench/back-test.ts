@@ -55,8 +55,8 @@ async function guidelineOf(): Promise<Guideline> {
 /** Every third session gave something, every third was refused something, all of them were talked in. */
 async function fill(pool: Pool, sessions: number): Promise<void> {
   const heads = [gave(140), wasRefused(148), []].map((decided) => JSON.stringify(eventsOf(decided)));
-  const insert = `INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event)
-     SELECT 'int-' || nth, e.place, nth * ${apart}::bigint + e.place * 1000, 0, 'system', e.event
+  const insert = `INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, type, event)
+     SELECT 'int-' || nth, e.place, nth * ${apart}::bigint + e.place * 1000, 0, 'system', e.event->>'type', e.event
      FROM generate_series($1::int, $2::int) AS nth, json_array_elements((ARRAY[$3, $4, $5])[nth % 3 + 1]::json)
        WITH ORDINALITY AS e (event, place)`;
   for (let first = 1; first <= sessions; first += filledAtOnce) {

@@ -2,10 +2,10 @@ import { performance } from 'node:perf_hooks';
 import type { Pool } from 'pg';
 import { entryAt, type Writer } from './writer.ts';
 
-const statement = `INSERT INTO bare_event (stream_id, sequence, occurred_at, recorded_at, by, event)
-  SELECT stream_id, sequence, occurred_at, recorded_at, by, event::json
-  FROM unnest($1::varchar[], $2::int[], $3::bigint[], $4::bigint[], $5::varchar[], $6::text[])
-    AS e (stream_id, sequence, occurred_at, recorded_at, by, event)`;
+const statement = `INSERT INTO bare_event (stream_id, sequence, occurred_at, recorded_at, by, type, event)
+  SELECT stream_id, sequence, occurred_at, recorded_at, by, type, event::json
+  FROM unnest($1::varchar[], $2::int[], $3::bigint[], $4::bigint[], $5::varchar[], $6::varchar[], $7::text[])
+    AS e (stream_id, sequence, occurred_at, recorded_at, by, type, event)`;
 
 let streams = 0;
 
@@ -40,6 +40,7 @@ export class DriverWriter implements Writer {
           entries.map(({ occurredAt }) => occurredAt),
           entries.map(() => now),
           entries.map(({ by }) => by),
+          entries.map(({ event }) => event.type),
           entries.map(({ event }) => JSON.stringify(event)),
         ],
       });

@@ -5,8 +5,8 @@ import { readSettings } from '../platform/configuration.ts';
 /** Utterances of each call of long ago. */
 const entriesEach = 100;
 
-const entries = `INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event)
-  SELECT $1 || call, nth, 0, 0, 'source:bench',
+const entries = `INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, type, event)
+  SELECT $1 || call, nth, 0, 0, 'source:bench', 'UtteranceSpoken',
     json_build_object('type', 'UtteranceSpoken', 'utteranceId', 'u' || nth, 'participantId', 'customer', 'role', 'customer',
       'text', 'Buenos días, llamo por el pedido que no ha llegado todavía ' || call || ' ' || nth,
       'startedAt', 0, 'endedAt', 0, 'language', 'es', 'confidence', null)

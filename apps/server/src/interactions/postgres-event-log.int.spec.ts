@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts';
 import { LogUnavailable } from './event-log.ts';
+import { readableEvent } from './readable-event.ts';
 import { PostgresEventLog } from './postgres-event-log.ts';
 import { aStream, anAppend, describeEventLog, textsOf } from './testing/event-log.contract.ts';
 
@@ -91,6 +92,21 @@ describe('a command that comes again when its receipt is just being forgotten', 
     const again = log.append(anAppend(stream, 1, ['a'], { commandId: `${stream}-a` }));
     await expect(again).rejects.toBeInstanceOf(LogUnavailable);
     expect(textsOf(await log.readAfter(stream, 0, 10))).toEqual(['a']);
+  });
+});
+
+describe('entries in which people wrote half a character or a NUL', () => {
+  it('are found by their type, and can be looked into with those in place of U+FFFD', async () => {
+    const { pool } = await aDatabase();
+    const log = new PostgresEventLog(pool);
+    const texts = ['half \ud83d', 'none \u0000', 'whole 🦙 \u001f', 'told of \\ud83d', 'plain'];
+    await log.append(anAppend('int-odd', 0, texts));
+    const { rows } = await pool.query<{ text: string }>(
+      `SELECT (${readableEvent})->>'text' AS text FROM recorded_event WHERE type = 'NoteWritten' ORDER BY sequence`,
+    );
+    const told = 'told of \\ufffd'; // what merely looks like one is taken for it: what is counted is not words
+    expect(rows.map(({ text }) => text)).toEqual(['half \ufffd', 'none \ufffd', 'whole 🦙 \u001f', told, 'plain']);
+    expect(textsOf(await log.readAfter('int-odd', 0, 10))).toEqual(texts);
   });
 });
 

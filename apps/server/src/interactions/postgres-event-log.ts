@@ -176,21 +176,21 @@ const receiptsAndEntries = `
     SELECT * FROM unnest($1::varchar[], $2::varchar[], $3::int[], $4::bigint[])
     ON CONFLICT (command_id) DO NOTHING RETURNING command_id),
   added AS (
-    INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event)
+    INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, type, event)
     SELECT stream_id,
       CASE WHEN is_chained AND command_id IS NOT NULL AND command_id NOT IN (SELECT command_id FROM fresh) THEN NULL
       WHEN nth > 1 OR sequence = 1 THEN sequence ELSE (
         SELECT b.sequence + 1 FROM recorded_event b WHERE b.stream_id = e.stream_id AND b.sequence = e.sequence - 1) END,
-      occurred_at, recorded_at, by, event::json
-    FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::varchar[], $12::text[],
-      $13::bool[]) AS e (command_id, stream_id, sequence, nth, occurred_at, recorded_at, by, event, is_chained)
+      occurred_at, recorded_at, by, type, event::json
+    FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::varchar[], $12::varchar[],
+      $13::text[], $14::bool[]) AS e (command_id, stream_id, sequence, nth, occurred_at, recorded_at, by, type, event, is_chained)
     WHERE e.command_id IS NULL OR e.is_chained OR e.command_id IN (SELECT command_id FROM fresh))`;
 
 const appendStatement = `WITH ${receiptsAndEntries} SELECT command_id FROM fresh`;
 
 const turningStatement = `WITH ${receiptsAndEntries},
   turning AS (
-    SELECT * FROM unnest($14::varchar[], $15::varchar[], $16::bigint[], $17::bool[])
+    SELECT * FROM unnest($15::varchar[], $16::varchar[], $17::bigint[], $18::bool[])
       AS t (command_id, stream_id, at, is_live)
     WHERE t.command_id IS NULL OR t.command_id IN (SELECT command_id FROM fresh)),
   opened AS (
@@ -223,6 +223,7 @@ function columnsOf(chains: readonly Chain[]): unknown[] {
     entries.map(({ entry }) => entry.occurredAt),
     entries.map(({ append }) => append.recordedAt),
     entries.map(({ entry }) => entry.by),
+    entries.map(({ entry }) => entry.event.type),
     entries.map(({ entry }) => JSON.stringify(entry.event)),
     entries.map(({ isChained }) => isChained),
   ];

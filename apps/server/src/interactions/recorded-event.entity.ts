@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('recorded_event')
 @Index('recorded_event_first', ['occurredAt', 'streamId'], { where: 'sequence = 1' })
 @Index('recorded_event_recorded', { synchronize: false }) // of a kind that TypeORM cannot describe: see the migration
-@Index('recorded_event_begun', { synchronize: false }) // nor of expressions, as in these three
+@Index('recorded_event_begun', { synchronize: false }) // nor of a list of types, as in these three
 @Index('recorded_event_floor', { synchronize: false })
 @Index('recorded_event_due', { synchronize: false })
 export class RecordedEventRow {
@@ -15,4 +15,6 @@ export class RecordedEventRow {
   @Column('bigint', { name: 'recorded_at' }) readonly recordedAt: string;
   @Column('varchar') readonly by: string;
   @Column('json') readonly event: unknown;
+  /** The event's own, beside it: what people wrote may hold half a character, at which PostgreSQL refuses to look into the JSON. */
+  @Column('varchar') readonly type: string;
 }

@@ -15,6 +15,7 @@ import { IndexWhenRecorded1795300850000 } from './1795300850000-index-when-recor
 import { CreateAssistModels1795300900000 } from './1795300900000-create-assist-models.ts';
 import { IndexFloor1795301000000 } from './1795301000000-index-floor.ts';
 import { CreateAlerts1795301100000 } from './1795301100000-create-alerts.ts';
+import { NameTypes1795301200000 } from './1795301200000-name-types.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   CreateAssistModels1795300900000,
   IndexFloor1795301000000,
   CreateAlerts1795301100000,
+  NameTypes1795301200000,
 ] as const;

@@ -88,7 +88,7 @@ export class PastSessions {
   private async begin(now: EpochMs): Promise<EpochMs | null> {
     await this.database.pool.query(
       `INSERT INTO past_sessions (name, began_at) SELECT $1, $2 WHERE NOT EXISTS (
-         SELECT FROM recorded_event WHERE sequence = 1 AND occurred_at < $2 AND event->>'type' = 'InteractionOpened')
+         SELECT FROM recorded_event WHERE sequence = 1 AND occurred_at < $2 AND type = 'InteractionOpened')
        ON CONFLICT (name) DO NOTHING`,
       [pastSource, now],
     );

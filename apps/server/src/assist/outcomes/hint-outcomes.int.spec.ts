@@ -88,6 +88,19 @@ describe('what became of hints', () => {
     expect(reliability).toHaveLength(10);
   });
 
+  it('is counted whatever was quoted in them, half a character and a NUL included', async () => {
+    await aCall('c-3');
+    const odd = { es: 'mitad \ud83d', en: 'none \u0000 \\ud83d' };
+    const quoting = { ...hint('q', 'article', 'odd-words', 0.5), title: odd, text: odd };
+    await shown('c-3', { ...quoting, reason: { ...quoting.reason, words: ['\udc00'] } }, 'used');
+    const supervisor = test.browser();
+    await supervisor.signIn('supervisor', password);
+    const { advice } = (await supervisor.get('/api/hints/outcomes?days=1')).body as HintOutcomes;
+    expect(advice.find(({ targetId }) => targetId === 'odd-words')).toMatchObject({
+      ...{ shown: 1, used: 1, title: { es: 'mitad \ufffd' } },
+    });
+  });
+
   it('is told to those who may look into contacts, and holds nobody', async () => {
     const agent = await signedIn('agent');
     expect(await agent.get('/api/hints/outcomes')).toMatchObject({ status: 403 });

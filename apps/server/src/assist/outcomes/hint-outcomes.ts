@@ -1,6 +1,7 @@
 import type { AdviceOutcome, EpochMs, HintOutcomes, ReliabilityBin } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { readableEvent } from '../../interactions/readable-event.ts';
 
 /** Kinds that stand for themselves each time: each has a target of its own. */
 const standsForItself = `('promise', 'idea')`;
@@ -8,9 +9,9 @@ const standsForItself = `('promise', 'idea')`;
 /** Hints shown in a stretch of time, each with what became of it by now. */
 const shownHints = `
   WITH told AS (
-    SELECT stream_id, sequence, event->>'type' AS type, event FROM recorded_event
+    SELECT stream_id, sequence, type, ${readableEvent} AS event FROM recorded_event
     WHERE recorded_at >= $1 AND recorded_at < $2
-      AND event->>'type' IN ('HintShown', 'HintRead', 'HintSettled', 'HintNotActedOn')
+      AND type IN ('HintShown', 'HintRead', 'HintSettled', 'HintNotActedOn')
   ), shown AS (
     SELECT stream_id, sequence, event->'hint'->>'id' AS hint_id, event->'hint' AS hint FROM told WHERE type = 'HintShown'
   ), hints AS (

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import type { InteractionEvent } from '@aliado/domain';
 import { CustomerImport } from '../../customers/customer-import.ts';
 import { password, startIdentityApp, type IdentityApp } from '../../identity/testing/identity-app.ts';
+import { EventLog } from '../../interactions/event-log.ts';
 import { DatabasePool } from '../../platform/database.ts';
 import { PackLoader } from '../../playbooks/pack-loader.ts';
 import { Playbook } from '../../playbooks/playbook.ts';
@@ -64,6 +66,26 @@ describe('the sessions of a demo, learnt from', () => {
     expect(scripts.size).toBeGreaterThan(10);
     expect(scripts).toContain(null);
     expect(calls.every(({ turns }) => turns.some(({ by }) => by === 'customer'))).toBe(true);
+  });
+
+  it('are read whatever was said in them, half a character and a NUL included', async () => {
+    const { pool } = test.app.get(DatabasePool);
+    const at = test.clock.now() + 1_000;
+    const line = { channel: 'voice', direction: 'inbound', from: '\udc00', to: null, language: 'es' } as const;
+    const events: readonly InteractionEvent[] = [
+      { type: 'InteractionOpened', source: { name: 'pbx', contactId: 'odd', can: [] }, ...line, consent: 'announced' },
+      {
+        ...{ type: 'UtteranceSpoken', utteranceId: 'u', participantId: 'customer', role: 'customer', startedAt: at },
+        ...{ text: 'mi pedido \ud83d no \u0000 llegó', endedAt: at, language: 'es', confidence: 1 },
+      },
+      { type: 'InteractionEnded', reason: 'hung-up', endedBy: 'customer' },
+    ];
+    const entries = events.map((event) => ({ occurredAt: at, by: 'source:pbx' as const, event }));
+    const log = test.app.get(EventLog);
+    await log.append({ streamId: 'odd', expected: 0, entries, commandId: null, recordedAt: at, turns: null });
+    const read: TrainingCall[] = [];
+    for await (const some of new PastCalls(pool).read(at - 1, at + 1)) read.push(...some);
+    expect(read.map(({ id, turns }) => [id, turns.length])).toEqual([['odd', 1]]);
   });
 
   it('are no more conversations than the pack has, however often they are played', () => {

@@ -32,7 +32,7 @@ export class PastCalls {
       const { rows } = await this.pool.query<{ stream_id: string; occurred_at: string }>(
         `SELECT stream_id, occurred_at FROM recorded_event
          WHERE sequence = 1 AND (occurred_at, stream_id) > ($1, $2) AND occurred_at < $3
-           AND event->>'type' = 'InteractionOpened'
+           AND type = 'InteractionOpened'
          ORDER BY occurred_at, stream_id LIMIT ${batch}`,
         [cursor.at, cursor.id, to],
       );
@@ -46,7 +46,7 @@ export class PastCalls {
   private async callsOf(ids: readonly string[]): Promise<readonly TrainingCall[]> {
     const { rows } = await this.pool.query<{ stream_id: string; event: Heard }>(
       `SELECT stream_id, event FROM recorded_event
-       WHERE stream_id = ANY ($1) AND event->>'type' = ANY ($2) ORDER BY stream_id, sequence`,
+       WHERE stream_id = ANY ($1) AND type = ANY ($2) ORDER BY stream_id, sequence`,
       [ids, types],
     );
     const readings = new Map(ids.map((id) => [id, aReading()]));

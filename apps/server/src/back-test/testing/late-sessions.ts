@@ -39,6 +39,9 @@ export const wasRefused = (amount: number): readonly AuthorityEvent[] => [
   },
 ];
 
+/** What people write may hold half a character, or a NUL: no session is lost by it. */
+const awkward = 'half \ud83d, none \u0000';
+
 /** Writes a session about a delivery that failed so often, with what was decided in it a second apart. */
 export async function writeSession(
   log: EventLog,
@@ -50,10 +53,10 @@ export async function writeSession(
   const events: readonly InteractionEvent[] = [
     {
       ...{ type: 'InteractionOpened', source: { name: 'spec', contactId: streamId, can: [] }, channel: 'voice' },
-      ...{ direction: 'inbound', from: null, to: null, language: 'es', consent: 'announced' },
+      ...{ direction: 'inbound', from: awkward, to: null, language: 'es', consent: 'announced' },
     },
     { type: 'InteractionAnswered', agentId: 'agent', agentName: 'Nayeli' },
-    { type: 'NoteWritten', noteId: 'n', text: 'x' },
+    { type: 'NoteWritten', noteId: 'n', text: awkward },
     { type: 'CaseWeighed', matter: 'delivery.failed', facts: factsWith(failedDeliveries), findings: [] },
     ...decided,
   ];

@@ -27,13 +27,14 @@ describe('a day of 2,000 contacts among others', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await aDatabase();
-    await database.pool.query(`INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event)
-      SELECT 'int-' || c, n, c * 5000, c * 5000, 'source:pbx', CASE n
+    await database.pool
+      .query(`INSERT INTO recorded_event (stream_id, sequence, occurred_at, recorded_at, by, event, type)
+      SELECT *, event->>'type' FROM (SELECT 'int-' || c, n, c * 5000, c * 5000, 'source:pbx', CASE n
         WHEN 1 THEN json_build_object('type', 'InteractionOpened')
         WHEN 2 THEN json_build_object('type', 'InteractionQueued', 'queueId', 'a')
         WHEN 3 THEN json_build_object('type', 'PromiseMade', 'dueAt', c * 10000)
         ELSE json_build_object('type', 'NoteWritten', 'noteId', 'n', 'text', 'x') END
-      FROM generate_series(0, 9999) AS c, generate_series(1, 8) AS n`);
+      FROM generate_series(0, 9999) AS c, generate_series(1, 8) AS n) AS entry (stream_id, sequence, occurred_at, recorded_at, by, event)`);
     await database.pool.query(`UPDATE recorded_event SET occurred_at = ${from} + occurred_at % 7 WHERE sequence = 2
       AND occurred_at >= ${from} AND occurred_at < ${from + 6_000_000}`);
     await database.pool.query('ANALYZE recorded_event');

@@ -11,27 +11,24 @@ const batch = 500;
 const listed = (types: readonly EventType[]): string => types.map((type) => `'${type}'`).join(', ');
 
 /**
- * Read from the text as it was stored, and as the indices have it: what people wrote may hold half a character, at which PostgreSQL refuses to
- * read the JSON.
+ * Read from the text as it was stored, and as its index has it: what a promise is about may hold half a character, at which PostgreSQL
+ * refuses to look into the JSON.
  */
-const [type, dueAt] = [
-  `substring(event::text from '"type"\\s*:\\s*"([A-Za-z]+)"')`,
-  `substring(event::text from '"dueAt"\\s*:\\s*(\\d+)')::numeric`,
-];
+const dueAt = String.raw`substring(event::text from '"dueAt"\s*:\s*(\d+)')::numeric`;
 
 /** A page of the contacts that came to a queue or a person within a stretch of time. */
 export const begunStatement = `SELECT stream_id, occurred_at FROM recorded_event
-  WHERE ${type} IN (${listed(beginningTypes)}) AND (occurred_at, stream_id) > ($1, $2) AND occurred_at < $3
+  WHERE type IN (${listed(beginningTypes)}) AND (occurred_at, stream_id) > ($1, $2) AND occurred_at < $3
   ORDER BY occurred_at, stream_id LIMIT ${batch}`;
 
 /** Entries of some types, of some contacts. */
 export const entriesStatement = (types: readonly FloorType[]): string =>
   `SELECT stream_id, sequence, occurred_at, recorded_at, by, event FROM recorded_event
-   WHERE stream_id = ANY ($1) AND ${type} IN (${listed(types)}) ORDER BY stream_id, sequence`;
+   WHERE stream_id = ANY ($1) AND type IN (${listed(types)}) ORDER BY stream_id, sequence`;
 
 /** Contacts with promises that are due within a stretch of time. */
 export const promisedStatement = `SELECT DISTINCT stream_id FROM recorded_event
-  WHERE ${type} = 'PromiseMade' AND ${dueAt} >= $1 AND ${dueAt} < $2`;
+  WHERE type = 'PromiseMade' AND ${dueAt} >= $1 AND ${dueAt} < $2`;
 
 /** Reads tracks from the log in PostgreSQL. */
 @Injectable()
