@@ -39,10 +39,11 @@ export function timeUntil({ since, status, spent }: AgentTime, until: EpochMs): 
 
 /**
  * The share of the time in which somebody could have had a contact that they had one: on contact or in after-contact work, over that
- * and idle time, by the clock on the wall, however many contacts at once (the definition of Amazon Connect). Null without any.
+ * and idle time, by the clock on the wall, however many contacts at once (the definition of Amazon Connect: while a contact rings it is
+ * neither). Null without any.
  */
 export function occupancyOf(spent: AgentTime['spent']): number | null {
   const busy = spent['on-contact'] + spent['after-contact-work'];
-  const whole = busy + spent.available + spent.ringing;
+  const whole = busy + spent.available;
   return whole === 0 ? null : busy / whole;
 }

@@ -8,6 +8,7 @@ describe('who may do what', () => {
     ['floor:watch', ['supervisor', 'lead']],
     ['floor:act', ['supervisor']],
     ['alert:write', ['supervisor', 'lead']],
+    ['plan:import', ['supervisor', 'lead']],
     ['customer:read', ['agent', 'supervisor', 'facilitator']],
     ['customer:import', ['administrator']],
     ['playbook:read', roles],

@@ -16,6 +16,8 @@ export type Permission =
   | 'floor:act'
   /** Write the rules that raise alerts. */
   | 'alert:write'
+  /** Say what people are planned for: bring a plan in. */
+  | 'plan:import'
   | 'customer:read'
   | 'customer:import'
   | 'playbook:read'
@@ -36,7 +38,7 @@ export type Permission =
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   agent: ['desk:work', 'customer:read', 'playbook:read'],
   supervisor: [
-    ...(['interaction:look', 'floor:watch', 'floor:act', 'alert:write'] as const),
+    ...(['interaction:look', 'floor:watch', 'floor:act', 'alert:write', 'plan:import'] as const),
     ...(['customer:read', 'playbook:read', 'approval:decide', 'authority:manage'] as const),
   ],
   trainer: ['interaction:look', 'playbook:read', 'playbook:write'],
@@ -45,6 +47,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'interaction:look',
     'floor:watch',
     'alert:write',
+    'plan:import',
     'playbook:read',
     'playbook:write',
     'playbook:publish',
