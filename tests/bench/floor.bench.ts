@@ -1,4 +1,4 @@
-/** The floor of 1,000 agents and 500 calls: how late, how much, what it costs, whether it adds up. --agents --calls --supervisors --seconds --rounds --browser --alone, or --minutes */
+/** The floor of 1,000 agents and 500 calls: how late, how much, what it costs, whether it adds up. --agents --calls --supervisors --seconds --rounds --browser --alone, or --minutes [--kill] */
 import { runFloor, type FloorRun } from './load/floor/floor-run.ts';
 import { soakFloor } from './load/floor/floor-soak.ts';
 import { growthOf, median, option, quantile, report, trendOf, type Figures } from './report.ts';
@@ -62,7 +62,7 @@ async function measure(sizes: readonly (typeof whole)[]): Promise<void> {
 
 /** Half an hour, say: whether what the server holds grows. The first minutes, in which calls grow and caches fill, are in the table only. */
 async function soak(): Promise<void> {
-  const run = await soakFloor(whole, minutes);
+  const run = await soakFloor({ ...whole, isKilled: process.argv.includes('--kill') }, minutes);
   for (const line of run.differences) console.error(line);
   const later = run.minutes.slice(Math.min(10, Math.floor(minutes / 3)));
   const heap = trendOf(later.map(({ heapMB }) => heapMB));
@@ -76,6 +76,7 @@ async function soak(): Promise<void> {
     ...{ residentMBAMinute: resident.slope, residentMBAMinutePlusMinus: resident.within },
     delayP99MsOfTheWorstMinute: Math.max(...run.minutes.map(({ delayP99Ms }) => delayP99Ms)),
     ...{ figuresDifferent: run.differences.length, figuresCompared: run.compared },
+    batchesSentAgain: run.repeated,
   });
 }
 

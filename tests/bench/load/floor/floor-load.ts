@@ -23,6 +23,8 @@ const secondsBetweenWords = 5;
 /** The first calls begin spread over so long, and are at any point of their talk. */
 const rampMs = 15_000;
 const gatherMs = 20;
+/** After so long what was not taken is sent again, as sources do. */
+const againAfterMs = 500;
 
 /**
  * Calls over many agents, as a platform that routes would tell them: queued, now and then given up, offered, answered, talked with holds,
@@ -36,13 +38,14 @@ export class FloorLoad {
   private readonly dice = diceOf(7);
   private pump: NodeJS.Timeout | null = null;
   private isSending = false;
-  private failure: unknown = null;
   private sending: Promise<void> = Promise.resolve();
   private begun = 0;
   /** Frames that the server has taken. */
   taken = 0;
   /** Of them those that are words. */
   spoken = 0;
+  /** How often a batch was not taken, and was sent again. */
+  repeated = 0;
   readonly told = new Map<string, Told>();
 
   /**
@@ -72,13 +75,12 @@ export class FloorLoad {
     return this.running.size;
   }
 
-  /** Ends all calls; resolves when the server has every frame. @throws Error if one was not taken. */
+  /** Ends all calls; resolves when the server has every frame. */
   async end(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.running);
     if (this.pump) clearInterval(this.pump);
     await this.sending;
-    if (this.failure) throw this.failure;
     await this.empty();
   }
 
@@ -164,19 +166,29 @@ export class FloorLoad {
 
   private flush(): void {
     if (this.isSending) return;
-    this.sending = this.empty().catch((error: unknown) => {
-      this.failure ??= error; // nothing is sent any more; told at the end
-    });
+    this.sending = this.empty();
   }
 
   /** One batch after the other, as a platform does that keeps the order of its facts. */
   private async empty(): Promise<void> {
     this.isSending = true;
     for (let frames = this.outbox.splice(0); frames.length > 0; frames = this.outbox.splice(0)) {
-      await this.send(frames);
+      await this.insist(frames);
       this.taken += frames.length;
     }
     this.isSending = false;
+  }
+
+  private async insist(frames: readonly SourceFrame[]): Promise<void> {
+    for (;;) {
+      try {
+        return await this.send(frames);
+      } catch (error) {
+        this.repeated += 1;
+        console.error(`sent again: ${String(error)}`);
+        await sleep(againAfterMs);
+      }
+    }
   }
 }
 

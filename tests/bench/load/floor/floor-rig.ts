@@ -27,8 +27,8 @@ interface Person {
 export class FloorRig {
   private constructor(
     readonly product: Product,
-    readonly inspector: Inspector,
-    private readonly source: SourceSocket,
+    private looking: Inspector,
+    private source: SourceSocket,
     private readonly people: readonly Person[],
     private readonly consoles: WatcherProcesses,
   ) {}
@@ -49,6 +49,21 @@ export class FloorRig {
       .map((person) => ({ address: addressOf(product, person), rooms: [agentStream(person.id)] }));
     const consoles = await WatcherProcesses.open(watching);
     return new FloorRig(product, await Inspector.of(product.output), socket, people, consoles);
+  }
+
+  /** Looks into the server that runs now. */
+  get inspector(): Inspector {
+    return this.looking;
+  }
+
+  /** Ends the server without a chance to tidy up, and starts it again. Who was connected, the source aside, has to come back. */
+  async killAndStart(): Promise<void> {
+    this.looking.close();
+    this.source.close();
+    await this.product.kill();
+    await this.product.up();
+    this.looking = await Inspector.of(this.product.output);
+    this.source = (await connectSource(this.product.url, 'bench', keyOf('bench', this.product))).socket;
   }
 
   /** Who takes calls. */
@@ -95,7 +110,7 @@ export class FloorRig {
 
   async stop(): Promise<void> {
     await this.consoles.close();
-    this.inspector.close();
+    this.looking.close();
     this.source.close();
     await this.product.stop();
   }

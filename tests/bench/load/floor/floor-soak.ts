@@ -24,9 +24,17 @@ export interface FloorMinute {
   readonly externalMB: number;
 }
 
+/** What is to be measured. */
+export interface SoakOrder extends FloorOrder {
+  /** Whether the server is killed in the middle. */
+  readonly isKilled: boolean;
+}
+
 /** What a floor that was fed for a long time came to. */
 export interface FloorSoak {
   readonly minutes: readonly FloorMinute[];
+  /** How often a batch was not taken, and was sent again. */
+  readonly repeated: number;
   readonly differences: readonly string[];
   readonly compared: number;
 }
@@ -35,7 +43,7 @@ const minuteMs = 60_000;
 const settleMs = 500;
 
 /** Feeds a floor of this size for so many minutes, with everybody watching all the time, and looks at the server once in each. */
-export async function soakFloor(order: FloorOrder, minutes: number): Promise<FloorSoak> {
+export async function soakFloor(order: SoakOrder, minutes: number): Promise<FloorSoak> {
   const rig = await FloorRig.start(order.agents, order.supervisors);
   try {
     return await soaked(rig, order, minutes);
@@ -44,7 +52,7 @@ export async function soakFloor(order: FloorOrder, minutes: number): Promise<Flo
   }
 }
 
-async function soaked(rig: FloorRig, { calls, scale }: FloorOrder, count: number): Promise<FloorSoak> {
+async function soaked(rig: FloorRig, { calls, scale, isKilled }: SoakOrder, count: number): Promise<FloorSoak> {
   const load = new FloorLoad(rig.agents, { calls, scale }, workSeconds, (frames) => rig.send(frames));
   const watchers = rig.supervisors.map((address) => new FloorWatcher(address));
   for (const watcher of watchers) await watcher.watch();
@@ -54,6 +62,7 @@ async function soaked(rig: FloorRig, { calls, scale }: FloorOrder, count: number
   for (const watcher of watchers) watcher.read();
   const minutes: FloorMinute[] = [];
   while (minutes.length < count) {
+    if (isKilled && minutes.length === Math.floor(count / 2)) await killUnderLoad(rig, watchers);
     const minute = await minuteOf(rig, load, watchers);
     minutes.push(minute);
     console.error(JSON.stringify(minute)); // a run of half an hour that breaks off has told something
@@ -63,7 +72,15 @@ async function soaked(rig: FloorRig, { calls, scale }: FloorOrder, count: number
   await sleep((workSeconds + settleSeconds) * 1_000);
   const compared = compare(rig, watchers, load);
   for (const watcher of watchers) watcher.close();
-  return { minutes, ...compared };
+  return { minutes, repeated: load.repeated, ...compared };
+}
+
+/** Ends the server while calls go on; the source goes on sending, and supervisors come back as consoles do. */
+async function killUnderLoad(rig: FloorRig, watchers: readonly FloorWatcher[]): Promise<void> {
+  await rig.killAndStart();
+  for (const watcher of watchers) await watcher.watch();
+  await sleep(settleMs);
+  for (const watcher of watchers) watcher.read();
 }
 
 async function minuteOf(rig: FloorRig, load: FloorLoad, watchers: readonly FloorWatcher[]): Promise<FloorMinute> {

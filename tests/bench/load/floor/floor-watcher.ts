@@ -26,7 +26,10 @@ export class FloorWatcher {
 
   /** Opens the socket and begins to watch. @throws Error if that is refused. */
   async watch(): Promise<void> {
-    this.socket ??= await LightSocket.open(this.address, { hear: (text) => this.hear(text) });
+    this.socket ??= await LightSocket.open(this.address, {
+      hear: (text) => this.hear(text),
+      closed: () => (this.socket = null),
+    });
     const answer = (await this.socket.ask('floor', {})) as
       { readonly frame: FloorFrame } | { readonly refused: string };
     if ('refused' in answer) throw new Error(`floor: ${answer.refused}`);
