@@ -47,6 +47,8 @@ export * from './floor/alert-state.ts';
 export * from './floor/attention.ts';
 export * from './floor/erlang.ts';
 export * from './floor/evolve-track.ts';
+export * from './floor/first-contact.ts';
+export * from './floor/journey-contact.ts';
 export * from './floor/metric.ts';
 export * from './floor/need.ts';
 export * from './floor/needs-of.ts';

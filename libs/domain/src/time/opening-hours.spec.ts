@@ -1,4 +1,13 @@
-import { closesAt, dueWithin, hoursOf, opensAt, type OpeningHours } from './opening-hours.ts';
+import {
+  closesAt,
+  coveredBy,
+  dueWithin,
+  hoursOf,
+  opensAt,
+  openWithin,
+  together,
+  type OpeningHours,
+} from './opening-hours.ts';
 import { momentOfWall, wallAt } from './wall-clock.ts';
 
 const hour = 3_600_000;
@@ -40,6 +49,52 @@ describe('when it closes', () => {
     ['in the morning where hours go on over midnight', nights, '2026-11-10T23:00', '2026-11-11T07:00'],
   ])('%s', (_, hours, at, expected) => {
     expect(closesAt(onWall(at), hours, madrid)).toBe(onWall(expected));
+  });
+});
+
+describe('when it is open within a stretch of time', () => {
+  const openOn = (from: string, to: string, hours = office) =>
+    openWithin({ from: onWall(from), to: onWall(to) }, hours, madrid).map((one) =>
+      [one.from, one.to].map((at) => new Date(wallAt(at, madrid)).toISOString().slice(5, 16)).join(' '),
+    );
+  const always: OpeningHours = [{ days: [...week, 'sat', 'sun'], from: '00:00', to: '24:00' }];
+
+  it('is cut where the stretch begins and ends', () => {
+    expect(openOn('2026-11-13T10:00', '2026-11-14T11:00')).toEqual([
+      '11-13T10:00 11-13T14:00',
+      '11-13T15:00 11-13T20:00',
+      '11-14T10:00 11-14T11:00',
+    ]);
+    expect(openOn('2026-11-15T00:00', '2026-11-16T00:00')).toEqual([]);
+  });
+
+  it('is one stretch where hours adjoin, for as many weeks as are asked for', () => {
+    expect(openOn('2026-11-01T12:00', '2026-12-01T12:00', always)).toEqual(['11-01T12:00 12-01T12:00']);
+    expect(openOn('2026-11-02T00:00', '2026-11-30T00:00')).toHaveLength(4 * 11);
+  });
+
+  it.each([
+    ['goes forward', '2026-03-29T00:00', '2026-03-30T00:00', 23],
+    ['goes back', '2026-10-25T00:00', '2026-10-26T00:00', 25],
+  ])('has as many hours as the day when the clock %s', (_, from, to, hours) => {
+    const day = { from: onWall(from), to: onWall(to) };
+    expect(coveredBy(day, openWithin(day, always, madrid))).toBe(hours * hour);
+  });
+});
+
+describe('times', () => {
+  it('are taken together where they overlap or adjoin', () => {
+    const some = [
+      { from: 5, to: 7 },
+      { from: 0, to: 2 },
+      { from: 2, to: 3 },
+      { from: 6, to: 6.5 },
+    ];
+    expect(together(some)).toEqual([
+      { from: 0, to: 3 },
+      { from: 5, to: 7 },
+    ]);
+    expect(coveredBy({ from: 1, to: 6 }, together(some))).toBe(3);
   });
 });
 

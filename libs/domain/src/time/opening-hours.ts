@@ -54,17 +54,43 @@ export function closesAt(at: EpochMs, hours: OpeningHours, timeZone?: string): E
     .reduce((end, { from, to }) => (from <= end && end < to ? to : end), at);
 }
 
-interface Stretch {
+/** Some time in which something is open: it ends before `to`. */
+export interface OpenTime {
   readonly from: EpochMs;
   readonly to: EpochMs;
 }
 
+/** When it is open between two moments: in order, hours that adjoin taken together. */
+export function openWithin({ from, to }: OpenTime, hours: OpeningHours, timeZone?: string): readonly OpenTime[] {
+  const open: OpenTime[] = [];
+  for (let at = from; at < to; at += weekMs) for (const one of stretchesAround(at, hours, timeZone)) open.push(one);
+  return together(open)
+    .map((one) => ({ from: Math.max(from, one.from), to: Math.min(to, one.to) }))
+    .filter((one) => one.from < one.to);
+}
+
+/** Times in order, those that overlap or adjoin taken together. */
+export function together(times: readonly OpenTime[]): readonly OpenTime[] {
+  const joined: OpenTime[] = [];
+  for (const one of times.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && one.from <= last.to) joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, one.to) };
+    else joined.push(one);
+  }
+  return joined;
+}
+
+/** How much of some time others cover, of which no two overlap. */
+export const coveredBy = ({ from, to }: OpenTime, others: readonly OpenTime[]): DurationMs =>
+  others.reduce((sum, one) => sum + Math.max(0, Math.min(to, one.to) - Math.max(from, one.from)), 0);
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+const weekMs = 7 * dayMs;
 
 /** All that is open from a day before a moment to a week after it. Each end is looked up on its own day: days are not all of one length. */
-function stretchesAround(at: EpochMs, hours: OpeningHours, timeZone: string | undefined): readonly Stretch[] {
+function stretchesAround(at: EpochMs, hours: OpeningHours, timeZone: string | undefined): readonly OpenTime[] {
   const midnight = Math.floor(wallAt(at, timeZone) / dayMs) * dayMs;
   const days = Array.from({ length: 10 }, (_, index) => midnight + (index - 1) * dayMs);
   return days.flatMap((day) => {
