@@ -1,0 +1,44 @@
+import type { Recorded } from '../interaction/interaction-event.ts';
+import type { SessionFacts } from '../replay/session-facts.ts';
+
+/** What happened in a session that it can be found by; several are asked for together. */
+export const sessionMarks = [
+  'hints-ignored',
+  'remedy-granted',
+  'approval-asked',
+  'upset',
+  'ended-upset',
+  'promise-made',
+  'idea',
+  'help-asked',
+  'transferred',
+  'long-hold',
+] as const;
+
+/** One of them. */
+export type SessionMark = (typeof sessionMarks)[number];
+
+/** A session that is over, in a list. */
+export interface SessionRow {
+  readonly facts: SessionFacts;
+  /** Who it was with; null where nobody knew, and for readers who may not know customers. */
+  readonly customerName: string | null;
+  /** Where words were searched: the words around them, as they are in the log; null otherwise. */
+  readonly around: string | null;
+}
+
+/** Sessions that fit a search, newest first, from `GET /api/studio/sessions`. */
+export interface SessionPage {
+  readonly sessions: readonly SessionRow[];
+  /** Ask for what is older with this; null where nothing is. */
+  readonly nextCursor: string | null;
+  /** Sessions that are over and not yet in the index: what was found may miss some of them. */
+  readonly notYetIndexed: number;
+}
+
+/** A session whole, from `GET /api/studio/sessions/:id`. */
+export interface SessionTape {
+  /** As this reader may see them, in order and without holes. */
+  readonly entries: readonly Recorded[];
+  readonly customerName: string | null;
+}
