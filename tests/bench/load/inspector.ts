@@ -17,9 +17,9 @@ export class Inspector {
   private asked = 0;
   private constructor(private readonly socket: WebSocket) {}
 
-  /** @param output what the process printed, its inspector's address among it; the last one, where it was started several times. */
+  /** @param output what the process printed, its inspector's address among it before those of processes that it started. */
   static async of(output: string): Promise<Inspector> {
-    const address = output.match(/ws:\/\/127\.0\.0\.1:\d+\/[\w-]+/g)?.at(-1);
+    const [address] = /ws:\/\/127\.0\.0\.1:\d+\/[\w-]+/.exec(output) ?? [];
     if (!address) throw new Error('the process was not started with an inspector');
     const socket = new WebSocket(address, { perMessageDeflate: false });
     await new Promise((ready, failed) => socket.once('open', ready).once('error', failed));

@@ -61,8 +61,9 @@ export class FloorRig {
     this.looking.close();
     this.source.close();
     await this.product.kill();
+    const said = this.product.output.length;
     await this.product.up();
-    this.looking = await Inspector.of(this.product.output);
+    this.looking = await Inspector.of(this.product.output.slice(said));
     this.source = (await connectSource(this.product.url, 'bench', keyOf('bench', this.product))).socket;
   }
 
