@@ -12,6 +12,7 @@ import { OwnedProductRow } from './customers/owned-product.entity.ts';
 import { TouchpointRow } from './customers/touchpoint.entity.ts';
 import { UnfiledContactRow } from './customers/unfiled-contact.entity.ts';
 import { AlertDeliveryRow, AlertRuleRow, RaisedAlertRow } from './floor/alerts/alert.entity.ts';
+import { PlanImportRow, PlannedStretchRow } from './floor/time/plan/plan.entity.ts';
 import { FulfilmentRow } from './fulfilment/fulfilment.entity.ts';
 import { BudgetUseRow } from './authority/ledger/budget-use.entity.ts';
 import { DelegationRow } from './authority/delegations/delegation.entity.ts';
@@ -67,4 +68,6 @@ export const entities = [
   AlertRuleRow,
   RaisedAlertRow,
   AlertDeliveryRow,
+  PlannedStretchRow,
+  PlanImportRow,
 ] as const;

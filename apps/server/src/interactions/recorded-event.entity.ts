@@ -4,9 +4,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('recorded_event')
 @Index('recorded_event_first', ['occurredAt', 'streamId'], { where: 'sequence = 1' })
 @Index('recorded_event_recorded', { synchronize: false }) // of a kind that TypeORM cannot describe: see the migration
-@Index('recorded_event_begun', { synchronize: false }) // nor of a list of types, as in these three
+@Index('recorded_event_begun', { synchronize: false }) // nor of a list of types, as in these four
 @Index('recorded_event_floor', { synchronize: false })
 @Index('recorded_event_due', { synchronize: false })
+@Index('recorded_event_chosen', { synchronize: false })
 export class RecordedEventRow {
   @PrimaryColumn('varchar', { name: 'stream_id' }) readonly streamId: string;
   @PrimaryColumn('integer') readonly sequence: number;

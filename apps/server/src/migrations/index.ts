@@ -16,6 +16,8 @@ import { CreateAssistModels1795300900000 } from './1795300900000-create-assist-m
 import { IndexFloor1795301000000 } from './1795301000000-index-floor.ts';
 import { CreateAlerts1795301100000 } from './1795301100000-create-alerts.ts';
 import { NameTypes1795301200000 } from './1795301200000-name-types.ts';
+import { IndexChoices1795301350000 } from './1795301350000-index-choices.ts';
+import { CreatePlan1795301360000 } from './1795301360000-create-plan.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   IndexFloor1795301000000,
   CreateAlerts1795301100000,
   NameTypes1795301200000,
+  IndexChoices1795301350000,
+  CreatePlan1795301360000,
 ] as const;
