@@ -98,6 +98,7 @@ export * from './script/way-to.ts';
 export * from './text/localised.ts';
 export * from './time/epoch.ts';
 export * from './time/opening-hours.ts';
+export * from './support/intervention.ts';
 export * from './time/wall-clock.ts';
 export * from './wire/account.ts';
 export * from './wire/alerts.ts';

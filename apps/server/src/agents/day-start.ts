@@ -6,7 +6,8 @@ import { Roster } from './roster.ts';
 
 /**
  * Starts and ends an agent's day with their console: who comes back after an absence is available again, who left with
- * nothing in hand is signed out. A break stays a break, and a refresh is no absence.
+ * nothing in hand is signed out. A break stays a break, and a refresh is no absence. Whoever watches the floor as well is available
+ * once they say so.
  */
 @Injectable()
 export class DayStart implements OnModuleDestroy {
@@ -40,6 +41,7 @@ export class DayStart implements OnModuleDestroy {
     const { chosen } = await this.agents.state(agentId);
     if (chosen !== 'offline') return;
     await this.agents.record({ ...common, command: { type: 'SignIn' } });
+    if (this.roster.beginsByChoice(agentId)) return;
     await this.agents.record({ ...common, command: { type: 'ChooseState', state: 'available', reason: null } });
   }
 

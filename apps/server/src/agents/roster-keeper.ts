@@ -1,3 +1,4 @@
+import { may } from '@aliado/domain';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { AccountDirectory, type Account } from '../identity/account-directory.ts';
 import { Roster, type Colleague } from './roster.ts';
@@ -50,10 +51,11 @@ export class RosterKeeper implements OnModuleDestroy {
 
 const takesContacts = ({ roles, disabledAt }: Account): boolean => roles.includes('agent') && disabledAt === null;
 
-const asColleague = ({ id, name, team, queues, language }: Account): Colleague => ({
+const asColleague = ({ id, name, team, queues, language, roles }: Account): Colleague => ({
   id,
   name,
   team,
   queues,
   language,
+  ...(may(roles, 'floor:watch') ? { beginsByChoice: true } : {}),
 });

@@ -11,6 +11,8 @@ export interface Colleague {
   readonly team: string | null;
   readonly queues: readonly string[];
   readonly language: Language;
+  /** True for whoever watches the floor too: they take contacts once they say so, all others from when they sign in. */
+  readonly beginsByChoice?: boolean;
 }
 
 /** Sources hear of changes at most this often. */
@@ -61,6 +63,11 @@ export class Roster implements OnModuleDestroy {
   /** Whether this account takes contacts. */
   includes(accountId: string): boolean {
     return this.colleagues().some(({ id }) => id === accountId);
+  }
+
+  /** Whether this account takes contacts only once it says so. */
+  beginsByChoice(accountId: string): boolean {
+    return this.colleagues().some(({ id, beginsByChoice = false }) => id === accountId && beginsByChoice);
   }
 
   /** Everybody, those without an open console as offline unless they are at work. */

@@ -39,7 +39,8 @@ export function windowOver(
   { defaultLanguage, onTheirWay, now }: WindowDefaults,
 ): Window {
   const lines = toArray(state.lines, state.lines.size - linesLookedAt);
-  const utterances = lines.filter((line) => line.kind === 'utterance').slice(-windowTurns);
+  const spoken = lines.filter((line) => line.kind === 'utterance');
+  const utterances = spoken.filter(({ role }) => role !== 'supervisor').slice(-windowTurns); // who is there beside the two
   const customers = utterances.filter(({ role }) => role === 'customer');
   const language = customers.at(-1)?.language ?? state.language ?? defaultLanguage;
   const analyser = analyserOf(language);

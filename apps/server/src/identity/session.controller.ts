@@ -24,6 +24,7 @@ const credentials = z.strictObject({ username: z.string().min(1).max(128), passw
 export class SessionController {
   private readonly isHttps: boolean;
   private readonly build: string;
+  private readonly agentsSeeLooks: boolean;
 
   constructor(
     private readonly accounts: AccountDirectory,
@@ -34,6 +35,7 @@ export class SessionController {
   ) {
     this.isHttps = isHttps(settings.publicUrl);
     this.build = buildOf(settings.consoleFolder);
+    this.agentsSeeLooks = settings.agentsSeeLooks;
   }
 
   /** The cookie is always a new one, and the session that the browser had before ends. */
@@ -62,6 +64,7 @@ export class SessionController {
       permissions: [...permissions],
       preferences: account?.preferences ?? {},
       build: this.build,
+      agentsSeeLooks: this.agentsSeeLooks,
     };
   }
 

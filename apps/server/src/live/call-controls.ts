@@ -1,4 +1,4 @@
-import { isOver, workOf, type CallControl, type Interaction, type InteractionRefusal } from '@aliado/domain';
+import { isOver, workOf, type DeskControl, type Interaction, type InteractionRefusal } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import type { RecordOutcome } from '../interactions/stream-recorder.ts';
@@ -13,18 +13,19 @@ export class CallControls {
   ) {}
 
   /** Accepted means that the source will do it. */
-  async ask(interactionId: string, agentId: string, control: CallControl): Promise<RecordOutcome<InteractionRefusal>> {
+  async ask(interactionId: string, agentId: string, control: DeskControl): Promise<RecordOutcome<InteractionRefusal>> {
     const state = await this.interactions.state(interactionId);
     const refused = refusalOf(state, agentId, control);
     if (refused) return { refused };
     const source = state.source && this.hub.find(state.source.name);
     if (!state.source || !source?.can.includes(control.type)) return { refused: 'call-control/not-supported' };
-    const answer = await source.control({ contactId: state.source.contactId, agentId, control });
+    const { contactId } = state.source;
+    const answer = await source.control({ contactId, agentId, name: null, as: 'agent', control });
     return 'accepted' in answer ? { accepted: { sequence: state.sequence } } : { refused: 'call-control/failed' };
   }
 }
 
-function refusalOf(state: Interaction, agentId: string, { type }: CallControl): InteractionRefusal | null {
+function refusalOf(state: Interaction, agentId: string, { type }: DeskControl): InteractionRefusal | null {
   if (state.phase === 'unopened') return 'interaction/unknown';
   if (isOver(state)) return 'interaction/already-over';
   if (type === 'answer' || type === 'decline') {

@@ -1,4 +1,11 @@
-import { needOutcomes, type NeedAct, type StaffingRequest, type SupportAsk } from '@aliado/domain';
+import {
+  needOutcomes,
+  supervisorControlTypes,
+  type NeedAct,
+  type StaffingRequest,
+  type SupervisorControl,
+  type SupportAsk,
+} from '@aliado/domain';
 import { z } from 'zod';
 import { id, textUpTo } from './message-parts.ts';
 
@@ -21,6 +28,11 @@ export const supportCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ReadAnswer'), whisperId: id }),
   z.strictObject({ type: z.literal('HandHint'), kind: z.enum(['script', 'article', 'guideline']), targetId: id }),
 ]) satisfies z.ZodType<SupportAsk['command']>;
+
+/** What a supervisor asks of the line of somebody else's contact. */
+export const supervisorControl = z.strictObject({
+  type: z.enum(supervisorControlTypes),
+}) satisfies z.ZodType<SupervisorControl>;
 
 /** What changes for some agents. */
 export const staffingChange = z.discriminatedUnion('type', [

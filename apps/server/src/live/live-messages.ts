@@ -8,13 +8,14 @@ import {
   type AuthorityRequest,
   type Money,
   type RemedyTerms,
-  type CallControl,
+  type DeskControl,
   type ClientToServer,
   type CommandRequest,
   type ControlRequest,
   type NeedRequest,
   type StaffingRequest,
   type SupportAsk,
+  type SuperviseRequest,
   type DeskCommand,
   type Permission,
   type WatchRequest,
@@ -157,7 +158,7 @@ const control = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('pause-recording') }),
   z.strictObject({ type: z.literal('resume-recording') }),
   z.strictObject({ type: z.literal('end') }),
-]) satisfies z.ZodType<CallControl>;
+]) satisfies z.ZodType<DeskControl>;
 
 const streamId = textUpTo(100).min(1);
 /** A day of an agent is a stream too, and no interaction. */
@@ -194,6 +195,11 @@ export const liveSchemas = {
   need: z.strictObject({ commandId: id, needId: id, act: needAct }) satisfies z.ZodType<NeedRequest>,
   support: z.strictObject({ commandId: id, interactionId, command: supportCommand }) satisfies z.ZodType<SupportAsk>,
   staffing: z.strictObject({
+  supervise: z.strictObject({
+    commandId: id,
+    interactionId,
+    control: supervisorControl,
+  }) satisfies z.ZodType<SuperviseRequest>,
     commandId: id,
     agentIds: z.array(id).min(1).max(1_000),
     change: staffingChange,
@@ -217,4 +223,5 @@ export const livePermissions: Readonly<Record<keyof ClientToServer, Permission>>
   staffing: 'floor:act',
   agent: 'desk:work',
   beat: 'self:manage',
+  supervise: 'floor:act',
 };

@@ -34,10 +34,11 @@ import { Clock } from '../platform/clock.ts';
 import { Metrics } from '../platform/metrics.ts';
 import { CallControls } from './call-controls.ts';
 import { LiveDoor, type LiveSocket, type LiveSocketData } from './live-door.ts';
-import { partOf, readerOf, roomOf } from './stream-access.ts';
+import { ReadingRules } from './reading-rules.ts';
+import { partOf, roomOf } from './stream-access.ts';
 import { readableBy, Watching } from './watching.ts';
 
-const readers: readonly Reader[] = ['full', 'masked'];
+const readers: readonly Reader[] = ['full', 'masked', 'unwatched'];
 
 /** A console that has fallen this many packets behind is cut off; it resumes from its last sequence. */
 const packetsBehind = 2_000;
@@ -62,6 +63,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     private readonly agents: AgentRecorder,
     private readonly interims: InterimFeed,
     private readonly watching: Watching,
+    private readonly rules: ReadingRules,
     private readonly controls: CallControls,
     private readonly presence: Presence,
     private readonly door: LiveDoor,
@@ -121,10 +123,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       const refused = await this.watching.refusal(principal, streamId);
       if (refused) return { refused };
       if (!socket.connected) return { refused: 'live/unavailable' }; // a room joined now would never be left
-      await socket.join(roomOf(streamId, readerOf(principal)));
+      await socket.join(roomOf(streamId, this.rules.readerOf(principal)));
       const refusedSince = await this.watching.refusal(principal, streamId);
       if (!refusedSince) return this.watching.read(principal, request);
-      await socket.leave(roomOf(streamId, readerOf(principal)));
+      await socket.leave(roomOf(streamId, this.rules.readerOf(principal)));
       return { refused: refusedSince };
     });
   }
@@ -135,7 +137,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @MessageBody() body: unknown,
   ): Promise<{ left: true } | { refused: LiveRefusal }> {
     return this.door.pass(socket, 'unwatch', body, async ({ streamId }, principal) => {
-      await socket.leave(roomOf(streamId, readerOf(principal)));
+      await socket.leave(roomOf(streamId, this.rules.readerOf(principal)));
       return { left: true } as const;
     });
   }

@@ -45,11 +45,10 @@ const wellMade = {
   agent: { commandId: 'c', command: { type: 'ChooseState', state: 'offline', reason: null } },
   authority: { commandId: 'c', interactionId: 'int-nobody', ask: { type: 'release', grantId: 'g' } },
   approval: { commandId: 'c', interactionId: 'int-nobody', approvalId: 'a', act: { type: 'open' } },
-  attend: {},
-  floor: {},
-  leaveFloor: {},
+  ...{ attend: {}, floor: {}, leaveFloor: {} },
   need: { commandId: 'c', needId: 'hold:int-nobody:0', act: { type: 'claim' } },
   support: { commandId: 'c', interactionId: 'int-nobody', command: { type: 'TakeHelp' } },
+  supervise: { commandId: 'c', interactionId: 'int-nobody', control: { type: 'join' } },
   staffing: { commandId: 'c', agentIds: ['nobody'], change: { type: 'queues', queues: null } },
   beat: { sentAt: 0 },
 } satisfies { readonly [M in Message]: Parameters<ClientToServer[M]>[0] };

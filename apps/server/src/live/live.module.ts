@@ -6,12 +6,13 @@ import { SourcesModule } from '../sources/sources.module.ts';
 import { CallControls } from './call-controls.ts';
 import { LiveDoor } from './live-door.ts';
 import { LiveGateway } from './live.gateway.ts';
+import { ReadingRules } from './reading-rules.ts';
 import { Watching } from './watching.ts';
 
 /** The socket of the consoles. */
 @Module({
   imports: [AgentsModule, IdentityModule, InteractionsModule, SourcesModule],
-  providers: [CallControls, LiveDoor, LiveGateway, Watching],
+  providers: [CallControls, LiveDoor, LiveGateway, ReadingRules, Watching],
   exports: [LiveDoor, LiveGateway],
 })
 export class LiveModule {}

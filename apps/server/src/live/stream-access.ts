@@ -22,7 +22,8 @@ export function isOwnDay(principal: Principal, streamId: string): boolean {
 }
 
 /** How much of a customer this person may see. */
-export const readerOf = ({ permissions }: Principal): Reader => (permissions.has('customer:read') ? 'full' : 'masked');
+export const readerOf = ({ permissions }: Principal): 'full' | 'masked' =>
+  permissions.has('customer:read') ? 'full' : 'masked';
 
 /** The room of a stream for one kind of reader. One room an emit keeps the fan-out cheap. */
 export const roomOf = (streamId: string, reader: Reader): string => `${reader}:${streamId}`;

@@ -17,7 +17,8 @@ import type { Principal } from '../identity/principal.ts';
 import { EventLog } from '../interactions/event-log.ts';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import { Clock } from '../platform/clock.ts';
-import { isOwnDay, maySee, readerOf } from './stream-access.ts';
+import { ReadingRules } from './reading-rules.ts';
+import { isOwnDay, maySee } from './stream-access.ts';
 
 /** Entries sent at once. */
 const pageSize = 500;
@@ -31,6 +32,7 @@ export class Watching {
     private readonly log: EventLog,
     private readonly interactions: InteractionRecorder,
     private readonly agents: AgentRecorder,
+    private readonly rules: ReadingRules,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +46,7 @@ export class Watching {
 
   /** All that the stream holds after a sequence, as this person may see it, a page at a time. */
   async read(principal: Principal, { streamId, after }: WatchRequest): Promise<WatchReply> {
-    const reader = readerOf(principal);
+    const reader = this.rules.readerOf(principal);
     const snapshot = await this.snapshotFor(streamId, after, reader);
     const from = snapshot ? snapshot.state.sequence : after;
     const entries = await this.log.readAfter(streamId, from, pageSize);

@@ -77,6 +77,8 @@ const settingsSchema = z.strictObject({
   careAheadMinutes: number(0, 60).default(5),
   /** Minutes of work without a break that are a sign of strain. */
   carePauseMinutes: number(15, 720).default(120),
+  /** Whether agents are told which supervisors look into their contacts, now and ever; the log holds it all the same. */
+  agentsSeeLooks: flag.default(true),
   logLevel: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   /** Where granted remedies are sent to be carried out; without it they wait in the database. */
   fulfilmentUrl: z

@@ -1,4 +1,4 @@
-import { isOver, itemAt, type Interaction, type OpenContact } from '@aliado/domain';
+import { accountOnLine, isOver, itemAt, type Interaction, type OpenContact } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { EventLog } from '../interactions/event-log.ts';
 import { InteractionRecorder } from '../interactions/interaction-recorder.ts';
@@ -19,7 +19,7 @@ export class OpenContacts {
 }
 
 function openContact(state: Interaction, contactId: string): readonly OpenContact[] {
-  const { phase, queueId, offer, agentId, heldSince, isMuted } = state;
+  const { phase, queueId, offer, agentId, heldSince, isMuted, participants } = state;
   if (phase === 'unopened' || isOver(state)) return [];
   return [
     {
@@ -30,6 +30,7 @@ function openContact(state: Interaction, contactId: string): readonly OpenContac
       isHeld: heldSince !== null,
       isMuted,
       lastUtteranceId: lastUtteranceOf(state),
+      supervisors: participants.flatMap(({ id, role }) => (role === 'supervisor' ? [accountOnLine(id)] : [])),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { CallControl, CallControlType, ServerToSource, SourceToServer } from '@aliado/domain';
+import type { CallControlType, ServerToSource, SourceControl, SourceToServer } from '@aliado/domain';
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { InteractionSource } from './source-port.ts';
@@ -23,11 +23,7 @@ export class SocketSource extends InteractionSource {
     super();
   }
 
-  async control(request: {
-    contactId: string;
-    agentId: string;
-    control: CallControl;
-  }): Promise<{ readonly accepted: true } | { readonly refused: string }> {
+  async control(request: SourceControl): Promise<{ readonly accepted: true } | { readonly refused: string }> {
     try {
       return answer.parse(await this.socket.timeout(answerWithinMs).emitWithAck('control', request));
     } catch {

@@ -1,4 +1,4 @@
-import type { CallControl, CallControlType } from '@aliado/domain';
+import type { CallControlType, SourceControl } from '@aliado/domain';
 
 /** A contact centre platform, as far as Aliado can ask something of it. */
 export abstract class InteractionSource {
@@ -12,11 +12,7 @@ export abstract class InteractionSource {
    * Asks for something. Accepted means that it will be done; the fact arrives like any other when it is. A source that does
    * not answer in time has refused.
    */
-  abstract control(request: {
-    readonly contactId: string;
-    readonly agentId: string;
-    readonly control: CallControl;
-  }): Promise<{ readonly accepted: true } | { readonly refused: string }>;
+  abstract control(request: SourceControl): Promise<{ readonly accepted: true } | { readonly refused: string }>;
 }
 
 /** The sources that can be reached now. */

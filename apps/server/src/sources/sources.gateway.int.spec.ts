@@ -1,4 +1,4 @@
-import type { CallControl, RosterEntry, SourceFrame } from '@aliado/domain';
+import type { DeskControl, RosterEntry, SourceFrame } from '@aliado/domain';
 import {
   startLiveApp,
   heardBy,
@@ -166,7 +166,7 @@ describe('a card number that begins in final words and goes on in words that are
 });
 
 describe('what an agent asks of the line', () => {
-  const ask = async (interactionId: string, control: CallControl) => {
+  const ask = async (interactionId: string, control: DeskControl) => {
     const agent = await test.consoleOf('agent');
     const answer = await agent.timeout(8_000).emitWithAck('control', { commandId: 'k', interactionId, control });
     agent.disconnect();
@@ -190,7 +190,9 @@ describe('what an agent asks of the line', () => {
     await watch(agent, call.interactionId);
     const heard = heardBy(agent, call.interactionId);
     expect(await ask(call.interactionId, { type: 'hold' })).toEqual({ accepted: { sequence: 3 } });
-    expect(asked).toEqual([{ contactId: call.contactId, agentId: 'agent', control: { type: 'hold' } }]);
+    expect(asked).toEqual([
+      { contactId: call.contactId, agentId: 'agent', name: null, as: 'agent', control: { type: 'hold' } },
+    ]);
     expect(heard).toEqual([]);
     await send(source, [call.frame({ type: 'CallHeld' })]);
     await until(() => heard.length === 1);

@@ -55,7 +55,7 @@ export function startDemo(server: RunningServer, settings: Settings): Demo {
   const atWork = server.app
     .get(Playbook)
     .demoAccounts()
-    .filter(({ roles }) => roles.includes('agent'));
+    .filter(({ roles }) => roles.includes('agent') && !roles.includes('supervisor'));
   const colleagues = atWork.slice(atWork.length - settings.demoColleagues).map(({ id }) => id);
   const team = new DemoColleagues(
     server.app.get(Presence),

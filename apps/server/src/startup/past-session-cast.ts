@@ -62,8 +62,9 @@ export class CastFinder {
       if (customerId !== null) voices.set(id, customerId);
     }
     const accounts = (await this.accounts.list()).filter(({ disabledAt }) => disabledAt === null);
-    const those = (role: 'agent' | 'supervisor') => accounts.filter(({ roles }) => roles.includes(role));
-    return { callers, agents: those('agent'), supervisors: those('supervisor'), conversations, voices };
+    const supervisors = accounts.filter(({ roles }) => roles.includes('supervisor'));
+    const agents = accounts.filter((account) => account.roles.includes('agent') && !supervisors.includes(account));
+    return { callers, agents, supervisors, conversations, voices };
   }
 }
 

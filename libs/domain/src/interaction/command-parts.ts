@@ -41,7 +41,7 @@ export const isOfSupportAtDesk = ofTypes([
 /** What a supervisor does in a contact of somebody else. */
 export const isOfSupport = ofTypes([
   ...(['TakeHelp', 'LeaveHelp', 'SettleHelp', 'BeginLook', 'EndLook'] as const),
-  ...(['SendWhisper', 'ReadAnswer', 'HandHint'] as const),
+  ...(['SendWhisper', 'ReadAnswer', 'HandHint', 'Intervene'] as const),
 ] satisfies SupportRequest['type'][]);
 
 /** What is decided, asked and given. */

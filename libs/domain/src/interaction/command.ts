@@ -62,8 +62,8 @@ export type SystemCommand =
   | AuthorityCommand
   | SupportRequest;
 
-/** What an agent may ask of the line. It goes to the source; only what the source confirms is recorded. */
-export type CallControl =
+/** What an agent may ask of the line of their own contact. */
+export type DeskControl =
   | { readonly type: 'answer' }
   | { readonly type: 'decline' }
   | { readonly type: 'hold' }
@@ -74,6 +74,13 @@ export type CallControl =
   | { readonly type: 'pause-recording' }
   | { readonly type: 'resume-recording' }
   | { readonly type: 'end' };
+
+/** What a supervisor may ask of the line of somebody else's contact: to be heard on it, to go again, to have it, or its end. */
+export type SupervisorControl =
+  { readonly type: 'join' } | { readonly type: 'leave' } | { readonly type: 'take-over' } | { readonly type: 'end' };
+
+/** What may be asked of a line. It goes to the source; only what the source confirms is recorded. */
+export type CallControl = DeskControl | SupervisorControl;
 
 /** The kind of a control, by which a source says what it can be asked to do. */
 export type CallControlType = CallControl['type'];
@@ -90,7 +97,18 @@ export const callControlTypes = [
   'pause-recording',
   'resume-recording',
   'end',
+  'join',
+  'leave',
+  'take-over',
 ] as const satisfies readonly CallControlType[];
+
+/** Every kind that a supervisor may ask for. */
+export const supervisorControlTypes = [
+  'join',
+  'leave',
+  'take-over',
+  'end',
+] as const satisfies readonly SupervisorControl['type'][];
 
 /** Why a command changed nothing. The console has a sentence for each, in both languages. */
 export type InteractionRefusal =

@@ -1,6 +1,7 @@
 import { append } from '../collection/chunked-list.ts';
 import type { Interaction, Line } from './interaction.ts';
 import { isOver } from './interaction.ts';
+import { supervisorOnLine } from '../support/intervention.ts';
 import type { Participant, Recorded } from './interaction-event.ts';
 import type { ContactEvent } from './evolve.ts';
 
@@ -38,7 +39,8 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
       if (state.offer?.agentId !== event.agentId) return state;
       return { ...state, phase: state.phase === 'ringing' ? 'queued' : state.phase, offer: null };
     case 'InteractionAnswered': {
-      const participants = withParticipant(state, {
+      const before = withoutParticipant(state, supervisorOnLine(event.agentId)); // who was with it has it now
+      const participants = withParticipant(before, {
         id: `agent:${event.agentId}`,
         role: 'agent',
         name: event.agentName,
@@ -58,7 +60,7 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
     case 'AgentUnmuted':
       return { ...state, isMuted: false };
     case 'InteractionTransferred': {
-      const participants = state.participants.filter(({ id }) => id !== `agent:${state.agentId}`);
+      const { participants } = withoutParticipant(state, `agent:${state.agentId}`);
       const left = { ...resumed(state, at), participants, transferredTo: event.to, isMuted: false };
       return withMark(left, entry, 'transferred', event.to.id);
     }
@@ -70,8 +72,8 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
     }
     case 'ParticipantLeft': {
       const gone = state.participants.find(({ id }) => id === event.participantId);
-      const participants = state.participants.filter(({ id }) => id !== event.participantId);
-      return withMark({ ...state, participants }, entry, 'left', gone ? labelOf(gone) : event.participantId);
+      const rest = withoutParticipant(state, event.participantId);
+      return withMark(rest, entry, 'left', gone ? labelOf(gone) : event.participantId);
     }
     case 'ConsentChanged':
       return { ...state, consent: event.consent };
@@ -123,6 +125,10 @@ const labelOf = ({ id, role, name }: Participant): string => (role === 'customer
 function resumed(state: Interaction, at: number): Interaction {
   if (state.heldSince === null) return state;
   return { ...state, heldSince: null, resumedAt: at, heldFor: state.heldFor + Math.max(0, at - state.heldSince) };
+}
+
+function withoutParticipant(state: Interaction, gone: string): Interaction {
+  return { ...state, participants: state.participants.filter(({ id }) => id !== gone) };
 }
 
 function withParticipant({ participants }: Interaction, participant: Participant): readonly Participant[] {

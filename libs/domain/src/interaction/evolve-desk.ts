@@ -80,6 +80,8 @@ export function evolveDesk(state: Interaction, entry: Recorded, event: DeskEvent
         wrapUps: [...state.wrapUps, { agentId, disposition, matter, summary, finishedBy, finishedAt: at }],
       };
     }
+    case 'EntryWithheld':
+      return state;
     case 'RedactionApplied':
       return state; // the words were taken out before they were stored; this is the trace
     default:

@@ -3,7 +3,8 @@ import { assistTypes, type AssistEvent } from '../assist/assist-event.ts';
 import { evolveAssist, withoutOvertaken } from '../assist/evolve-assist.ts';
 import { authorityTypes, type AuthorityEvent } from '../authority/authority-event.ts';
 import { evolveAuthority } from '../authority/authority-state.ts';
-import { isOver, type Interaction } from './interaction.ts';
+import { append } from '../collection/chunked-list.ts';
+import { isOver, type Interaction, type Line } from './interaction.ts';
 import type { InteractionEvent, Recorded } from './interaction-event.ts';
 import { evolveContact } from './evolve-contact.ts';
 import { evolveDesk } from './evolve-desk.ts';
@@ -30,9 +31,19 @@ function folded(next: Interaction, entry: Recorded): Interaction {
   if (isOfAuthority(entry.event)) return evolveAuthority(next, entry.occurredAt, entry.event);
   if (isOfScript(entry.event)) return evolveScript(next, entry.occurredAt, entry.sequence, entry.event);
   if (isOfAssist(entry.event)) return evolveAssist(next, entry.occurredAt, entry.event);
-  if (isOfSupport(entry.event)) return evolveSupport(next, entry.occurredAt, entry.event);
+  if (isOfSupport(entry.event)) return evolveColleagues(next, entry, entry.event);
   return evolveDesk(next, entry, entry.event);
 }
+
+function evolveColleagues(next: Interaction, { sequence, occurredAt: at }: Recorded, event: SupportEvent): Interaction {
+  const state = evolveSupport(next, at, event);
+  const mark = event.type === 'ContactIntervened' ? interventionMarks[event.control] : null;
+  if (mark === null || event.type !== 'ContactIntervened') return state;
+  return { ...state, lines: append<Line>(state.lines, { kind: 'mark', sequence, mark, at, about: event.by.name }) };
+}
+
+/** Who joins and leaves is told by the source itself, by name. */
+const interventionMarks = { join: null, leave: null, 'take-over': 'taken-over', end: 'ended-by' } as const;
 
 /** What happens on the line; all else happens at the desk. */
 export type ContactEvent = Extract<InteractionEvent, { type: (typeof contactTypes)[number] }>;

@@ -173,7 +173,9 @@ export type InteractionEvent =
       readonly toSequence: number;
       readonly kind: RedactionKind;
       readonly count: number;
-    };
+    }
+  /** In no log: it stands for an entry of which its reader is told nothing, so that sequences stay gapless. */
+  | { readonly type: 'EntryWithheld' };
 
 /** An entry of an interaction's log. */
 export type Recorded = RecordedOf<InteractionEvent>;

@@ -93,7 +93,7 @@ describe('what leaves the server', () => {
     );
   });
 
-  it.each(['full', 'masked'] as const)('tells a %s reader the same by entries as by state', (reader) => {
+  it.each(['full', 'masked', 'unwatched'] as const)('tells a %s reader the same by entries as by state', (reader) => {
     fc.assert(
       fc.property(interactionLogs, (log) => {
         expect(replay(log.map((entry) => redactFor(reader, entry)))).toEqual(redactStateFor(reader, replay(log)));

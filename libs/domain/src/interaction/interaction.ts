@@ -43,7 +43,17 @@ export type Line =
   | {
       readonly kind: 'mark';
       readonly sequence: number;
-      readonly mark: 'held' | 'resumed' | 'transferred' | 'joined' | 'left' | 'gap' | 'help-asked' | 'ended';
+      readonly mark:
+        | 'held'
+        | 'resumed'
+        | 'transferred'
+        | 'joined'
+        | 'left'
+        | 'gap'
+        | 'help-asked'
+        | 'ended'
+        | 'taken-over'
+        | 'ended-by';
       readonly at: EpochMs;
       /** What the mark is about: a queue, a person's name; null where it speaks for itself. */
       readonly about: string | null;

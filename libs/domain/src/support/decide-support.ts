@@ -22,6 +22,8 @@ export function decideSupport(state: Interaction, command: SupportRequest): Supp
       return isLooking(state, command.lookId) ? one({ type: 'LookEnded', lookId: command.lookId }) : nothing;
     case 'ReadAnswer':
       return read(state, command.whisperId, 'agent');
+    case 'Intervene':
+      return intervene(state, command);
     default:
       return isOver(state) ? refuse('interaction/already-over') : duringContact(state, command);
   }
@@ -29,7 +31,7 @@ export function decideSupport(state: Interaction, command: SupportRequest): Supp
 
 function duringContact(
   state: Interaction,
-  command: Exclude<SupportRequest, { type: 'EndLook' | 'ReadAnswer' }>,
+  command: Exclude<SupportRequest, { type: 'EndLook' | 'ReadAnswer' | 'Intervene' }>,
 ): SupportDecision {
   const { by } = command;
   switch (command.type) {
@@ -49,6 +51,16 @@ function duringContact(
 }
 
 const isLooking = ({ looks }: Interaction, lookId: string): boolean => looks.some((look) => look.lookId === lookId);
+
+/** Kept also where the line was quicker and the contact is over by now. Who takes a contact over has answered its call for help. */
+function intervene(
+  { help }: Interaction,
+  { by, control }: Extract<SupportRequest, { type: 'Intervene' }>,
+): SupportDecision {
+  const intervened: InteractionEvent = { type: 'ContactIntervened', by, control };
+  if (help === null || control !== 'take-over') return one(intervened);
+  return { events: [intervened, { type: 'HelpSettled', by, outcome: 'helped' }] };
+}
 
 /** What lies before the agent already is not put there again. */
 function hand({ areHintsMuted, hints }: Interaction, hint: Hint): SupportDecision {

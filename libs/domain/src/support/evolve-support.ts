@@ -1,6 +1,6 @@
 import type { EpochMs } from '../time/epoch.ts';
 import type { SupportEvent } from './support-event.ts';
-import { whispersHeld, type SupportState } from './support-state.ts';
+import { interventionsHeld, whispersHeld, type SupportState } from './support-state.ts';
 
 /** Folds in what colleagues did and said. */
 export function evolveSupport<S extends SupportState>(state: S, at: EpochMs, event: SupportEvent): S {
@@ -26,6 +26,10 @@ export function evolveSupport<S extends SupportState>(state: S, at: EpochMs, eve
     case 'WhisperRead': {
       const isRead = ({ whisperId, readAt }: S['whispers'][number]) => whisperId === event.whisperId && readAt === null;
       return { ...state, whispers: state.whispers.map((one) => (isRead(one) ? { ...one, readAt: at } : one)) };
+    }
+    case 'ContactIntervened': {
+      const { by, control } = event;
+      return { ...state, interventions: [...state.interventions, { by, control, at }].slice(-interventionsHeld) };
     }
     default:
       event satisfies never; // a missing case breaks the build; a newer server must not break the tab

@@ -1,6 +1,7 @@
 import type { PersonThen } from '../authority/authority-event.ts';
 import type { NeedOutcome } from '../floor/need.ts';
 import type { Hint } from '../hint/hint.ts';
+import type { SupervisorControl } from '../interaction/command.ts';
 
 /** What an agent may do about the help of colleagues. */
 export type SupportDeskCommand =
@@ -20,10 +21,21 @@ export type SupportCommand =
   /** Puts a script, an article or a guideline before the agent as a hint with the supervisor as its reason. */
   | { readonly type: 'HandHint'; readonly hint: Hint };
 
-/** The same with who does it, as the log decides it. */
-export type SupportRequest = {
-  readonly [Type in SupportCommand['type']]: Extract<SupportCommand, { type: Type }> & { readonly by: PersonThen };
-}[SupportCommand['type']];
+/** The same with who does it, as the log decides it; and what the source of the contact said it will do for them. */
+export type SupportRequest =
+  | {
+      readonly [Type in SupportCommand['type']]: Extract<SupportCommand, { type: Type }> & { readonly by: PersonThen };
+    }[SupportCommand['type']]
+  | { readonly type: 'Intervene'; readonly control: SupervisorControl['type']; readonly by: PersonThen };
 
 /** Why a command of this part changed nothing. */
-export type SupportRefusal = 'help/not-asked' | 'help/taken' | 'hint/muted' | 'whisper/empty' | 'whisper/too-long';
+export type SupportRefusal =
+  'help/not-asked' | 'help/taken' | 'hint/muted' | 'whisper/empty' | 'whisper/too-long' | InterventionRefusal;
+
+/** Why a supervisor cannot ask something of a line. */
+export type InterventionRefusal =
+  | 'intervention/nobody-talks'
+  | 'intervention/own-contact'
+  | 'intervention/on-the-line'
+  | 'intervention/not-on-the-line'
+  | 'intervention/needs-desk';

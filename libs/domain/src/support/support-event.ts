@@ -1,5 +1,6 @@
 import type { PersonThen } from '../authority/authority-event.ts';
 import type { NeedOutcome } from '../floor/need.ts';
+import type { SupervisorControl } from '../interaction/command.ts';
 
 /** How help that was asked for came to an end: as a supervisor says of any need, or the agent called it off. */
 export type HelpOutcome = NeedOutcome | 'called-off';
@@ -26,7 +27,13 @@ export type SupportEvent =
       readonly text: string;
     }
   /** It stood in sight of the other side. */
-  | { readonly type: 'WhisperRead'; readonly whisperId: string };
+  | { readonly type: 'WhisperRead'; readonly whisperId: string }
+  /** Whose wish it was that the source said it will carry out. What became of it on the line the source's own facts tell. */
+  | {
+      readonly type: 'ContactIntervened';
+      readonly by: PersonThen;
+      readonly control: SupervisorControl['type'];
+    };
 
 /** Every type of event of this part. */
 export const supportTypes = [
@@ -37,6 +44,7 @@ export const supportTypes = [
   'LookEnded',
   'WhisperSent',
   'WhisperRead',
+  'ContactIntervened',
 ] as const satisfies readonly SupportEvent['type'][];
 
 /** The longest whisper, in UTF-16 units. */

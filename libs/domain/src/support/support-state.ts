@@ -1,4 +1,5 @@
 import type { PersonThen } from '../authority/authority-event.ts';
+import type { SupervisorControl } from '../interaction/command.ts';
 import type { EpochMs } from '../time/epoch.ts';
 import type { SupportEvent } from './support-event.ts';
 
@@ -25,6 +26,13 @@ export interface Whisper extends Omit<Extract<SupportEvent, { type: 'WhisperSent
   readonly readAt: EpochMs | null;
 }
 
+/** What a supervisor asked of the line, and when the source said that it will do it. */
+export interface Intervention {
+  readonly by: PersonThen;
+  readonly control: SupervisorControl['type'];
+  readonly at: EpochMs;
+}
+
 /** The part of an interaction that colleagues have. */
 export interface SupportState {
   /** Null while none is asked for. */
@@ -35,10 +43,18 @@ export interface SupportState {
   readonly lookedInto: readonly PersonThen[];
   /** Oldest first; the last hundred. */
   readonly whispers: readonly Whisper[];
+  /** Oldest first; the last twenty. */
+  readonly interventions: readonly Intervention[];
 }
 
 /** Before anybody came to help. */
-export const initialSupport: SupportState = { help: null, looks: [], lookedInto: [], whispers: [] };
+export const initialSupport: SupportState = {
+  ...{ help: null, looks: [], lookedInto: [], whispers: [] },
+  interventions: [],
+};
 
 /** Whispers that a state holds; older ones are in the log alone. */
 export const whispersHeld = 100;
+
+/** Interventions that a state holds; older ones are in the log alone. */
+export const interventionsHeld = 20;

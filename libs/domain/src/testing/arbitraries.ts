@@ -149,6 +149,7 @@ const fields: { readonly [Type in InteractionEvent['type']]: Fields<Type> } = {
   ...scriptFields,
   ...supportFields,
   RedactionApplied: { toSequence: lineSequence, kind: fc.constant('payment-card'), count: fc.constant(1) },
+  EntryWithheld: {},
 };
 
 /** Events of one type with fields that meet those of others. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PersonThen } from '../authority/authority-event.ts';
+import { supervisorControlTypes } from '../interaction/command.ts';
 import type { SupportEvent } from '../support/support-event.ts';
 
 const by: fc.Arbitrary<PersonThen> = fc.constantFrom(
@@ -23,4 +24,5 @@ export const supportFields = {
     text: fc.constantFrom('', 'hola', 'take your time'),
   },
   WhisperRead: { whisperId },
+  ContactIntervened: { by, control: fc.constantFrom(...supervisorControlTypes) },
 } as const satisfies Record<SupportEvent['type'], unknown>;

@@ -1,7 +1,7 @@
 import type { ApprovalList, ApprovalRequest, AuthorityOutcome, AuthorityRequest } from './authority.ts';
 import type { Agent, AgentCommand, AgentRefusal } from '../agent/agent.ts';
 import type { AgentEvent } from '../agent/agent-event.ts';
-import type { CallControl, DeskCommand, InteractionRefusal } from '../interaction/command.ts';
+import type { DeskCommand, DeskControl, InteractionRefusal, SupervisorControl } from '../interaction/command.ts';
 import type { FloorFrame, FloorRefusal, NeedRequest, StaffingOutcome, StaffingRequest, SupportAsk } from './floor.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { InteractionEvent, ParticipantRole } from '../interaction/interaction-event.ts';
@@ -58,7 +58,14 @@ export interface CommandRequest {
 export interface ControlRequest {
   readonly commandId: string;
   readonly interactionId: string;
-  readonly control: CallControl;
+  readonly control: DeskControl;
+}
+
+/** Asks the source of somebody else's contact for something on its line; asking twice with one id does it once. */
+export interface SuperviseRequest {
+  readonly commandId: string;
+  readonly interactionId: string;
+  readonly control: SupervisorControl;
 }
 
 /** Asks to change one’s own state. */
@@ -107,6 +114,7 @@ export interface ClientToServer {
   need(request: NeedRequest, reply: (answer: Outcome) => void): void;
   support(request: SupportAsk, reply: (answer: Outcome) => void): void;
   staffing(
+  supervise(request: SuperviseRequest, reply: (answer: Outcome) => void): void;
     request: StaffingRequest,
     reply: (answer: StaffingOutcome | { readonly refused: FloorRefusal | LiveRefusal }) => void,
   ): void;

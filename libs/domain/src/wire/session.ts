@@ -14,6 +14,8 @@ export interface SessionView {
   readonly preferences: Preferences;
   /** Aliado's build, to tell an old tab to reload. */
   readonly build: string;
+  /** Whether agents of this house are told who looks into their contacts. */
+  readonly agentsSeeLooks: boolean;
 }
 
 /** How an alert is heard. */
@@ -32,4 +34,6 @@ export interface Preferences {
   readonly alertSound?: AlertSound;
   /** Whose definition figures of the floor follow, by metric; the first of each where nothing was chosen. */
   readonly definitions?: Readonly<Record<string, string>>;
+  /** Days within which a further contact of a customer counts against first-contact resolution. */
+  readonly resolutionDays?: number;
 }

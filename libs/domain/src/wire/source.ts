@@ -78,6 +78,20 @@ export interface OpenContact {
   readonly isMuted: boolean;
   /** The last words that are on disk; null before any. */
   readonly lastUtteranceId: string | null;
+  /** Supervisors who are heard in it, by their accounts. */
+  readonly supervisors: readonly string[];
+}
+
+/** What somebody asks of the line of a contact. */
+export interface SourceControl {
+  readonly contactId: string;
+  /** The account of whoever asks. */
+  readonly agentId: string;
+  /** How they are called on the line; null where that is not known. */
+  readonly name: string | null;
+  /** Whether it is their own contact, or they supervise whoever has it. */
+  readonly as: 'agent' | 'supervisor';
+  readonly control: CallControl;
 }
 
 /** Why a frame was not taken in. It is kept aside with this reason. */
@@ -114,9 +128,9 @@ export interface SourceToServer {
 
 /** What the server sends to a source. */
 export interface ServerToSource {
-  /** An agent asks something of the line. The answer says whether it will be done; a fact follows when it is. */
+  /** Somebody asks something of the line. The answer says whether it will be done; a fact follows when it is. */
   control(
-    request: { readonly contactId: string; readonly agentId: string; readonly control: CallControl },
+    request: SourceControl,
     reply: (answer: { readonly accepted: true } | { readonly refused: string }) => void,
   ): void;
   roster(entries: readonly RosterEntry[]): void;

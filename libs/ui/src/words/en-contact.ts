@@ -157,6 +157,8 @@ export const enContact: typeof esContact = {
       gap: 'Words are missing here: the source did not deliver them ({{hour}})',
       'help-asked': 'Help asked for at {{hour}}',
       ended: 'Ended at {{hour}}',
+      'taken-over': '{{about}} took the call over at {{hour}}',
+      'ended-by': '{{about}} ended the call at {{hour}}',
     },
     redacted: {
       'payment-card': 'card hidden',

@@ -155,6 +155,8 @@ export const esContact = {
       gap: 'Aquí faltan palabras: la fuente no las entregó ({{hour}})',
       'help-asked': 'Ayuda pedida a las {{hour}}',
       ended: 'Terminó a las {{hour}}',
+      'taken-over': '{{about}} tomó la llamada a las {{hour}}',
+      'ended-by': '{{about}} terminó la llamada a las {{hour}}',
     },
     redacted: {
       'payment-card': 'tarjeta tapada',

@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, inject, linkedSignal, viewChild } from '@angular/core';
-import type { CallControl } from '@aliado/domain';
+import type { DeskControl } from '@aliado/domain';
 import type { TransferChoice, TransferPerson } from '@aliado/ui';
 import { CallBar, Listening, TransferForm } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
@@ -106,7 +106,7 @@ export class CallPanel {
     else this.open.set('help');
   }
 
-  protected ask(type: Exclude<CallControl['type'], 'transfer'>): void {
+  protected ask(type: Exclude<DeskControl['type'], 'transfer'>): void {
     const contact = this.contact();
     if (contact) void this.desk.control(contact.id, { type });
   }

@@ -1,5 +1,5 @@
 import { computed, inject, linkedSignal, Service } from '@angular/core';
-import type { CallControl, DeskCommand, Interaction, WorkItem } from '@aliado/domain';
+import type { DeskCommand, DeskControl, Interaction, WorkItem } from '@aliado/domain';
 import { isAgentStream } from '@aliado/domain';
 import { Store } from '@ngrx/store';
 import { agentFeature } from '../live/agent.feature.ts';
@@ -94,7 +94,7 @@ export class Desk {
   }
 
   /** Asks something of the line, now or never: a call is not hung up minutes later. What was refused is said in words. */
-  async control(interactionId: string, control: CallControl): Promise<void> {
+  async control(interactionId: string, control: DeskControl): Promise<void> {
     const outcome = await this.socket
       .ask('control', { commandId: crypto.randomUUID(), interactionId, control })
       .catch((): { readonly refused: Refusal } => ({ refused: 'live/unavailable' }));

@@ -79,6 +79,7 @@ function take(reading: Reading, event: Heard): void {
 }
 
 function hear({ turns, spoken }: Reading, { role, text, language }: Extract<Heard, { type: 'UtteranceSpoken' }>): void {
+  if (role === 'supervisor') return; // neither what the customer wants nor how an agent answers it
   if (role !== 'customer') {
     turns.push({ by: 'agent', text, action: null });
     return;

@@ -8,6 +8,7 @@ import {
   type OnGatewayDisconnect,
 } from '@nestjs/websockets';
 import { LiveDoor, type LiveSocket } from '../../live/live-door.ts';
+import { Interventions } from './interventions.ts';
 import { LooksLeft } from './looks-left.ts';
 import { Looks } from './looks.ts';
 import { NeedActs } from './need-acts.ts';
@@ -24,6 +25,7 @@ export class FloorActsGateway implements OnApplicationBootstrap, OnGatewayDiscon
     private readonly needs: NeedActs,
     private readonly supporting: SupportActs,
     private readonly staff: StaffingActs,
+    private readonly interventions: Interventions,
     private readonly leftBehind: LooksLeft,
     private readonly door: LiveDoor,
   ) {}
@@ -48,6 +50,13 @@ export class FloorActsGateway implements OnApplicationBootstrap, OnGatewayDiscon
       }
       return outcome;
     });
+  }
+
+  @SubscribeMessage('supervise')
+  supervise(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Outcome> {
+    return this.door.pass(socket, 'supervise', body, (request, principal) =>
+      this.interventions.ask(request, principal),
+    );
   }
 
   @SubscribeMessage('staffing')

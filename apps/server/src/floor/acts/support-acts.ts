@@ -16,7 +16,8 @@ export class SupportActs {
   async act({ commandId, interactionId, command }: SupportAsk, { accountId, name }: Principal): Promise<Outcome> {
     const state = await this.recorder.state(interactionId);
     if (state.phase === 'unopened') return { refused: 'interaction/unknown' };
-    if (state.agentId === accountId) return { refused: 'live/forbidden' }; // nobody supervises themselves
+    // nobody supervises themselves; who has taken the contact over does not watch it any more
+    if (state.agentId === accountId && command.type !== 'EndLook') return { refused: 'live/forbidden' };
     const request = this.requestOf(command, commandId, { accountId, name }, state.openedAt ?? 0);
     if (!request) return { refused: 'hint/gone' };
     return this.recorder.record({

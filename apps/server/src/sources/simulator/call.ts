@@ -1,36 +1,20 @@
 import type {
   CallControl,
-  DurationMs,
   OpenContact,
+  SourceControl,
   SourceFact,
   SourceFrame,
   SourceInterim,
   TransferTarget,
 } from '@aliado/domain';
+import type { CallOffer, CallOutcome, CallPlan } from './call-plan.ts';
+import { Company } from './company.ts';
 import type { ControlAnswer } from './control-answer.ts';
 import { accepted, refuse } from './control-answer.ts';
-import type { Conversation } from './conversation.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { Beat, SpeakerRole } from './score.ts';
+import type { SpeakerRole } from './score.ts';
 import { Talk } from './talk.ts';
 import { Timers } from './timers.ts';
-
-/** How a call went: `played` reached its written end, in `gave-up` nobody answered, `cut-short` was hung up on before. */
-export type CallOutcome = 'played' | 'gave-up' | 'cut-short';
-
-/** A call to be played. */
-export interface CallPlan {
-  readonly runId: string;
-  readonly contactId: string;
-  readonly conversation: Conversation;
-  readonly queueId: string;
-  readonly beats: readonly Beat[];
-  readonly speed: number;
-  /** How long a caller waits for somebody before leaving, in real time; null for ever. */
-  readonly patience: DurationMs | null;
-  /** Whether people answer: then how long a caller waits is for them to decide, and hanging up for the agent's side too. */
-  readonly isForPeople: boolean;
-}
 
 /** The exchange around a call. */
 export interface CallSurroundings {
@@ -39,18 +23,11 @@ export interface CallSurroundings {
   whisper(words: SourceInterim): void;
   /** Somebody is to be found for this call. */
   waits(call: Call): void;
+  /** This agent has the call, although it was not offered to them. */
+  takes(agentId: string): void;
   /** This agent has nothing more to do with the call. */
   lets(call: Call, agentId: string): void;
   ends(call: Call, outcome: CallOutcome): void;
-}
-
-/** An offer to one agent. */
-export interface CallOffer {
-  readonly agentId: string;
-  readonly agentName: string | null;
-  readonly ringFor: DurationMs;
-  /** For a platform that answers by itself; null when the agent must. */
-  readonly answerAfter: DurationMs | null;
 }
 
 type Stage =
@@ -71,6 +48,7 @@ export class Call {
   private frames = 0;
   private readonly timers: Timers<'wait' | 'patience' | 'ring' | 'answer' | 'farewell'>;
   private readonly talk: Talk;
+  private readonly company: Company;
 
   constructor(
     readonly plan: CallPlan,
@@ -85,6 +63,11 @@ export class Call {
       whisper: (words) => around.whisper({ ...words, contactId: plan.contactId }),
       passOn: (id) => this.transfer('blind', { kind: 'queue', id }),
       reachEnd: (by) => this.reachEnd(by),
+    });
+    this.company = new Company({
+      ...{ scheduler: around.scheduler, language: plan.conversation.language, speed: plan.speed, runId: plan.runId },
+      isHeard: () => this.talk.isHeard,
+      tell: (fact) => this.tell(fact),
     });
   }
 
@@ -122,6 +105,7 @@ export class Call {
   takeUp(contact: OpenContact): void {
     this.queue = contact.queueId ?? this.queue;
     this.talk.takeUp(contact);
+    this.company.takeUp(contact.supervisors);
     if (contact.phase === 'talking' && contact.agentId !== null) {
       this.stage = { at: 'talking', agentId: contact.agentId };
       return this.talk.join(contact.agentId);
@@ -149,9 +133,10 @@ export class Call {
     this.close('cut-short');
   }
 
-  /** Does what an agent asks of the line, or says why not. Whoever it is passed on to must exist. */
-  control(agentId: string, control: CallControl): ControlAnswer {
+  /** Does what somebody asks of the line, or says why not. Whoever it is passed on to must exist. */
+  control({ agentId, name, as, control }: Omit<SourceControl, 'contactId'>): ControlAnswer {
     if (this.stage.at === 'over') return refuse('This call is over.');
+    if (as === 'supervisor') return this.controlBeside(agentId, name, control);
     if (this.agentId !== agentId) return refuse('This call is not with this agent.');
     return this.stage.at === 'ringing' ? this.controlRinging(agentId, control) : this.controlTalk(control);
   }
@@ -185,7 +170,42 @@ export class Call {
       case 'end':
         this.end('agent', 'hung-up');
         return accepted;
+      case 'join':
+      case 'leave':
+      case 'take-over':
+        return refuse('Only a supervisor asks for that.');
     }
+  }
+
+  /** What a supervisor asks who is not the agent of this call. */
+  private controlBeside(accountId: string, name: string | null, { type }: CallControl): ControlAnswer {
+    if (this.stage.at !== 'talking') return refuse('Nobody talks on this call.');
+    switch (type) {
+      case 'join':
+        return this.company.join(accountId, name);
+      case 'leave':
+        return this.company.leave(accountId);
+      case 'take-over':
+        return this.handOver(this.stage.agentId, accountId, name);
+      case 'end':
+        this.end('supervisor', 'hung-up');
+        return accepted;
+      default:
+        return refuse('Only the agent of this call asks for that.');
+    }
+  }
+
+  private handOver(from: string, to: string, name: string | null): ControlAnswer {
+    if (from === to) return refuse('This call is with this person already.');
+    const isBidden = this.timers.has('farewell');
+    this.company.forget(to);
+    this.tell({ type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: to } });
+    this.talk.leave();
+    this.around.lets(this, from);
+    this.around.takes(to);
+    this.answer(to, name);
+    if (isBidden) this.reachEnd('agent'); // the customer waits anew for words
+    return accepted;
   }
 
   private seek(): void {
@@ -224,6 +244,7 @@ export class Call {
     if (to.kind === 'queue') this.tell({ type: 'InteractionQueued', queueId: to.id });
     const { agentId } = this;
     this.talk.leave();
+    this.company.leaveAll();
     this.timers.stop('farewell');
     this.stage = { at: 'waiting' };
     if (to.kind === 'queue') this.queue = to.id;
@@ -237,7 +258,7 @@ export class Call {
     else this.timers.set('farewell', farewell / this.plan.speed, () => this.end('customer', 'hung-up'));
   }
 
-  private end(by: SpeakerRole, reason: 'hung-up' | 'transferred'): void {
+  private end(by: SpeakerRole | 'supervisor', reason: 'hung-up' | 'transferred'): void {
     this.tell({ type: 'InteractionEnded', reason, endedBy: by });
     this.close(this.talk.isSaid ? 'played' : 'cut-short');
   }
@@ -246,6 +267,7 @@ export class Call {
     const { agentId } = this;
     this.stage = { at: 'over' };
     this.talk.leave();
+    this.company.close();
     this.timers.stopAll();
     if (agentId !== null) this.around.lets(this, agentId);
     this.around.ends(this, outcome);

@@ -130,6 +130,7 @@ describe('a call that a platform left when it was killed', () => {
       contactId: platform.frames[0]?.contactId ?? '',
       ...{ phase: 'talking', queueId: 'billing', agentId: 'ada', isHeld: false, isMuted: false },
       lastUtteranceId: utterances.at(-1)?.utteranceId ?? null,
+      supervisors: [],
     };
     return { said: utterances.map(({ text }) => text), contact };
   }

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import type {
-  CallControl,
-  DurationMs,
-  OpenContact,
-  RosterEntry,
-  SourceFrame,
-  SourceInterim,
-  TransferTarget,
-} from '@aliado/domain';
-import type { CallOutcome } from './call.ts';
+import type { DurationMs, OpenContact, RosterEntry, SourceControl, SourceFrame, SourceInterim } from '@aliado/domain';
 import { Call } from './call.ts';
+import type { CallOutcome } from './call-plan.ts';
 import type { ControlAnswer } from './control-answer.ts';
 import { refuse } from './control-answer.ts';
 import type { Conversation } from './conversation.ts';
+import { Obstacles } from './obstacles.ts';
 import type { Random } from './random.ts';
 import { seeded } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -72,6 +65,7 @@ const patience = 240_000;
 /** A contact centre platform in small: queues, whose turn it is, and the calls of a list of conversations. */
 export class Exchange {
   private readonly staff = new Staff();
+  private readonly obstacles: Obstacles;
   private readonly calls = new Map<string, Call>();
   private readonly givenBack = new Map<Call, Map<string, number>>();
   private readonly outcomes: Record<CallOutcome, number> = { played: 0, 'gave-up': 0, 'cut-short': 0 };
@@ -88,6 +82,7 @@ export class Exchange {
     private readonly line: ExchangeLine,
   ) {
     this.timers = new Timers(line.scheduler);
+    this.obstacles = new Obstacles(this.staff, line.scheduler, options.answering);
     this.random = seeded(options.seed);
     this.fillRound();
   }
@@ -145,36 +140,12 @@ export class Exchange {
     this.admit();
   }
 
-  /** Does what an agent asks of a line, or says why not. */
-  control(contactId: string, agentId: string, control: CallControl): ControlAnswer {
-    const call = this.calls.get(contactId);
+  /** Does what somebody asks of a line, or says why not. */
+  control(ask: SourceControl): ControlAnswer {
+    const call = this.calls.get(ask.contactId);
     if (!call) return refuse('There is no such call on this platform.');
-    const obstacle = control.type === 'transfer' ? this.obstacle(agentId, call, control) : null;
-    return obstacle === null ? call.control(agentId, control) : refuse(obstacle);
-  }
-
-  private obstacle(
-    from: string,
-    call: Call,
-    { to, manner }: Extract<CallControl, { type: 'transfer' }>,
-  ): string | null {
-    if (!this.exists(to)) return `There is no ${to.kind} “${to.id}” here.`;
-    if (to.kind === 'address') return null;
-    if (to.kind === 'agent' && to.id === from) return 'The call is with this agent already.';
-    const isPresenceNeeded = this.options.answering === 'people' && (to.kind === 'agent' || manner === 'attended');
-    return isPresenceNeeded && !this.isReachable(to, call) ? 'Nobody is available there now.' : null;
-  }
-
-  private exists({ kind, id }: TransferTarget): boolean {
-    if (kind === 'queue') return this.staff.hasQueue(id);
-    return kind === 'address' || this.staff.find(id) !== null;
-  }
-
-  private isReachable({ kind, id }: TransferTarget, call: Call): boolean {
-    const now = this.line.scheduler.now();
-    if (kind === 'agent') return this.staff.isAvailable(id, now);
-    const { language } = call.plan.conversation;
-    return this.staff.longestAvailable({ queueId: id, language, had: new Set() }, now) !== null;
+    const obstacle = this.obstacles.of(ask, call);
+    return obstacle === null ? call.control(ask) : refuse(obstacle);
   }
 
   private admit(): void {
@@ -217,6 +188,7 @@ export class Exchange {
         send: (frame) => this.line.send(frame),
         whisper: (words) => this.line.whisper(words),
         waits: (waiting) => this.offer(waiting),
+        takes: (agentId) => this.staff.occupy(agentId),
         lets: (left, agentId) => this.release(left, agentId),
         ends: (over, outcome) => this.settle(over, outcome),
       },

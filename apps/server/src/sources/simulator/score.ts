@@ -134,5 +134,6 @@ class Sheet {
   }
 }
 
-const speakingTime = (text: string): DurationMs =>
+/** How long it takes to say something, at speed 1. */
+export const speakingTime = (text: string): DurationMs =>
   Math.max(shortestUtterance, Math.round((text.split(/\s+/).length / wordsPerSecond) * 1_000));

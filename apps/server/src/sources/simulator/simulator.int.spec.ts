@@ -112,6 +112,7 @@ describe('the simulator on a socket', () => {
         isHeld: false,
         isMuted: false,
         lastUtteranceId: null,
+        supervisors: [],
       },
     ]);
     const simulator = new Simulator([conversation], options(await aliado.listen(), { speed: 1 }));

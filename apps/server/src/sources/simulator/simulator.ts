@@ -114,9 +114,7 @@ export class Simulator {
       if (!this.socket.active) this.scheduler.after(comeBackAfter, () => !this.isOver && this.socket.connect());
     });
     this.socket.on('roster', (entries) => this.takeRoster(entries));
-    this.socket.on('control', ({ contactId, agentId, control }, reply) =>
-      reply(this.exchange.control(contactId, agentId, control)),
-    );
+    this.socket.on('control', (ask, reply) => reply(this.exchange.control(ask)));
     this.socket.connect();
     try {
       await this.end;

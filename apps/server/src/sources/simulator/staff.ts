@@ -72,6 +72,11 @@ export class Staff {
     this.takenUntil.set(agentId, from);
   }
 
+  /** Whether this agent has a call of ours. */
+  isOnCall(agentId: string): boolean {
+    return this.takenUntil.get(agentId) === Infinity;
+  }
+
   isAvailable(agentId: string, now: EpochMs): boolean {
     return this.availableSince.has(agentId) && (this.takenUntil.get(agentId) ?? 0) <= now;
   }

@@ -44,6 +44,11 @@ export class Talk {
     return upcoming === null || upcoming.kind === 'ends';
   }
 
+  /** Whether customer and agent hear each other. */
+  get isHeard(): boolean {
+    return this.agentId !== null && !this.isHeld;
+  }
+
   /** An agent is there now. */
   join(agentId: string): void {
     this.agentId = agentId;

@@ -1,4 +1,11 @@
-import type { CallControl, RosterEntry, SourceFact, SourceFrame, SourceInterim } from '@aliado/domain';
+import type {
+  CallControl,
+  RosterEntry,
+  SourceFact,
+  SourceFrame,
+  SourceInterim,
+  SupervisorControl,
+} from '@aliado/domain';
 import type { Conversation, Turn } from '../conversation.ts';
 import { Exchange, type ExchangeOptions } from '../exchange.ts';
 import { VirtualScheduler } from '../virtual-scheduler.ts';
@@ -65,8 +72,15 @@ export function anExchange(conversations: readonly Conversation[], options: Part
     isFinished: () => isFinished,
     pass: (seconds: number) => scheduler.pass(seconds * 1_000),
     roster: (...entries: RosterEntry[]) => exchange.takeRoster(entries),
-    /** Asks something of the line of the first call. */
-    ask: (agentId: string, control: CallControl) => exchange.control(frames[0]?.contactId ?? 'none', agentId, control),
+    /** Asks something of the line of the first call, as its agent. */
+    ask: (agentId: string, control: CallControl) =>
+      exchange.control({ contactId: frames[0]?.contactId ?? 'none', agentId, name: null, as: 'agent', control }),
+    /** Asks something of it as somebody who supervises. */
+    supervise: (agentId: string, type: SupervisorControl['type']) =>
+      exchange.control({
+        ...{ contactId: frames[0]?.contactId ?? 'none', agentId, name: 'Marta Quintero', as: 'supervisor' },
+        control: { type },
+      }),
     types: () => frames.map(({ fact }) => fact.type),
     facts: <T extends SourceFact['type']>(type: T) =>
       frames.flatMap(({ fact }) => (fact.type === type ? [fact as Extract<SourceFact, { type: T }>] : [])),

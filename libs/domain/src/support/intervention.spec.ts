@@ -1,0 +1,114 @@
+import { workOf } from '../agent/work-of.ts';
+import { toArray } from '../collection/chunked-list.ts';
+import { supervisorControlTypes, type SupervisorControl } from '../interaction/command.ts';
+import { aCallWith, aRingingCall, type Scenario } from '../testing/scenario.ts';
+import { isOnLine, refusalOfIntervention, supervisorOnLine } from './intervention.ts';
+
+const marta = { accountId: 'marta', name: 'Marta Quintero' };
+const asMarta = { accountId: 'marta', hasDesk: true };
+const talking = aCallWith('ada');
+const participant = { id: supervisorOnLine('marta'), role: 'supervisor', name: 'Marta Quintero' } as const;
+
+const intervenes = (call: Scenario, at: number, control: SupervisorControl['type']) =>
+  call.server(at, { type: 'Intervene', control, by: marta });
+const joined = (call: Scenario, at: number) =>
+  intervenes(call, at, 'join').fact(at + 100, { type: 'ParticipantJoined', participant });
+const takenOver = (call: Scenario, at: number) =>
+  intervenes(call, at, 'take-over')
+    .fact(at + 100, { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: 'marta' } })
+    .fact(at + 100, { type: 'InteractionAnswered', agentId: 'marta', agentName: 'Marta Quintero' });
+const marks = ({ state }: Scenario) =>
+  toArray(state.lines).flatMap((line) => (line.kind === 'mark' ? [[line.mark, line.about]] : []));
+
+describe('a supervisor on the line of somebody else', () => {
+  it('is there once the source says so, by name, until it says that they went', () => {
+    const asked = intervenes(talking, 8_000, 'join');
+    expect(isOnLine(asked.state, 'marta')).toBe(false);
+    expect(asked.state.interventions).toEqual([{ by: marta, control: 'join', at: 8_000 }]);
+    const there = joined(talking, 8_000);
+    expect([isOnLine(there.state, 'marta'), there.state.agentId, there.state.phase]).toEqual([true, 'ada', 'talking']);
+    const gone = there.fact(20_000, { type: 'ParticipantLeft', participantId: participant.id });
+    expect(isOnLine(gone.state, 'marta')).toBe(false);
+    expect(marks(gone)).toEqual([
+      ['joined', 'Marta Quintero'],
+      ['left', 'Marta Quintero'],
+    ]);
+  });
+
+  it('has the contact after taking it over, and the agent before them has it to write up', () => {
+    const { state } = takenOver(joined(talking, 8_000), 12_000);
+    expect(Object.fromEntries(workOf(state))).toEqual({ ada: 'after-contact-work', marta: 'on-contact' });
+    expect(state.participants.map(({ id }) => id)).toEqual(['customer', 'agent:marta']);
+    expect(state).toMatchObject({ phase: 'talking', agentId: 'marta', transferredTo: null });
+  });
+
+  it('leaves the customer connected when the agent whose call it was has been on hold', () => {
+    const held = talking.fact(7_000, { type: 'CallHeld' });
+    expect(takenOver(held, 9_000).state).toMatchObject({ heldSince: null, isMuted: false });
+  });
+
+  it('has answered the call for help of whoever had it', () => {
+    const asked = talking.asks(7_000, 'ada', { type: 'AskForHelp', words: null });
+    expect(joined(asked, 8_000).state.help).not.toBeNull();
+    const taken = takenOver(asked, 8_000);
+    expect(taken.state.help).toBeNull();
+    expect(taken.tape.entries.map(({ event }) => event)).toContainEqual({
+      ...{ type: 'HelpSettled', by: marta, outcome: 'helped' },
+    });
+  });
+
+  it('is named in the transcript as who took the call over, or ended it', () => {
+    expect(marks(takenOver(talking, 8_000))).toContainEqual(['taken-over', 'Marta Quintero']);
+    const ended = talking.fact(9_000, { type: 'InteractionEnded', reason: 'hung-up', endedBy: 'supervisor' });
+    expect(marks(intervenes(ended, 9_001, 'end'))).toEqual([
+      ['ended', 'supervisor'],
+      ['ended-by', 'Marta Quintero'],
+    ]);
+  });
+
+  it('says what is their own under a role of their own', () => {
+    const said = { utteranceId: 's1', participantId: participant.id, role: 'supervisor', text: 'Soy Marta.' } as const;
+    const heard = joined(talking, 8_000).fact(9_000, {
+      ...{ type: 'UtteranceSpoken', ...said, startedAt: 8_500, endedAt: 9_000, language: 'es', confidence: null },
+    });
+    expect(toArray(heard.state.lines).at(-1)).toMatchObject({ kind: 'utterance', role: 'supervisor' });
+  });
+});
+
+describe('what a supervisor may ask of a line', () => {
+  const refusals = (call: Scenario, who = asMarta) =>
+    Object.fromEntries(
+      supervisorControlTypes.map((control) => [control, refusalOfIntervention(call.state, control, who)]),
+    );
+
+  it('is nothing before anybody talks, after it is over, or while it is on its way to somebody', () => {
+    const every = (refusal: string) => Object.fromEntries(supervisorControlTypes.map((control) => [control, refusal]));
+    expect(refusals(aRingingCall('ada'))).toEqual(every('intervention/nobody-talks'));
+    const ended = talking.fact(9_000, { type: 'InteractionEnded', reason: 'hung-up', endedBy: 'customer' });
+    expect(refusals(ended)).toEqual(every('interaction/already-over'));
+    const passed = talking.fact(9_000, {
+      type: 'InteractionTransferred',
+      manner: 'blind',
+      to: { kind: 'queue', id: 'b' },
+    });
+    expect(refusals(passed)).toEqual(every('intervention/nobody-talks'));
+  });
+
+  it('is to join, to take it over or to end it; and to go once they are there', () => {
+    expect(refusals(talking)).toEqual({
+      join: null,
+      leave: 'intervention/not-on-the-line',
+      'take-over': null,
+      end: null,
+    });
+    expect(refusals(joined(talking, 8_000))).toEqual({
+      ...{ join: 'intervention/on-the-line', leave: null, 'take-over': null, end: null },
+    });
+  });
+
+  it('is not to take it over without a desk, nor anything in a contact of their own', () => {
+    expect(refusals(talking, { accountId: 'marta', hasDesk: false })['take-over']).toBe('intervention/needs-desk');
+    const own = refusals(takenOver(talking, 8_000));
+    expect(new Set(Object.values(own))).toEqual(new Set(['intervention/own-contact']));
+  });
+});
