@@ -23,6 +23,7 @@ import { SourcesModule } from './sources/sources.module.ts';
 import { FirstLoad } from './startup/first-load.ts';
 import { PastSessionsModule } from './startup/past-sessions.module.ts';
 import { Startup } from './startup/startup.ts';
+import { StudioModule } from './studio/studio.module.ts';
 
 /** The whole server. */
 @Module({})
@@ -52,6 +53,7 @@ export class AppModule {
         FulfilmentModule,
         BackTestModule,
         PastSessionsModule,
+        StudioModule,
       ],
       providers: [FirstLoad, Startup],
     };

@@ -30,6 +30,7 @@ import { PlaybookDraftRow } from './playbooks/drafts/playbook-draft.entity.ts';
 import { PlaybookItemRow } from './playbooks/playbook-item.entity.ts';
 import { PlaybookReleaseRow } from './playbooks/playbook-release.entity.ts';
 import { PastSessionsRow } from './startup/past-sessions.entity.ts';
+import { SessionIndexRow } from './studio/index/session-index.entity.ts';
 
 /** Every table of the server, for the schema check. Each feature adds its own rows. */
 export const entities = [
@@ -65,6 +66,7 @@ export const entities = [
   ShadowRunRow,
   PastSessionsRow,
   AssistModelRow,
+  SessionIndexRow,
   AlertRuleRow,
   RaisedAlertRow,
   AlertDeliveryRow,

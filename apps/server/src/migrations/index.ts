@@ -18,6 +18,7 @@ import { CreateAlerts1795301100000 } from './1795301100000-create-alerts.ts';
 import { NameTypes1795301200000 } from './1795301200000-name-types.ts';
 import { IndexChoices1795301350000 } from './1795301350000-index-choices.ts';
 import { CreatePlan1795301360000 } from './1795301360000-create-plan.ts';
+import { IndexSessions1795302000000 } from './1795302000000-index-sessions.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   NameTypes1795301200000,
   IndexChoices1795301350000,
   CreatePlan1795301360000,
+  IndexSessions1795302000000,
 ] as const;

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
+import { SessionIndexer } from '../studio/index/session-indexer.ts';
 import { PastSessions } from './past-sessions.ts';
 import type { RunningServer } from './server.ts';
 
@@ -16,7 +17,11 @@ export function writePastSessions({ app }: RunningServer): PastSessionsWriting {
   const written = app
     .get(PastSessions)
     .write(app.get(Clock).now(), cancel.signal)
-    .then((count) => count > 0 && logger.log(`${count} past sessions were made up for the demo`))
+    .then(async (count) => {
+      if (count === 0) return;
+      logger.log(`${count} past sessions were made up for the demo`);
+      await app.get(SessionIndexer).catchUp();
+    })
     .catch((error: unknown) => {
       if (!cancel.signal.aborted) logger.error('the past sessions of the demo are not all there', error);
     });

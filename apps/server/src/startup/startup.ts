@@ -11,6 +11,7 @@ import { AccountDirectory } from '../identity/account-directory.ts';
 import { Clock } from '../platform/clock.ts';
 import { Configuration } from '../platform/configuration.ts';
 import { ScriptActions } from '../scripts/script-actions.ts';
+import { SessionIndexer } from '../studio/index/session-indexer.ts';
 import { ScriptShelfKeeper } from '../scripts/script-shelf-keeper.ts';
 import { StartFault } from '../platform/start-fault.ts';
 import { FirstLoad, type DemoSignIn } from './first-load.ts';
@@ -38,6 +39,7 @@ export class Startup {
     private readonly actions: ScriptActions,
     private readonly wrapUps: WrapUpWriter,
     private readonly fulfilment: Fulfilment,
+    private readonly sessions: SessionIndexer,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
   ) {}
@@ -55,6 +57,7 @@ export class Startup {
     await this.callers.takeUp();
     await this.approvals.start();
     this.days.start();
+    this.sessions.start();
     this.fulfil();
     const accounts = await this.accounts.list();
     return { signIns, hasPeople: accounts.some(({ disabledAt }) => disabledAt === null) };

@@ -5,6 +5,7 @@ describe('who may do what', () => {
   const table: readonly (readonly [Permission, readonly Role[]])[] = [
     ['desk:work', ['agent']],
     ['interaction:look', ['supervisor', 'trainer', 'lead']],
+    ['session:replay', ['agent', 'supervisor', 'trainer', 'lead']],
     ['floor:watch', ['supervisor', 'lead']],
     ['floor:act', ['supervisor']],
     ['alert:write', ['supervisor', 'lead']],

@@ -10,6 +10,8 @@ export type Permission =
   | 'desk:work'
   /** Watch a contact of somebody else. */
   | 'interaction:look'
+  /** Play sessions back that are over: one's own; those of others for whoever may look into them. */
+  | 'session:replay'
   /** See the floor: queues, agents, figures, and what needs somebody. */
   | 'floor:watch'
   /** Act on it: claim what needs somebody, help in a contact, change somebody's state or queues. */
@@ -36,15 +38,16 @@ export type Permission =
   | 'source:inspect';
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
-  agent: ['desk:work', 'customer:read', 'playbook:read'],
+  agent: ['desk:work', 'session:replay', 'customer:read', 'playbook:read'],
   supervisor: [
-    ...(['interaction:look', 'floor:watch', 'floor:act', 'alert:write', 'plan:import'] as const),
+    ...(['interaction:look', 'session:replay', 'floor:watch', 'floor:act', 'alert:write', 'plan:import'] as const),
     ...(['customer:read', 'playbook:read', 'approval:decide', 'authority:manage'] as const),
   ],
-  trainer: ['interaction:look', 'playbook:read', 'playbook:write'],
+  trainer: ['interaction:look', 'session:replay', 'playbook:read', 'playbook:write'],
   facilitator: ['customer:read', 'playbook:read'],
   lead: [
     'interaction:look',
+    'session:replay',
     'floor:watch',
     'alert:write',
     'plan:import',

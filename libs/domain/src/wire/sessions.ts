@@ -32,8 +32,8 @@ export interface SessionPage {
   readonly sessions: readonly SessionRow[];
   /** Ask for what is older with this; null where nothing is. */
   readonly nextCursor: string | null;
-  /** Sessions that are over and not yet in the index: what was found may miss some of them. */
-  readonly notYetIndexed: number;
+  /** False while sessions are still being taken into the index: what was found may miss some. */
+  readonly isComplete: boolean;
 }
 
 /** A session whole, from `GET /api/studio/sessions/:id`. */

@@ -1,0 +1,21 @@
+import type { DurationMs, SessionFacts, SessionMark } from '@aliado/domain';
+
+/** A session with more time on hold than this had long holds. */
+const longHoldMs: DurationMs = 2 * 60_000;
+
+const holds: Readonly<Record<SessionMark, (facts: SessionFacts) => boolean>> = {
+  'hints-ignored': ({ hints }) => hints.ignored > 0,
+  'remedy-granted': ({ granted }) => granted > 0,
+  'approval-asked': ({ asked }) => asked > 0,
+  upset: ({ wasUpset }) => wasUpset,
+  'ended-upset': ({ mood }) => mood === 'upset',
+  'promise-made': ({ promises }) => promises > 0,
+  idea: ({ ideas }) => ideas > 0,
+  'help-asked': ({ wasHelpAsked }) => wasHelpAsked,
+  transferred: ({ transfers }) => transfers > 0,
+  'long-hold': ({ heldFor }) => heldFor > longHoldMs,
+};
+
+/** What happened in a session that it can be found by. */
+export const marksOf = (facts: SessionFacts): readonly SessionMark[] =>
+  Object.entries(holds).flatMap(([mark, isSo]) => (isSo(facts) ? (mark as SessionMark) : []));
