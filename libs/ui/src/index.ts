@@ -16,6 +16,8 @@ export * from './authority/promise-form.ts';
 export * from './authority/promise-list.ts';
 export * from './authority/remedy-words.ts';
 export * from './call-bar/call-bar.ts';
+export * from './care/care-note.ts';
+export * from './care/care-words.ts';
 export * from './caller-choice/caller-choice.ts';
 export * from './clock/house-zone.ts';
 export * from './clock/ticker.ts';

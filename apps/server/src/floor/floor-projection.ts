@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Subscription } from 'rxjs';
 import { Clock } from '../platform/clock.ts';
 import { ContactFloor } from './contacts/contact-floor.ts';
+import { ContactMoods } from './contacts/contact-moods.ts';
 import { dayOf } from './day.ts';
 import { AgentFloor } from './agents/agent-floor.ts';
 import { FloorHouse } from './floor-house.ts';
@@ -31,6 +32,7 @@ export class FloorProjection implements OnApplicationBootstrap, OnModuleDestroy 
 
   constructor(
     private readonly contacts: ContactFloor,
+    private readonly moods: ContactMoods,
     private readonly agents: AgentFloor,
     private readonly needs: FloorNeeds,
     private readonly house: FloorHouse,
@@ -38,7 +40,7 @@ export class FloorProjection implements OnApplicationBootstrap, OnModuleDestroy 
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const part of [this.contacts, this.agents, this.needs]) this.subscriptions.add(part.follow());
+    for (const part of [this.contacts, this.moods, this.agents, this.needs]) this.subscriptions.add(part.follow());
     this.subscriptions.add(this.house.changed.subscribe(() => void this.begin()));
     this.timer = setInterval(() => this.look(), lookEveryMs).unref();
     void this.begin().then(() => this.begun());
@@ -62,6 +64,7 @@ export class FloorProjection implements OnApplicationBootstrap, OnModuleDestroy 
       try {
         const day = dayOf(this.clock.now(), this.house.timeZone());
         await this.contacts.begin(day);
+        await this.moods.begin();
         await this.agents.begin(day);
         await this.needs.begin(day);
         return;

@@ -6,6 +6,7 @@ import {
   type ApprovalRequest,
   type AuthorityAsk,
   type AuthorityRequest,
+  type CareRequest,
   type Money,
   type RemedyTerms,
   type DeskControl,
@@ -204,6 +205,8 @@ export const liveSchemas = {
     agentIds: z.array(id).min(1).max(1_000),
     change: staffingChange,
   }) satisfies z.ZodType<StaffingRequest>,
+  care: z.strictObject({}),
+  fine: z.strictObject({ signId: textUpTo(200).min(1) }) satisfies z.ZodType<CareRequest>,
   beat: z.strictObject({ sentAt: z.number() }),
 } satisfies Record<keyof ClientToServer, z.ZodType>;
 
@@ -223,5 +226,7 @@ export const livePermissions: Readonly<Record<keyof ClientToServer, Permission>>
   staffing: 'floor:act',
   agent: 'desk:work',
   beat: 'self:manage',
+  care: 'desk:work',
+  fine: 'desk:work',
   supervise: 'floor:act',
 };

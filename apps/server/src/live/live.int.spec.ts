@@ -50,6 +50,7 @@ const wellMade = {
   support: { commandId: 'c', interactionId: 'int-nobody', command: { type: 'TakeHelp' } },
   supervise: { commandId: 'c', interactionId: 'int-nobody', control: { type: 'join' } },
   staffing: { commandId: 'c', agentIds: ['nobody'], change: { type: 'queues', queues: null } },
+  ...{ care: {}, fine: { signId: 'no-pause:nobody:0' } },
   beat: { sentAt: 0 },
 } satisfies { readonly [M in Message]: Parameters<ClientToServer[M]>[0] };
 

@@ -26,7 +26,15 @@ export type NeedAbout =
   | { readonly kind: 'read-out'; readonly scriptId: string; readonly stepId: string }
   | { readonly kind: 'promise'; readonly promiseId: string; readonly words: string; readonly team: string | null }
   | { readonly kind: 'work-overrun'; readonly limit: DurationMs }
-  | { readonly kind: 'hard-calls'; readonly inARow: number; readonly sincePauseMs: DurationMs }
+  | {
+      readonly kind: 'hard-calls';
+      readonly inARow: number;
+      readonly sincePauseMs: DurationMs;
+      /** A queue of theirs whose contacts are shorter today; null where none is. */
+      readonly softerQueueId: string | null;
+    }
+  /** Somebody works for so long without a break. */
+  | { readonly kind: 'no-pause'; readonly limit: DurationMs }
   | { readonly kind: 'source-gap'; readonly source: string }
   /** A rule of the house holds. */
   | {
@@ -57,7 +65,17 @@ export const needKinds = [
   'read-out',
   'work-overrun',
   'hard-calls',
+  'no-pause',
 ] as const satisfies readonly NeedKind[];
+
+/** Needs for the care of an agent, who is shown them first. They are recorded nowhere, nor is what people make of them. */
+export const careKinds = ['hard-calls', 'no-pause', 'work-overrun'] as const satisfies readonly NeedKind[];
+
+/** One of them. */
+export type CareKind = (typeof careKinds)[number];
+
+/** Whether a need is for the care of an agent. */
+export const isCare = (kind: NeedKind): kind is CareKind => (careKinds as readonly NeedKind[]).includes(kind);
 
 /** Something that needs a supervisor. */
 export interface Need {
@@ -116,6 +134,7 @@ export const needWeights: Readonly<Record<NeedKind, number>> = {
   'read-out': 2,
   'work-overrun': 1,
   'hard-calls': 1,
+  'no-pause': 1,
 };
 
 const minuteMs = 60_000;
@@ -124,7 +143,7 @@ const minuteMs = 60_000;
 const minutesCounted = { onLine: 60, offLine: 3 } as const;
 
 /** Needs in which no customer is on the line: however old they are, they never stand before somebody who asks for help. */
-const offLine: ReadonlySet<NeedKind> = new Set(['promise', 'repeat', 'read-out', 'work-overrun', 'hard-calls']);
+const offLine: ReadonlySet<NeedKind> = new Set(['promise', 'repeat', 'read-out', ...careKinds]);
 
 /** How pressing a need is: its weight, and once more for each minute of waiting that counts. What is due counts from then. */
 export function pressOf({ about, since, dueAt }: Need, now: EpochMs): number {

@@ -1,4 +1,5 @@
 import type { AgentStatus } from '../agent/agent.ts';
+import type { Mood } from '../assist/assist-event.ts';
 import type { AgentTime } from '../floor/agent-time.ts';
 import type { AttentionRefusal } from '../floor/attention.ts';
 import type { Need, NeedHandling, NeedOutcome } from '../floor/need.ts';
@@ -32,6 +33,8 @@ export interface FloorContact {
   /** Null while it is not on hold. */
   readonly heldSince: EpochMs | null;
 }
+  /** How the customer sounds, by their words alone; null where nothing was read of it. */
+  readonly mood: Mood | null;
 
 /** Somebody who takes contacts. */
 export interface FloorAgent {
@@ -66,6 +69,8 @@ export interface FloorFrame {
   /** Whether all that was told before is forgotten. */
   readonly isWhole: boolean;
   /** The start of the day that tallies count from: midnight in the time zone of the house. */
+  /** How many agents there are, those of pages to come included. */
+  readonly agentCount: number;
   readonly dayFrom: EpochMs;
   readonly queues: readonly FloorQueue[];
   readonly agents: readonly FloorAgent[];

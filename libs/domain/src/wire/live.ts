@@ -1,3 +1,4 @@
+import type { CareList, CareRequest } from './care.ts';
 import type { ApprovalList, ApprovalRequest, AuthorityOutcome, AuthorityRequest } from './authority.ts';
 import type { Agent, AgentCommand, AgentRefusal } from '../agent/agent.ts';
 import type { AgentEvent } from '../agent/agent-event.ts';
@@ -119,6 +120,10 @@ export interface ClientToServer {
     reply: (answer: StaffingOutcome | { readonly refused: FloorRefusal | LiveRefusal }) => void,
   ): void;
   agent(request: AgentRequest, reply: (answer: Outcome) => void): void;
+  /** Asks for the signs of the reader's own that stand; those that come or go later are told. */
+  care(request: Record<string, never>, reply: (answer: CareList | { readonly refused: LiveRefusal }) => void): void;
+  /** Puts one of them away; answers with those that are left. */
+  fine(request: CareRequest, reply: (answer: CareList | { readonly refused: LiveRefusal }) => void): void;
   /** Proof of life in both directions, and the server's clock. */
   beat(request: { readonly sentAt: EpochMs }, reply: (answer: { readonly serverTime: EpochMs }) => void): void;
 }
@@ -129,6 +134,8 @@ export interface ServerToClient {
   recorded(entries: readonly AnyRecorded[]): void;
   /** All that waits for this reader's approval, whenever it changes. */
   approvals(list: ApprovalList): void;
+  /** All signs of the reader's own that stand, whenever one comes or goes. Told to nobody else. */
+  care(list: CareList): void;
   /** What changed on the floor, while it is watched. */
   floor(frame: FloorFrame): void;
   /** What may be given in these contacts is not what was read: others used limits up, or freed them. */

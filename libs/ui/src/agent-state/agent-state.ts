@@ -1,4 +1,4 @@
-import { CdkMenu, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
+import { CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, input, output } from '@angular/core';
 import type { AgentStatus, ChosenState, EpochMs } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -17,7 +17,7 @@ export const breakReasons: readonly string[] = ['rest', 'meal', 'training', 'mee
 /** What the agent is now, and the menu to change it. A wish that the server has not granted yet is dashed. */
 @Component({
   selector: 'ui-agent-state',
-  imports: [CdkMenu, CdkMenuItemRadio, CdkMenuTrigger, Timer, TranslocoPipe],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Timer, TranslocoPipe],
   template: `
     <button type="button" class="ui-agent-state" [class.asked]="asked() !== null" [cdkMenuTriggerFor]="menu">
       <span class="sr">{{ 'ui.agentState.menu' | transloco }}</span>
@@ -32,6 +32,9 @@ export const breakReasons: readonly string[] = ['rest', 'meal', 'training', 'mee
           }
         </span>
       }
+      @if (care()) {
+        <i class="i i-cup i-12 care" aria-hidden="true"></i><span class="sr">{{ 'ui.care.sign' | transloco }}</span>
+      }
       @if (since(); as begun) {
         <ui-timer class="quiet" [since]="begun" />
       }
@@ -39,6 +42,21 @@ export const breakReasons: readonly string[] = ['rest', 'meal', 'training', 'mee
     </button>
     <ng-template #menu>
       <div class="menu" cdkMenu>
+        @if (care(); as what) {
+          <p class="said" aria-hidden="true">{{ what }}</p>
+          <button
+            type="button"
+            cdkMenuItem
+            [attr.aria-description]="what"
+            (cdkMenuItemTriggered)="choose.emit({ state: 'break', reason: 'rest' })"
+          >
+            <i class="i i-cup i-14" aria-hidden="true"></i>{{ 'ui.care.pause' | transloco }}
+          </button>
+          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="fine.emit()">
+            <i class="i i-check i-14" aria-hidden="true"></i>{{ 'ui.care.fine' | transloco }}
+          </button>
+          <hr />
+        }
         <button
           type="button"
           cdkMenuItemRadio
@@ -81,7 +99,11 @@ export class AgentState {
   readonly asked = input<ChosenState | null>(null);
   /** The reasons offered for a break. One without words of its own is shown as it is. */
   readonly reasons = input<readonly string[]>(breakReasons);
+  /** What the console sees of the reader's own strain, in words; empty for nothing. */
+  readonly care = input('');
   readonly choose = output<ChosenAgentState>();
+  /** The reader is fine. */
+  readonly fine = output();
 
   protected readonly icon = computed(() => icons[this.status()]);
   protected readonly stateKeys: Readonly<Record<AgentStatus, string>> = {

@@ -17,6 +17,7 @@ export const needIcons: Readonly<Record<NeedKind, string>> = {
   promise: 'i-promise t-watch',
   'work-overrun': 'i-note',
   'hard-calls': 'i-cup',
+  'no-pause': 'i-cup',
   'source-gap': 'i-signal-off t-watch',
   alert: 'i-st-watch t-watch',
 };
@@ -25,6 +26,7 @@ export const needIcons: Readonly<Record<NeedKind, string>> = {
 export interface NeedNames {
   readonly agent: (agentId: string) => string;
   readonly team: (teamId: string) => string;
+  readonly queue: (queueId: string) => string;
 }
 
 /** Needs in the reader's words. They follow the language where a signal asks for them. */
@@ -80,7 +82,7 @@ export function needWords(): NeedWords {
   };
 
   /** What was counted, promised or is missing. */
-  const found = (about: NeedAbout, agent: string, { team }: NeedNames): string | null => {
+  const found = (about: NeedAbout, agent: string, { team, queue }: NeedNames): string | null => {
     switch (about.kind) {
       case 'repeat':
         return say('why.repeat', { count: number(about.times), days: number(about.withinDays) });
@@ -91,7 +93,12 @@ export function needWords(): NeedWords {
       case 'work-overrun':
         return say('why.limit', { span: formatSpan(about.limit) });
       case 'hard-calls':
-        return say('why.sincePause', { span: formatSpan(about.sincePauseMs) });
+        return [
+          say('why.sincePause', { span: formatSpan(about.sincePauseMs) }),
+          about.softerQueueId === null ? '' : say('why.softer', { queue: queue(about.softerQueueId) }),
+        ].join(' ');
+      case 'no-pause':
+        return say('why.noPause', { minutes: number(Math.round(about.limit / 60_000)) });
       case 'source-gap':
         return say('why.gap');
       case 'alert':

@@ -47,8 +47,8 @@ describe('the sheet of keys', () => {
     await click('Cambiar o apagar');
     await click('Nota: N');
     await press('Control', 'ControlLeft', { ctrlKey: true });
-    await press('b', 'KeyB');
-    expect(changes).toEqual([{ command: 'note', chord: 'B' }]);
+    await press('x', 'KeyX');
+    expect(changes).toEqual([{ command: 'note', chord: 'X' }]);
   });
 
   it('refuses a key that another command or the browser has, and says whose it is', async () => {

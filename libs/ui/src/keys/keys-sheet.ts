@@ -18,7 +18,7 @@ const groups: readonly {
 }[] = [
   {
     id: 'call',
-    commands: ['answer', 'decline', 'mute', 'hold', 'pass', 'help', 'end', 'record', 'state', 'backToCall'],
+    commands: ['answer', 'decline', 'mute', 'hold', 'pass', 'help', 'end', 'record', 'state', 'rest', 'backToCall'],
   },
   {
     id: 'decide',
@@ -35,7 +35,7 @@ const groups: readonly {
     ],
   },
   { id: 'gather', commands: ['note', 'promise', 'idea', 'confirmForm', 'copyEntity', 'useSaid', 'pinLine', 'newPart'] },
-  { id: 'floor', commands: ['lookIn', 'whisper'] },
+  { id: 'floor', commands: ['lookIn', 'whisper', 'join', 'takeOver', 'kinds'] },
   {
     id: 'move',
     commands: [

@@ -1,10 +1,11 @@
 import { Component, computed, DestroyRef, inject, viewChild } from '@angular/core';
 import { extensionLimitMs, extensionMs, likelyDispositions, likelyMatters, summaryIn } from '@aliado/domain';
 import type { WrapUpDraft } from '@aliado/ui';
-import { activeLanguage, WrapUp } from '@aliado/ui';
+import { activeLanguage, CareNote, WrapUp } from '@aliado/ui';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Outbox } from '../live/outbox.ts';
 import { Advice } from './advice.ts';
+import { Care } from './care.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
 import { Drafts } from './drafts.ts';
@@ -20,10 +21,13 @@ const nothingProposed = { disposition: null, endings: [], sentences: [], wordedB
 /** After the call: what was said, and what is to be kept of it, written already and only confirmed. */
 @Component({
   selector: 'aliado-wrap-up-panel',
-  imports: [SaidPanel, StaleBanner, WrapUp],
+  imports: [CareNote, SaidPanel, StaleBanner, WrapUp],
   template: `
     <aliado-stale-banner />
     <aliado-said-panel />
+    @if (care.shown().length > 0) {
+      <ui-care-note [signs]="care.shown()" (rest)="care.rest()" (fine)="care.fine()" />
+    }
     @if (shown(); as shown) {
       <ui-wrap-up
         [contactId]="shown.id"
@@ -56,6 +60,7 @@ export class WrapUpPanel {
   protected readonly desk = inject(Desk);
   protected readonly caseFile = inject(CaseFile);
   protected readonly advice = inject(Advice);
+  protected readonly care = inject(Care);
   private readonly drafts = inject(Drafts);
   private readonly outbox = inject(Outbox);
   private readonly language = activeLanguage();

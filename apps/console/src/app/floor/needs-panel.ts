@@ -80,7 +80,7 @@ export class NeedsPanel {
     this.floor.needs().map((one) => {
       const { need, handling } = one;
       const level = this.floor.levelOf(one);
-      const names = { agent: this.floor.nameOf, team: this.floor.teamOf };
+      const names = { agent: this.floor.nameOf, team: this.floor.teamOf, queue: this.floor.queueName };
       const has =
         handling.claimedBy && !this.floor.isMine(handling.claimedBy.accountId) ? handling.claimedBy.name : null;
       return {

@@ -1,6 +1,7 @@
 import type {
   AnyRecorded,
   ApprovalList,
+  CareList,
   ClientToServer,
   DurationMs,
   FloorFrame,
@@ -21,6 +22,7 @@ export interface LineListener {
   closed(because: 'lost' | 'refused'): void;
   recorded(entries: readonly AnyRecorded[]): void;
   approvals(list: ApprovalList): void;
+  care(list: CareList): void;
   floor(frame: FloorFrame): void;
   interim(words: Interim): void;
   limits(notice: Parameters<ServerToClient['limits']>[0]): void;

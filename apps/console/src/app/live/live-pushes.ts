@@ -1,9 +1,10 @@
-import type { ApprovalList, FloorFrame, Interim, ServerToClient } from '@aliado/domain';
+import type { ApprovalList, CareList, FloorFrame, Interim, ServerToClient } from '@aliado/domain';
 import { Subject } from 'rxjs';
 
 /** What the server says of its own accord that is no entry of a stream. Lost while the line is down: who needs it reads again then. */
 export abstract class LivePushes {
   readonly approvalLists = new Subject<ApprovalList>();
+  readonly careLists = new Subject<CareList>();
   readonly floorFrames = new Subject<FloorFrame>();
   readonly interims = new Subject<Interim>();
   /** Contacts in which others changed what may be given. */
@@ -12,6 +13,11 @@ export abstract class LivePushes {
   approvals(list: ApprovalList): void {
     this.heard();
     this.approvalLists.next(list);
+  }
+
+  care(list: CareList): void {
+    this.heard();
+    this.careLists.next(list);
   }
 
   floor(frame: FloorFrame): void {

@@ -74,6 +74,7 @@ export class SocketIoLine extends LiveLine {
     socket.on('connect_error', (error) => this.listener?.closed('description' in error ? 'lost' : 'refused'));
     socket.on('recorded', (entries) => this.listener?.recorded(entries));
     socket.on('approvals', (list) => this.listener?.approvals(list));
+    socket.on('care', (list) => this.listener?.care(list));
     socket.on('floor', (frame) => this.listener?.floor(frame));
     socket.on('interim', (words) => this.listener?.interim(words));
     socket.on('limits', (notice) => this.listener?.limits(notice));

@@ -6,6 +6,7 @@ import type { ChosenState, Permission } from '@aliado/domain';
 import type { ChosenAgentState } from '@aliado/ui';
 import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
+import { Care } from '../desk/care.ts';
 import { Drafts } from '../desk/drafts.ts';
 import { LiveSocketActions } from '../live/live.actions.ts';
 import { Attendance } from '../live/attendance.ts';
@@ -25,6 +26,7 @@ export class LiveShift {
   private readonly socket = inject(LiveSocket);
   private readonly outbox = inject(Outbox);
   private readonly attendance = inject(Attendance);
+  private readonly care = inject(Care);
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
@@ -65,6 +67,7 @@ export class LiveShift {
   private beginDesk(accountId: string, destroyRef: DestroyRef): void {
     this.outbox.open(accountId);
     goLive(this.socket, accountId);
+    this.care.begin(() => this.choose({ state: 'break', reason: 'rest' }), destroyRef);
     this.outbox.refusals
       .pipe(takeUntilDestroyed(destroyRef))
       .subscribe(({ entry, refusal }) => entry.command.type !== 'UseHint' && this.notices.refused(refusal));

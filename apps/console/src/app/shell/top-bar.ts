@@ -6,6 +6,7 @@ import { AgentState, FreshnessBadge, initialsOf, KeyCap, Ticker } from '@aliado/
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { Approvals } from '../approvals/approvals.ts';
+import { Care } from '../desk/care.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { agentFeature } from '../live/agent.feature.ts';
 import { connectionFeature } from '../live/connection.feature.ts';
@@ -72,6 +73,7 @@ export class TopBar {
   protected readonly keyboard = inject(Keyboard);
   protected readonly socket = inject(LiveSocket);
   protected readonly shift = inject(LiveShift);
+  protected readonly care = inject(Care);
   protected readonly router = inject(Router);
 
   protected readonly areas = areas;

@@ -16,7 +16,7 @@ const marta = { accountId: 'marta', name: 'Marta' } as Partial<Principal> as Pri
 const about = { agentId: 'ada', queueId: null, customerName: null, since: 0, from: 0, dueAt: null } as const;
 const strain: Need = {
   ...{ ...about, id: 'hard-calls:ada:0', interactionId: null },
-  about: { kind: 'hard-calls', inARow: 3, sincePauseMs: 0 },
+  about: { kind: 'hard-calls', inARow: 3, sincePauseMs: 0, softerQueueId: null },
 };
 const hold: Need = { ...about, id: 'hold:int-1:0', interactionId: 'int-1', about: { kind: 'hold' } };
 

@@ -10,6 +10,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { AgentFloor } from '../agents/agent-floor.ts';
 import { ContactFloor } from '../contacts/contact-floor.ts';
+import { ContactMoods } from '../contacts/contact-moods.ts';
 import { FloorHouse } from '../floor-house.ts';
 import { FloorNeeds } from '../needs/floor-needs.ts';
 
@@ -20,6 +21,7 @@ export class FloorView {
     private readonly contacts: ContactFloor,
     private readonly staff: AgentFloor,
     private readonly needs: FloorNeeds,
+    private readonly moods: ContactMoods,
     private readonly house: FloorHouse,
   ) {}
 
@@ -76,6 +78,7 @@ export class FloorView {
   private contact(agentId: string, { interactionId, stage, since }: WorkItem): FloorContact {
     const segment = this.contacts.segmentOf(interactionId, agentId);
     const heldSince = segment?.agentId === agentId ? segment.heldSince : null;
-    return { interactionId, queueId: segment?.queueId ?? null, stage, since, heldSince };
+    const mood = this.moods.of(interactionId);
+    return { interactionId, queueId: segment?.queueId ?? null, stage, since, heldSince, mood };
   }
 }

@@ -16,7 +16,9 @@ const needIds = Array.from({ length: 300 }, (_, nth) => `hold:int-${nth}:0`);
 const agent = (agentId: string): FloorAgent => ({
   ...{ agentId, name: `Nombre Apellido Ñúñez ${agentId}`, team: 'desk-north', queues: ['billing', 'deliveries'] },
   ...{ status: 'on-contact', since: 0, reason: null, setBy: null },
-  contacts: [{ interactionId: `int-${agentId}`, queueId: 'billing', stage: 'on-contact', since: 0, heldSince: null }],
+  contacts: [
+    { interactionId: `int-${agentId}`, queueId: 'billing', stage: 'on-contact', since: 0, heldSince: null, mood: null },
+  ],
   today: { handled: 3, time: timeFrom(0, initialAgent) },
 });
 const need = (id: string): FloorNeed => ({

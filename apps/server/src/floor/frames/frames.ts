@@ -68,7 +68,7 @@ export function changedFloor(
 }
 
 const emptyFrame = (view: FloorView, at: EpochMs, isWhole: boolean): FloorFrame => ({
-  ...{ at, isWhole, dayFrom: view.dayFrom() },
+  ...{ at, isWhole, agentCount: view.agentIds().length, dayFrom: view.dayFrom() },
   ...{ queues: [], agents: [], goneAgents: [], needs: [], goneNeeds: [] },
 });
 

@@ -1,6 +1,7 @@
 import { usualTarget, type DeskCommand, type SourceFact } from '@aliado/domain';
-import { EMPTY } from 'rxjs';
+import { EMPTY, of } from 'rxjs';
 import type { AgentRecorder } from '../../agents/agent-recorder.ts';
+import type { Presence } from '../../agents/presence.ts';
 import { InMemoryEventLog } from '../../interactions/in-memory-event-log.ts';
 import { LoggedInteractionRecorder } from '../../interactions/logged-interaction-recorder.ts';
 import { ScriptShelf } from '../../interactions/script-shelf.ts';
@@ -27,7 +28,10 @@ function setUp() {
   const interactions = new LoggedInteractionRecorder(log, clock, settings, new ScriptShelf());
   const day = dayOf(clock.now(), 'UTC');
   const agents = new FloorAgents();
-  agents.put({ ...newOnFloor(ada, day.from), day: { ...newOnFloor(ada, day.from).day, restedAt: day.from } });
+  const fresh = newOnFloor(ada, day.from);
+  const agent = { ...fresh.agent, chosen: 'available' } as const;
+  agents.put({ ...fresh, agent, day: { ...fresh.day, restedAt: day.from } });
+  agents.arrive(new Set(['ada']));
   const recorder = { committed: EMPTY } as Pick<AgentRecorder, 'committed'> as AgentRecorder;
 
   /** A floor that follows what is recorded from now on, once it has read what was before. */
@@ -36,7 +40,9 @@ function setUp() {
     const contacts = new ContactFloor(interactions, log, tracks, house, new FloorChanges());
     const shown = new ShownNeeds(new FloorChanges());
     const staff = { agents } as Pick<AgentFloor, 'agents'> as AgentFloor;
-    const care = new AgentCare(interactions, recorder, contacts, staff, tracks, shown, clock);
+    const presence = { present: of(new Set(['ada'])) } as Pick<Presence, 'present'> as Presence;
+    const limits = { withoutPause: 100 * 60 * minute, ahead: 0 };
+    const care = new AgentCare(interactions, recorder, contacts, staff, tracks, shown, presence, limits, clock);
     const following = [contacts.follow(), care.follow()];
     const begin = async () => {
       const day = dayOf(clock.now(), 'UTC');

@@ -16,13 +16,17 @@ const need = (id: string, about: Need['about']): Need => ({
   ...{ id, interactionId: null, agentId: 'ada', queueId: null, customerName: null, since: 0, from: 0, dueAt: null },
   about,
 });
-const strain = need('hard-calls:ada:0', { kind: 'hard-calls', inARow: 3, sincePauseMs: 0 });
+const strain = need('hard-calls:ada:0', { kind: 'hard-calls', inARow: 3, sincePauseMs: 0, softerQueueId: null });
 
 async function setUp() {
   const clock = new ManualClock();
   const shown = new ShownNeeds(new FloorChanges());
   const contacts = { begin: () => Promise.resolve(), come: () => undefined } as Partial<ContactNeeds> as ContactNeeds;
-  const care = { begin: () => Promise.resolve() } as Partial<AgentCare> as AgentCare;
+  const care = {
+    begin: () => Promise.resolve(),
+    ...{ come: () => undefined, forget: () => undefined },
+    putAway: (agentId, signId) => agentId === 'ada' && signId === strain.id,
+  } as Partial<AgentCare> as AgentCare;
   const attention: Pick<AttentionRecorder, 'committed' | 'state'> = {
     ...{ committed: EMPTY, state: () => Promise.resolve(initialAttention) },
   };
@@ -33,7 +37,8 @@ async function setUp() {
   shown.index.set('int-1', [need('hold:int-1:0', { kind: 'hold' })], clock.now());
   let asked = 0;
   const ask = (command: AttentionCommand, commandId = `c${++asked}`) => needs.attendCare(command, commandId);
-  return { needs, clock, begin, ask };
+  const show = (others: readonly Need[]) => shown.index.set('others', others, clock.now());
+  return { needs, clock, begin, ask, show };
 }
 const about = { needId: strain.id, by: marta } as const;
 
@@ -72,6 +77,27 @@ describe('a need for the care of an agent', () => {
     clock.pass(24 * 60 * minute);
     await begin();
     expect(needs.get(strain.id)?.handling.claimedBy).toBeNull();
+  });
+
+  it('is gone for supervisors once the agent says that they are fine, whoever has it, and for nobody else’s word', async () => {
+    const { needs, ask } = await setUp();
+    ask({ type: 'ClaimNeed', ...about });
+    needs.fine(sol, strain.id);
+    expect(needs.get(strain.id)).not.toBeNull();
+    needs.fine({ accountId: 'ada', name: 'Ada' }, strain.id);
+    expect(needs.get(strain.id)).toBeNull();
+    expect(ask({ type: 'SnoozeNeed', ...about, until: 2 * minute })).toEqual({ refused: 'need/gone' });
+  });
+
+  it('may be after-contact work that takes long, or work without a break: of neither the log says anything', async () => {
+    const { show, ask } = await setUp();
+    const others = [
+      need('work-overrun:int-2:ada', { kind: 'work-overrun', limit: minute }),
+      need('no-pause:ada:0', { kind: 'no-pause', limit: minute }),
+    ];
+    show(others);
+    for (const { id: needId } of others)
+      expect(ask({ type: 'ClaimNeed', needId, by: marta })).toHaveProperty('accepted');
   });
 
   it('is told from others, of which the log says what was made of them', async () => {

@@ -1,9 +1,11 @@
 import {
   initialAttention,
+  isCare,
   type AttentionCommand,
   type AttentionRefusal,
   type FloorNeed,
   type Need,
+  type PersonThen,
 } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { Subscription } from 'rxjs';
@@ -50,10 +52,19 @@ export class FloorNeeds {
    * every other need: what is made of those is for the recorder.
    */
   attendCare(command: AttentionCommand, commandId: string): RecordOutcome<AttentionRefusal> | null {
-    if (this.find(command.needId)?.about.kind !== 'hard-calls') return null;
+    const kind = this.find(command.needId)?.about.kind;
+    if (kind === undefined || !isCare(kind)) return null;
     const outcome = this.careAttention.attend(command, commandId, this.clock.now());
     if ('accepted' in outcome) this.shown.attendCare(this.careAttention.attention, [command.needId]);
     return outcome;
+  }
+
+  /** Somebody says of a sign of theirs that they are fine: it is put away, and never shown to supervisors from then on. */
+  fine(by: PersonThen, signId: string): void {
+    if (!this.care.putAway(by.accountId, signId)) return;
+    const command = { type: 'CloseNeed', needId: signId, by, outcome: 'not-needed' } as const;
+    this.careAttention.attend(command, `fine ${signId}`, this.clock.now());
+    this.shown.attendCare(this.careAttention.attention, [signId]);
   }
 
   /** Follows what is recorded, and what people make of needs. */
@@ -75,7 +86,10 @@ export class FloorNeeds {
    * @throws LogUnavailable if the log cannot be read now.
    */
   async begin(day: Day): Promise<void> {
-    if (day.from !== this.day?.from) this.shown.attendCare(initialAttention, this.careAttention.forget());
+    if (day.from !== this.day?.from) {
+      this.shown.attendCare(initialAttention, this.careAttention.forget());
+      this.care.forget();
+    }
     this.day = day;
     const attention = await this.attention.state();
     this.shown.attend(attention, Object.keys(attention.handlings));
@@ -86,6 +100,7 @@ export class FloorNeeds {
   /** Lets come what is due. */
   come(now: number): void {
     this.contacts.come(now);
+    this.care.come(now);
     this.shown.come(now);
   }
 }

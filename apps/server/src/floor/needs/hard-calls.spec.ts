@@ -7,7 +7,7 @@ const call = (nth: number, more: Partial<FinishedCall> = {}): FinishedCall => ({
   ...more,
 });
 const hard = (nth: number) => call(nth, { isUpset: true });
-const rest = { restedAt: 0, now: 60 * minute, meanIn: () => 4 * minute };
+const rest = { restedAt: 0, now: 60 * minute, meanIn: () => 4 * minute, softerThan: () => null };
 
 const needAfter = (calls: readonly FinishedCall[], more: Partial<typeof rest> | { restedAt: null } = {}) => {
   const hardCalls = new HardCalls();
@@ -20,7 +20,7 @@ describe('hard calls', () => {
     expect(needAfter([hard(1), hard(2)])).toBeNull();
     expect(needAfter([hard(1), hard(2), hard(3), hard(4)])).toMatchObject({
       ...{ id: `hard-calls:ada:${10 * minute}`, agentId: 'ada', interactionId: null, since: 30 * minute },
-      about: { kind: 'hard-calls', inARow: 4, sincePauseMs: 60 * minute },
+      about: { kind: 'hard-calls', inARow: 4, sincePauseMs: 60 * minute, softerQueueId: null },
     });
   });
 
@@ -34,6 +34,12 @@ describe('hard calls', () => {
   it('are in a row in the order in which they ended, whatever order they are told in', () => {
     expect(needAfter([hard(4), call(1), hard(3), hard(2)])).toMatchObject({ about: { inARow: 3 } });
     expect(needAfter([hard(1), hard(3), call(2), hard(4)])).toBeNull();
+  });
+
+  it('name a queue that is softer than that of the last of them', () => {
+    const row = [hard(1), hard(2), call(3, { isUpset: true, queueId: 'sales' })];
+    const softerThan = (queueId: string | null) => (queueId === 'sales' ? 'general' : null);
+    expect(needAfter(row, { softerThan } as never)).toMatchObject({ about: { softerQueueId: 'general' } });
   });
 
   it('are over with an easy call, and with a break', () => {

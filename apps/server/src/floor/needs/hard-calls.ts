@@ -21,6 +21,8 @@ export interface Rest {
   readonly now: EpochMs;
   /** The mean time of handling in a queue today; null while too little was handled to say. */
   readonly meanIn: (queueId: string | null) => DurationMs | null;
+  /** A queue of theirs whose contacts are shorter than those of another; null where none is. */
+  readonly softerThan: (queueId: string | null) => string | null;
 }
 
 /** So many hard calls in a row are too many. */
@@ -70,7 +72,7 @@ export class HardCalls {
   }
 
   /** What somebody needs; null for nothing. */
-  need(agentId: string, { restedAt, now, meanIn }: Rest): Need | null {
+  need(agentId: string, { restedAt, now, meanIn, softerThan }: Rest): Need | null {
     if (restedAt === null) return null;
     const sinceRest = this.of(agentId).filter(({ at }) => at > restedAt);
     const lastEasy = sinceRest.findLastIndex((call) => !isHard(call, meanIn(call.queueId)));
@@ -80,7 +82,10 @@ export class HardCalls {
     return {
       ...{ id: `hard-calls:${agentId}:${row[0]?.at ?? since}`, interactionId: null, agentId, queueId: null },
       ...{ customerName: null, since, from: since, dueAt: null },
-      about: { kind: 'hard-calls', inARow: row.length, sincePauseMs: Math.max(0, now - restedAt) },
+      about: {
+        ...{ kind: 'hard-calls', inARow: row.length, sincePauseMs: Math.max(0, now - restedAt) },
+        softerQueueId: softerThan(row.at(-1)?.queueId ?? null),
+      },
     };
   }
 
