@@ -8,6 +8,7 @@ import type {
   SystemCommand,
 } from '@aliado/domain';
 import type { Observable } from 'rxjs';
+import type { Series } from './series.ts';
 import type { Committed, RecordOutcome } from './stream-recorder.ts';
 
 /** Entries of one interaction that are on disk now, with the states around them. */
@@ -24,6 +25,8 @@ export interface InteractionRequest {
   readonly occurredAt?: EpochMs;
   /** Carried out once, as long as its receipt is kept; null for what may be repeated. */
   readonly commandId: string | null;
+  /** What it must not overtake. */
+  readonly series?: Series;
 }
 
 /**

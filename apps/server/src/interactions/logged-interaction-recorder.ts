@@ -51,6 +51,7 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
     agentId,
     occurredAt,
     commandId,
+    series,
   }: InteractionRequest): Promise<RecordOutcome<InteractionRefusal>> {
     const now = this.clock.now();
     const afterContactWorkFor = this.settings.afterContactWorkSeconds * 1_000;
@@ -64,6 +65,7 @@ export class LoggedInteractionRecorder extends InteractionRecorder {
       occurredAt: occurredAt ?? now,
       recordedAt: now,
       commandId,
+      ...(series && { series }),
       decide: (state) => {
         const redacted = redactCommand(state, command, this.settings.redactions);
         const decision = decide(state, redacted.command, context);

@@ -1,4 +1,5 @@
 import { LogUnavailable, SequenceTaken } from './event-log.ts';
+import { Series } from './series.ts';
 import { anAppend, textsOf } from './testing/event-log.contract.ts';
 import { intend, kept, setUp } from './testing/recorded-notes.ts';
 
@@ -219,5 +220,21 @@ describe('a stream', () => {
     await recorder.record(intend('b'));
     await recorder.record(intend('c'));
     expect(await log.liveStreams()).toEqual([]);
+  });
+});
+
+describe('intentions that must not overtake one another', () => {
+  it('are not recorded behind one that could not be, while those of others are', async () => {
+    const { log, recorder } = setUp();
+    const series = new Series();
+    jest.spyOn(log, 'append').mockRejectedValueOnce(new LogUnavailable('down for a moment'));
+    const first = recorder.record(intend('a', { series }));
+    await new Promise((resolve) => process.nextTick(resolve));
+    const others = [intend('b', { series }), intend('c'), intend('d', { series })];
+    const outcomes = await Promise.allSettled([first, ...others.map((one) => recorder.record(one))]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled', 'rejected']);
+    expect(await kept(log)).toEqual(['c']);
+    await expect(recorder.record(intend('e', { series }))).rejects.toBeInstanceOf(LogUnavailable);
+    expect(await recorder.record(intend('a', { series: new Series() }))).toEqual({ accepted: { sequence: 2 } });
   });
 });

@@ -2,6 +2,7 @@ import type { Actor, EpochMs, RecordedOf } from '@aliado/domain';
 import { LogUnavailable, SequenceTaken, type Append, type Appended, type EventLog, type Receipt } from './event-log.ts';
 import { FoldCache, type Fold } from './fold-cache.ts';
 import { SerialQueues } from './serial-queues.ts';
+import type { Series } from './series.ts';
 import { settle, type Step, type Waiting } from './waiting.ts';
 
 /** What a decision gives: events, or why not. */
@@ -16,6 +17,8 @@ export interface Intention<S, E, R extends string> {
   readonly recordedAt: EpochMs;
   /** Carried out once, as long as its receipt is kept; null for what may be repeated. */
   readonly commandId: string | null;
+  /** What it must not overtake. */
+  readonly series?: Series;
 }
 
 /** Up to where the stream holds what was wanted, or why it was not done. */
@@ -80,8 +83,12 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
    * @throws LogUnavailable if the log cannot be written; nothing was recorded then.
    */
   record(intention: Intention<S, E, R>): Promise<RecordOutcome<R>> {
-    const { streamId } = intention;
-    return new Promise((resolve, reject) => {
+    const { streamId, series } = intention;
+    return new Promise((resolve, failed) => {
+      const reject = (error: unknown): void => {
+        series?.break(error);
+        failed(error);
+      };
       const line = this.waiting.get(streamId) ?? [];
       line.push({ intention, resolve, reject });
       this.waiting.set(streamId, line);
@@ -154,6 +161,7 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
     try {
       for (const waiting of batch) {
         const { intention } = waiting;
+        intention.series?.goOn();
         const decided = intention.decide(state);
         const events = 'refused' in decided ? [] : decided.events;
         const after = this.foreseen(state, intention, events);
@@ -165,7 +173,7 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
       }
       return steps;
     } catch {
-      return null; // whose bug it is comes out when each is tried by itself
+      return null; // whose bug it is, or what is broken, comes out when each is tried by itself
     }
   }
 
@@ -198,6 +206,7 @@ export class StreamRecorder<S extends { readonly sequence: number }, E, R extend
 
   private async attempt(intention: Intention<S, E, R>, nth: number): Promise<RecordOutcome<R>> {
     const { streamId, commandId } = intention;
+    intention.series?.goOn();
     const before = await this.current(streamId);
     const decided = intention.decide(before);
     if ('refused' in decided) return this.answer(decided, commandId);

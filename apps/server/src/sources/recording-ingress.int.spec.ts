@@ -106,16 +106,18 @@ describe('what a source tells', () => {
   it('keeps its order when the log could not be written in the middle of it and it is sent again', async () => {
     const contact = aContact();
     const { ingress, log } = anIngress();
-    const frames = [contact.opened(), ...['uno', 'dos', 'tres', 'cuatro'].map((text) => contact.says(text))];
-    const append = log.append.bind(log);
-    let appends = 0;
-    jest.spyOn(log, 'append').mockImplementation(async (one) => {
-      if (++appends === 3) throw new LogUnavailable('down for a moment');
-      return append(one);
+    const texts = Array.from({ length: 150 }, (_, index) => `frase ${String.fromCharCode(97 + (index % 26))}`);
+    const frames = [contact.opened(), ...texts.map((text) => contact.says(text))];
+    const appendChain = log.appendChain.bind(log);
+    let chains = 0;
+    jest.spyOn(log, 'appendChain').mockImplementation(async (chain) => {
+      if (++chains === 2) throw new LogUnavailable('down for a moment');
+      return appendChain(chain);
     });
     await expect(ingress.take(pbx, frames)).rejects.toBeInstanceOf(LogUnavailable);
+    expect((await stored(contact)).length).toBeLessThan(frames.length);
     await ingress.take(pbx, frames);
-    expect(await stored(contact)).toEqual(['InteractionOpened', 'uno', 'dos', 'tres', 'cuatro']);
+    expect(await stored(contact)).toEqual(['InteractionOpened', ...texts]);
   });
 
   it('keeps the order in which it came in one go', async () => {

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { InterimFeed } from '../interactions/interim-feed.ts';
 import type { InteractionRecorder } from '../interactions/interaction-recorder.ts';
 import { saidBefore } from '../interactions/redact-command.ts';
+import { Series } from '../interactions/series.ts';
 import type { Clock } from '../platform/clock.ts';
 import { interactionIdOf } from './contact-id.ts';
 import { frameSchema, interimSchema } from './frame-schema.ts';
@@ -25,8 +26,17 @@ export interface IngressCounters {
   readonly committed: (delay: DurationMs) => void;
 }
 
+/** What is on its way to one contact. */
+interface Line {
+  readonly series: Series;
+  /** Requests that are not answered yet. */
+  requests: number;
+}
+
 /** Takes frames in and records them. */
 export class RecordingIngress extends SourceIngress {
+  private readonly lines = new Map<string, Line>();
+
   constructor(
     private readonly recorder: InteractionRecorder,
     private readonly interims: InterimFeed,
@@ -44,10 +54,10 @@ export class RecordingIngress extends SourceIngress {
     const refused = parsed.flatMap((result, index) =>
       result.success ? [] : [{ body: asText(frames[index]), id: idOf(frames[index]), reason: sentence(result.error) }],
     );
-    const contactIds = new Set(accepted.map(({ contactId }) => contactId));
+    const contacts = byContact(accepted);
     // all is over before a failure is told: what the source then sends again must not meet what is left of this
     const settled = await Promise.allSettled([
-      ...[...contactIds].map((contactId) => this.recordInTurn(source, contactId, accepted)),
+      ...[...contacts].map(([contactId, some]) => this.recordInOrder(source, contactId, some)),
       this.keepAside(source, refused),
     ]);
     for (const one of settled) if (one.status === 'rejected') throw one.reason;
@@ -75,12 +85,27 @@ export class RecordingIngress extends SourceIngress {
     this.interims.publish({ ...words, interactionId, text });
   }
 
-  /** Records those of one contact. Stops at the first that cannot be recorded: those after it come again behind it. */
-  private async recordInTurn(source: SourceIdentity, contactId: string, frames: readonly SourceFrame[]): Promise<void> {
-    for (const frame of frames) if (frame.contactId === contactId) await this.record(source, frame);
+  /**
+   * Records those of one contact, behind those that are on their way to it. After the first that cannot be recorded none is, whichever
+   * request brought it: they come again behind it.
+   */
+  private async recordInOrder(
+    source: SourceIdentity,
+    contactId: string,
+    frames: readonly SourceFrame[],
+  ): Promise<void> {
+    const id = interactionIdOf(source.name, contactId);
+    const line = this.lines.get(id) ?? { series: new Series(), requests: 0 };
+    this.lines.set(id, line);
+    line.requests += 1;
+    // all are handed over before the first is on disk: in this order they wait, and are written together
+    const settled = await Promise.allSettled(frames.map((frame) => this.record(source, frame, line.series)));
+    line.requests -= 1;
+    if (line.requests === 0) this.lines.delete(id);
+    for (const one of settled) if (one.status === 'rejected') throw one.reason;
   }
 
-  private async record(source: SourceIdentity, frame: SourceFrame): Promise<void> {
+  private async record(source: SourceIdentity, frame: SourceFrame, series: Series): Promise<void> {
     const { contactId, occurredAt, fact } = frame;
     await this.recorder.record({
       interactionId: interactionIdOf(source.name, contactId),
@@ -89,6 +114,7 @@ export class RecordingIngress extends SourceIngress {
       agentId: null,
       occurredAt,
       commandId: receiptOf(source.name, frame),
+      series,
     });
     this.counters.committed(this.clock.now() - occurredAt);
   }
@@ -99,6 +125,16 @@ export class RecordingIngress extends SourceIngress {
     const receivedAt = this.clock.now();
     await this.aside.keep(refused.map(({ body, reason }) => ({ source: name, receivedAt, reason, body })));
   }
+}
+
+function byContact(frames: readonly SourceFrame[]): ReadonlyMap<string, readonly SourceFrame[]> {
+  const contacts = new Map<string, SourceFrame[]>();
+  for (const frame of frames) {
+    const known = contacts.get(frame.contactId);
+    if (known) known.push(frame);
+    else contacts.set(frame.contactId, [frame]);
+  }
+  return contacts;
 }
 
 /** Final words are known by their utterance: sources repeat them under new frame ids. */

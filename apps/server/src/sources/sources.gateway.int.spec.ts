@@ -105,7 +105,7 @@ describe('the socket of the sources', () => {
     const source = await greeted();
     const call = test.contact();
     const frames = [call.opened(), call.says('importante')];
-    jest.spyOn(test.log, 'append').mockRejectedValue(new LogUnavailable('down'));
+    jest.spyOn(test.log, 'appendChain').mockRejectedValue(new LogUnavailable('down'));
     expect(await send(source, frames)).toHaveProperty('failed');
     jest.restoreAllMocks();
     expect(await send(source, frames)).toEqual({ taken: 2, refused: [] });
