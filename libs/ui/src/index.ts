@@ -77,6 +77,7 @@ export * from './script-step/script-step.ts';
 export type * from './script-step/step-acts.ts';
 export * from './side-call/whisper-field.ts';
 export * from './side-call/whisper-thread.ts';
+export * from './side-call/line-controls.ts';
 export * from './split/split-limits.ts';
 export * from './split/split.ts';
 export * from './timer/timer.ts';

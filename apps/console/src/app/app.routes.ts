@@ -21,8 +21,8 @@ export const routes: Routes = [
         pathMatch: 'full',
         redirectTo: () => {
           const may = inject(Session).permissions();
-          if (may.has('desk:work')) return 'desk';
-          return may.has('floor:watch') ? 'floor' : 'home';
+          if (may.has('floor:watch')) return 'floor'; // also for who takes contacts too
+          return may.has('desk:work') ? 'desk' : 'home';
         },
       },
       {

@@ -1,13 +1,11 @@
-import { Component, DestroyRef, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import type { CallControlType, DurationMs, Interaction } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatAddress } from '../format/phone-format.ts';
 import { KeyCap } from '../keys/key-cap.ts';
 import type { KeyCommand } from '../keys/key-map.ts';
 import { Timer } from '../timer/timer.ts';
-
-/** How long "hang up" stays armed after the first press. */
-export const armedForMs: DurationMs = 3_000;
+import { PressTwice } from './press-twice.ts';
 
 interface Control {
   readonly id: 'mute' | 'hold' | 'record' | 'pass' | 'help';
@@ -102,8 +100,8 @@ export class CallBar {
   readonly help = output();
   readonly end = output();
 
-  protected readonly isArmed = signal(false);
-  private disarming: ReturnType<typeof setTimeout> | undefined;
+  private readonly hangingUp = new PressTwice();
+  protected readonly isArmed = this.hangingUp.isArmed;
 
   protected readonly address = computed(() => {
     const { from } = this.call();
@@ -164,17 +162,9 @@ export class CallBar {
     return this.isOffline() ? 'ui.call.needsConnection' : 'ui.call.endHint';
   });
 
-  constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.disarming));
-  }
-
   /** Arms "hang up", or hangs up when it is armed. For the key as for the pointer. */
   pressEnd(): void {
-    if (!this.canEnd()) return;
-    clearTimeout(this.disarming);
-    if (this.isArmed()) this.end.emit();
-    else this.disarming = setTimeout(() => this.isArmed.set(false), armedForMs);
-    this.isArmed.update((isArmed) => !isArmed);
+    if (this.canEnd()) this.hangingUp.press(() => this.end.emit());
   }
 
   /** Does what a control does; nothing when it is not possible now. For the key as for the pointer. */

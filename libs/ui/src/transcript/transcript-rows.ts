@@ -38,6 +38,8 @@ interface TurnRow extends PlacedRow {
 interface MarkRow extends PlacedRow {
   readonly kind: 'mark';
   readonly line: Mark;
+  /** What the mark is about, a colleague by name. */
+  readonly about: string;
 }
 
 /** One row of the window that is drawn. */
@@ -78,7 +80,10 @@ function rowOf(line: Line, index: number, before: Line | undefined, context: Row
     ...{ id: whisperId, text, hour: hour(sentAt) },
     by: by.name.split(' ')[0] ?? by.name,
   }));
-  if (line.kind === 'mark') return { kind: 'mark', index, line, whispers, hour: hour(line.at) };
+  if (line.kind === 'mark') {
+    const about = context.names[`agent:${line.about ?? ''}`] ?? line.about ?? '';
+    return { kind: 'mark', index, line, whispers, about, hour: hour(line.at) };
+  }
   return {
     kind: 'turn',
     index,

@@ -93,8 +93,7 @@ export class RequestPanel {
       const streamId = this.interactionId();
       untracked(() => this.socket.watch(streamId));
       whenLeft(() => {
-        this.socket.unwatch(streamId);
-        this.store.dispatch(LiveSocketActions.left({ streamId }));
+        if (this.socket.unwatch(streamId)) this.store.dispatch(LiveSocketActions.left({ streamId }));
       });
     });
     effect(() => {

@@ -95,6 +95,35 @@ describe('colleagues in a contact', () => {
     expect(page()).not.toContain('te acompaña');
   });
 
+  it('are heard on the call once its source says so, named once, and seen to go', async () => {
+    await happens({ type: 'LookBegan', lookId: 'l1', by: marta });
+    await happens(
+      { type: 'ContactIntervened', by: marta, control: 'join' },
+      {
+        type: 'ParticipantJoined',
+        participant: { id: 'supervisor:marta', role: 'supervisor', name: 'Marta Quintero' },
+      },
+    );
+    expect(page()).toMatch(/Marta Quintero está en la llamada desde las \d\d:42: el cliente también le oye/);
+    expect(page()).not.toContain('te acompaña');
+    expect(TestBed.inject(Notices).polite()).toContain('Marta Quintero está en la llamada');
+    await happens({ type: 'ParticipantLeft', participantId: 'supervisor:marta' });
+    expect(page()).not.toContain('está en la llamada');
+    expect(page()).toContain('te acompaña');
+  });
+
+  it('are named to whoever writes up a call that they took over', async () => {
+    await happens(
+      { type: 'ContactIntervened', by: marta, control: 'take-over' },
+      { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: 'marta' } },
+      { type: 'AfterContactWorkStarted', agentId: 'ada', dueAt: now + 90_000 },
+    );
+    const stream = { streamId: agentStream('ada'), occurredAt: now, recordedAt: now, by: 'system' } as const;
+    line.append([{ ...stream, sequence: 2, event: { type: 'AfterContactWorkLeft', interactionId: 'int-1' } }]);
+    await settle();
+    expect(page()).toMatch(/Marta Quintero tomó la llamada a las \d\d:42/);
+  });
+
   it('come when help was asked for, and can be called off', async () => {
     await happens({ type: 'HelpAsked', words: 'Un abogado' });
     expect(page()).toContain('Ayuda pedida. Un abogado');

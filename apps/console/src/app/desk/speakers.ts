@@ -2,7 +2,7 @@ import { computed, inject, Service } from '@angular/core';
 import { Session } from '../session/session.ts';
 import { CaseFile } from './case-file.ts';
 import { Desk } from './desk.ts';
-import { shortName } from './names.ts';
+import { shortName, speakersOf } from './names.ts';
 
 /** Who speaks in the contact on the screen. */
 @Service()
@@ -13,11 +13,11 @@ export class Speakers {
 
   /** First names by participant id; null where nobody knows one. */
   readonly names = computed((): Readonly<Record<string, string | null>> => {
-    const participants = this.desk.selected()?.interaction.participants ?? [];
-    const told = participants.map(({ id, name }) => [id, shortName(name)] as const);
+    const interaction = this.desk.selected()?.interaction;
+    const people = this.caseFile.organisation.value()?.people ?? [];
     const { id = '', name = null } = this.session.view()?.account ?? {};
     return {
-      ...Object.fromEntries(told.filter(([, known]) => known !== null)),
+      ...(interaction ? speakersOf(interaction, people) : {}),
       customer: shortName(this.caseFile.name()),
       [`agent:${id}`]: shortName(name),
     };

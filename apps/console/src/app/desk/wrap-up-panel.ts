@@ -7,6 +7,7 @@ import { Outbox } from '../live/outbox.ts';
 import { Advice } from './advice.ts';
 import { Care } from './care.ts';
 import { CaseFile } from './case-file.ts';
+import { CompanyLine } from './company-line.ts';
 import { Desk } from './desk.ts';
 import { Drafts } from './drafts.ts';
 import { SaidPanel } from './said-panel.ts';
@@ -21,9 +22,10 @@ const nothingProposed = { disposition: null, endings: [], sentences: [], wordedB
 /** After the call: what was said, and what is to be kept of it, written already and only confirmed. */
 @Component({
   selector: 'aliado-wrap-up-panel',
-  imports: [CareNote, SaidPanel, StaleBanner, WrapUp],
+  imports: [CareNote, CompanyLine, SaidPanel, StaleBanner, WrapUp],
   template: `
     <aliado-stale-banner />
+    <aliado-company-line />
     <aliado-said-panel />
     @if (care.shown().length > 0) {
       <ui-care-note [signs]="care.shown()" (rest)="care.rest()" (fine)="care.fine()" />

@@ -29,7 +29,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { Approvals } from '../approvals/approvals.ts';
 import { utteranceAt } from '../desk/last-words.ts';
-import { callerOf, nameOf, shortName } from '../desk/names.ts';
+import { callerOf, nameOf, shortName, speakersOf } from '../desk/names.ts';
 import { reading } from '../desk/reading.ts';
 import { Readings } from '../desk/readings.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
@@ -39,16 +39,18 @@ import { interimFeature } from '../live/interim.feature.ts';
 import { spokenNow } from '../live/interim-words.ts';
 import { LiveSocketActions } from '../live/live.actions.ts';
 import { LiveSocket } from '../live/live-socket.ts';
+import { Session } from '../session/session.ts';
 import { Floor } from './floor.ts';
 import { HelpBar } from './help-bar.ts';
 import { keptLook } from './kept-look.ts';
+import { LinePanel } from './line-panel.ts';
 import { SeenLine } from './seen-line.ts';
 import { WhisperPanel } from './whisper-panel.ts';
 
 /** A contact of somebody else as it goes on. Looking changes nothing in it but the trace that it leaves, which the agent sees. */
 @Component({
   selector: 'aliado-look-panel',
-  imports: [Bones, HelpBar, MoodLine, SeenLine, Timer, Transcript, TranslocoDirective, WhisperPanel],
+  imports: [Bones, HelpBar, LinePanel, MoodLine, SeenLine, Timer, Transcript, TranslocoDirective, WhisperPanel],
   host: { '(keydown.escape)': 'leave.emit()' },
   templateUrl: './look-panel.html',
   styleUrl: './look-panel.css',
@@ -61,6 +63,7 @@ export class LookPanel {
   private readonly store = inject(Store);
   private readonly socket = inject(LiveSocket);
   private readonly floor = inject(Floor);
+  private readonly session = inject(Session);
   private readonly readings = inject(Readings);
   private readonly approvals = inject(Approvals);
   private readonly router = inject(Router);
@@ -106,13 +109,15 @@ export class LookPanel {
     const look = this.interaction()?.looks.find(({ lookId }) => lookId === this.lookId());
     return look ? formatHour(look.since, this.language(), { timeZone: this.zone() }) : null;
   });
+  /** Whether the agent is told of the look. */
+  protected readonly isSeen = computed(() => this.session.view()?.agentsSeeLooks ?? true);
+  protected readonly isMine = computed(() => this.floor.isMine(this.interaction()?.agentId ?? ''));
   protected readonly spoken = computed(() => spokenNow(this.interim(), this.interactionId()));
   protected readonly names = computed((): Readonly<Record<string, string | null>> => {
     const interaction = this.interaction();
     if (!interaction) return {};
-    const told = interaction.participants.map(({ id, name }) => [id, shortName(name)] as const);
     return {
-      ...Object.fromEntries(told),
+      ...speakersOf(interaction, this.organisation.value()?.people ?? []),
       ...{ customer: shortName(nameOf(interaction)), [`agent:${interaction.agentId ?? ''}`]: this.agentShort() },
     };
   });
@@ -136,8 +141,7 @@ export class LookPanel {
       const streamId = this.interactionId();
       untracked(() => this.socket.watch(streamId));
       whenLeft(() => {
-        this.socket.unwatch(streamId);
-        this.store.dispatch(LiveSocketActions.left({ streamId }));
+        if (this.socket.unwatch(streamId)) this.store.dispatch(LiveSocketActions.left({ streamId }));
       });
     });
     const before = document.activeElement;

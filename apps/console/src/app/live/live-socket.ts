@@ -36,6 +36,8 @@ export class LiveSocket extends LivePushes implements LineListener {
   private readonly line = inject(LiveLine);
   private readonly clock = inject(ServerClock);
   private readonly readers = new Map<string, StreamReader>();
+  /** How many parts of the screen want each stream. */
+  private readonly wanted = new Map<string, number>();
   /** Readers that have not read yet what was missed before the last connection. */
   private readonly behind = new Set<StreamReader>();
   /** Readers for which somebody reads what is missing in between. */
@@ -78,6 +80,7 @@ export class LiveSocket extends LivePushes implements LineListener {
     this.ticking = null;
     for (const reader of this.readers.values()) reader.stop();
     this.readers.clear();
+    this.wanted.clear();
     this.behind.clear();
     this.refused.set(new Map());
     this.disconnected();
@@ -99,8 +102,9 @@ export class LiveSocket extends LivePushes implements LineListener {
     this.line.open();
   }
 
-  /** Follows a stream from its beginning; does nothing if it is followed already. */
+  /** Follows a stream from its beginning, once however many parts of the screen want it. Each of them unwatches it. */
   watch(streamId: string): void {
+    this.wanted.set(streamId, (this.wanted.get(streamId) ?? 0) + 1);
     if (this.readers.has(streamId)) return;
     const reader = new StreamReader(streamId, {
       watch: (id, after) => this.watchAfter(id, after),
@@ -112,15 +116,12 @@ export class LiveSocket extends LivePushes implements LineListener {
     if (this.isConnected) void this.catchUpAll([reader]);
   }
 
-  /** Stops following a stream. */
-  unwatch(streamId: string): void {
-    const reader = this.readers.get(streamId);
-    reader?.stop();
-    if (reader) this.behind.delete(reader);
-    this.readers.delete(streamId);
-    this.settle(streamId, null);
-    // an answer says nothing that is needed; a lost one only costs entries that are dropped
-    if (this.isConnected) this.ask('unwatch', { streamId }).catch(() => undefined);
+  /** Stops following a stream once no part of the screen wants it any more; tells whether that is so. */
+  unwatch(streamId: string): boolean {
+    const left = (this.wanted.get(streamId) ?? 1) - 1;
+    if (left > 0) this.wanted.set(streamId, left);
+    else this.forget(streamId);
+    return left <= 0;
   }
 
   /**
@@ -167,6 +168,17 @@ export class LiveSocket extends LivePushes implements LineListener {
 
   draining({ retryAfterMs }: Parameters<ServerToClient['draining']>[0]): void {
     this.retryAt = Date.now() + retryAfterMs + backoff(0, Math.random());
+  }
+
+  private forget(streamId: string): void {
+    this.wanted.delete(streamId);
+    const reader = this.readers.get(streamId);
+    reader?.stop();
+    if (reader) this.behind.delete(reader);
+    this.readers.delete(streamId);
+    this.settle(streamId, null);
+    // an answer says nothing that is needed; a lost one only costs entries that are dropped
+    if (this.isConnected) this.ask('unwatch', { streamId }).catch(() => undefined);
   }
 
   private async watchAfter(streamId: string, after: number) {

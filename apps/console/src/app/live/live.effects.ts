@@ -58,8 +58,8 @@ export const followWork = createEffect(
       mergeMap(([before, now]) => {
         for (const id of now) socket.watch(id);
         const left = before.filter((id) => !now.includes(id));
-        for (const id of left) socket.unwatch(id);
-        return left.map((streamId) => LiveSocketActions.left({ streamId }));
+        const forgotten = left.filter((id) => socket.unwatch(id));
+        return forgotten.map((streamId) => LiveSocketActions.left({ streamId }));
       }),
     );
   },

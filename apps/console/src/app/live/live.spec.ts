@@ -67,6 +67,15 @@ describe('a live console', () => {
     jest.useRealTimers();
   });
 
+  it('goes on following what another part of the screen still wants', () => {
+    socket.start();
+    const sent = () => line.sent.map(({ message }) => message).filter((message) => message.includes('watch'));
+    socket.watch('int-1');
+    socket.watch('int-1');
+    expect([socket.unwatch('int-1'), sent()]).toEqual([false, ['watch']]);
+    expect([socket.unwatch('int-1'), sent()]).toEqual([true, ['watch', 'unwatch']]);
+  });
+
   it('follows the contacts in the hands of the agent and leaves those that are passed on', async () => {
     line.append(call(3));
     goLive(socket, 'ada');
