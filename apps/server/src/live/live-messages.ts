@@ -15,14 +15,14 @@ import {
   type ControlRequest,
   type NeedRequest,
   type StaffingRequest,
-  type SupportAsk,
   type SuperviseRequest,
+  type SupportAsk,
   type DeskCommand,
   type Permission,
   type WatchRequest,
 } from '@aliado/domain';
 import { z } from 'zod';
-import { needAct, staffingChange, supportCommand } from './floor-messages.ts';
+import { needAct, staffingChange, supervisorControl, supportCommand } from './floor-messages.ts';
 import { id, textUpTo } from './message-parts.ts';
 
 const sequence = z.number().int().min(0).max(2_147_483_647);
@@ -195,12 +195,12 @@ export const liveSchemas = {
   leaveFloor: z.strictObject({}),
   need: z.strictObject({ commandId: id, needId: id, act: needAct }) satisfies z.ZodType<NeedRequest>,
   support: z.strictObject({ commandId: id, interactionId, command: supportCommand }) satisfies z.ZodType<SupportAsk>,
-  staffing: z.strictObject({
   supervise: z.strictObject({
     commandId: id,
     interactionId,
     control: supervisorControl,
   }) satisfies z.ZodType<SuperviseRequest>,
+  staffing: z.strictObject({
     commandId: id,
     agentIds: z.array(id).min(1).max(1_000),
     change: staffingChange,
@@ -223,10 +223,10 @@ export const livePermissions: Readonly<Record<keyof ClientToServer, Permission>>
   leaveFloor: 'floor:watch',
   need: 'floor:act',
   support: 'floor:act',
+  supervise: 'floor:act',
   staffing: 'floor:act',
   agent: 'desk:work',
-  beat: 'self:manage',
   care: 'desk:work',
   fine: 'desk:work',
-  supervise: 'floor:act',
+  beat: 'self:manage',
 };

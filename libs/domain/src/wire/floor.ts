@@ -35,6 +35,7 @@ export interface FloorContact {
 }
   /** How the customer sounds, by their words alone; null where nothing was read of it. */
   readonly mood: Mood | null;
+}
 
 /** Somebody who takes contacts. */
 export interface FloorAgent {
@@ -71,6 +72,7 @@ export interface FloorFrame {
   /** The start of the day that tallies count from: midnight in the time zone of the house. */
   /** How many agents there are, those of pages to come included. */
   readonly agentCount: number;
+  /** The start of the day that tallies count from: midnight in the time zone of the house. */
   readonly dayFrom: EpochMs;
   readonly queues: readonly FloorQueue[];
   readonly agents: readonly FloorAgent[];

@@ -114,8 +114,8 @@ export interface ClientToServer {
   leaveFloor(request: Record<string, never>, reply: (answer: { readonly left: true }) => void): void;
   need(request: NeedRequest, reply: (answer: Outcome) => void): void;
   support(request: SupportAsk, reply: (answer: Outcome) => void): void;
-  staffing(
   supervise(request: SuperviseRequest, reply: (answer: Outcome) => void): void;
+  staffing(
     request: StaffingRequest,
     reply: (answer: StaffingOutcome | { readonly refused: FloorRefusal | LiveRefusal }) => void,
   ): void;
