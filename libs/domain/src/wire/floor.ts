@@ -32,7 +32,6 @@ export interface FloorContact {
   readonly since: EpochMs;
   /** Null while it is not on hold. */
   readonly heldSince: EpochMs | null;
-}
   /** How the customer sounds, by their words alone; null where nothing was read of it. */
   readonly mood: Mood | null;
 }
@@ -69,7 +68,6 @@ export interface FloorFrame {
   readonly at: EpochMs;
   /** Whether all that was told before is forgotten. */
   readonly isWhole: boolean;
-  /** The start of the day that tallies count from: midnight in the time zone of the house. */
   /** How many agents there are, those of pages to come included. */
   readonly agentCount: number;
   /** The start of the day that tallies count from: midnight in the time zone of the house. */
