@@ -75,6 +75,19 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./limits/limits-page.ts')).LimitsPage,
       },
       {
+        path: 'studio/:id',
+        title: 'shell.area.studio',
+        canMatch: [whenPermitted('session:replay')],
+        loadComponent: async () => (await import('./studio/replay-page.ts')).ReplayPage,
+      },
+      {
+        path: 'studio',
+        pathMatch: 'full',
+        title: 'shell.area.studio',
+        canMatch: [whenPermitted('session:replay')],
+        loadComponent: async () => (await import('./studio/sessions-page.ts')).SessionsPage,
+      },
+      {
         path: 'hints',
         title: 'shell.area.hints',
         canMatch: [whenPermitted('interaction:look')],

@@ -50,6 +50,16 @@ export const defaultKeys = {
   journey: 'H',
   mood: 'M',
   readAloud: 'R',
+  play: ' ',
+  playBack: 'J',
+  playStop: 'K',
+  playOn: 'L',
+  secondBack: 'ArrowLeft',
+  secondOn: 'ArrowRight',
+  fiveBack: 'Shift+ArrowLeft',
+  fiveOn: 'Shift+ArrowRight',
+  previousMoment: 'ArrowUp',
+  nextMoment: 'ArrowDown',
   keys: '?',
 } as const satisfies Readonly<Record<string, string>>;
 

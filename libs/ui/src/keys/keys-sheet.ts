@@ -13,7 +13,7 @@ export interface KeyChange {
 }
 
 const groups: readonly {
-  readonly id: 'call' | 'decide' | 'gather' | 'floor' | 'move';
+  readonly id: 'call' | 'decide' | 'gather' | 'floor' | 'studio' | 'move';
   readonly commands: readonly KeyCommand[];
 }[] = [
   {
@@ -36,6 +36,13 @@ const groups: readonly {
   },
   { id: 'gather', commands: ['note', 'promise', 'idea', 'confirmForm', 'copyEntity', 'useSaid', 'pinLine', 'newPart'] },
   { id: 'floor', commands: ['lookIn', 'whisper', 'join', 'takeOver', 'kinds'] },
+  {
+    id: 'studio',
+    commands: [
+      ...(['play', 'playBack', 'playStop', 'playOn', 'secondBack', 'secondOn', 'fiveBack', 'fiveOn'] as const),
+      ...(['previousMoment', 'nextMoment'] as const),
+    ],
+  },
   {
     id: 'move',
     commands: [

@@ -50,14 +50,15 @@ export class Desk {
     }),
   );
 
-  /** The contact on the screen. It stays until it is let go or another is chosen: nothing that rings takes its place. */
-  readonly selectedId = linkedSignal<readonly Contact[], string | null>({
+  private readonly chosenId = linkedSignal<readonly Contact[], string | null>({
     source: this.contacts,
     computation: (contacts, previous) => {
       const isStill = contacts.some(({ id }) => id === previous?.value);
       return isStill && previous ? previous.value : (contacts[0]?.id ?? null);
     },
   });
+  /** The contact on the screen. It stays until it is let go or another is chosen: nothing that rings takes its place. */
+  readonly selectedId = this.chosenId.asReadonly();
 
   /** The contact on the screen with what is on its way to the log already in it; null when nothing is in hand. */
   readonly selected = computed((): Contact | null => {
@@ -72,14 +73,14 @@ export class Desk {
 
   /** Puts a contact on the screen. */
   select(id: string): void {
-    this.selectedId.set(id);
+    this.chosenId.set(id);
   }
 
   /** Puts the contact before or after the present one on the screen, round and round. */
   step(by: 1 | -1): void {
     const ids = this.contacts().map(({ id }) => id);
     const at = ids.indexOf(this.selectedId() ?? '');
-    this.selectedId.set(ids[(at + by + ids.length) % ids.length] ?? null);
+    this.chosenId.set(ids[(at + by + ids.length) % ids.length] ?? null);
   }
 
   /** Tries again to follow what was refused. */

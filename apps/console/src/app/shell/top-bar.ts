@@ -24,6 +24,7 @@ const areas: readonly { readonly path: string; readonly needs: Permission | read
   { path: 'desk', needs: 'desk:work' },
   { path: 'floor', needs: 'floor:watch' },
   { path: 'approvals', needs: 'approval:decide' },
+  { path: 'studio', needs: 'session:replay' },
   { path: 'playbook', needs: ['playbook:write', 'playbook:publish'] },
   { path: 'limits', needs: 'authority:manage' },
   { path: 'hints', needs: 'interaction:look' },

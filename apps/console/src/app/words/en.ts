@@ -4,7 +4,9 @@ import { enFigures } from './en-figures.ts';
 import { enFloor } from './en-floor.ts';
 import { enHints } from './en-hints.ts';
 import { enLimits } from './en-limits.ts';
+import { enPeople } from './en-people.ts';
 import { enPlaybook } from './en-playbook.ts';
+import { enStudio } from './en-studio.ts';
 import type { Words } from './words.ts';
 
 /** The words of the console in English. */
@@ -16,6 +18,8 @@ export const en: Words = {
   floor: enFloor,
   hints: enHints,
   limits: enLimits,
+  people: enPeople,
+  studio: enStudio,
   signIn: {
     title: 'Sign in',
     username: 'User name',
@@ -39,6 +43,7 @@ export const en: Words = {
       approvals: 'Approvals',
       playbook: 'Playbook',
       limits: 'Limits',
+      studio: 'Studio',
       hints: 'Hints',
       home: 'Home',
     },

@@ -5,7 +5,9 @@ import { esFigures } from './es-figures.ts';
 import { esFloor } from './es-floor.ts';
 import { esHints } from './es-hints.ts';
 import { esLimits } from './es-limits.ts';
+import { esPeople } from './es-people.ts';
 import { esPlaybook } from './es-playbook.ts';
+import { esStudio } from './es-studio.ts';
 
 /** The words of the console in Spanish. It speaks to its reader as tú; `{{name}}` is filled in. */
 export const es = {
@@ -16,6 +18,8 @@ export const es = {
   floor: esFloor,
   hints: esHints,
   limits: esLimits,
+  people: esPeople,
+  studio: esStudio,
   signIn: {
     title: 'Entrar',
     username: 'Usuario',
@@ -39,6 +43,7 @@ export const es = {
       approvals: 'Aprobaciones',
       playbook: 'Playbook',
       limits: 'Límites',
+      studio: 'Estudio',
       hints: 'Pistas',
       home: 'Inicio',
     },
