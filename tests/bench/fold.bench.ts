@@ -1,5 +1,6 @@
 /** The fold alone: events a second, and the cost of one event at 10, 1,000 and 100,000 events. */
-import { append, emptyList, evolve, initialInteraction, type InteractionEvent, type Recorded } from '@aliado/domain';
+import { append, emptyList, evolve, initialInteraction, type Recorded } from '@aliado/domain';
+import { tapeOf } from './load/tape.ts';
 import { growthOf, median, report } from './report.ts';
 
 const lengths = [10, 1_000, 100_000] as const;
@@ -45,48 +46,4 @@ function listAppend(): number {
   let list = emptyList<number>();
   for (let index = 0; index < eventsARound; index++) list = append(list, index);
   return Number(process.hrtime.bigint() - start) / 1e3 / list.size;
-}
-
-function tapeOf(length: number): readonly Recorded[] {
-  return Array.from({ length }, (_, index): Recorded => {
-    const occurredAt = 1_795_200_000_000 + index * 1_000;
-    return {
-      streamId: 'bench',
-      sequence: index + 1,
-      occurredAt,
-      recordedAt: occurredAt,
-      by: 'source:bench',
-      event: eventAt(index, occurredAt),
-    };
-  });
-}
-
-function eventAt(index: number, at: number): InteractionEvent {
-  if (index === 0) {
-    const source = { name: 'bench', contactId: 'c', can: [] };
-    return {
-      type: 'InteractionOpened',
-      source,
-      channel: 'voice',
-      direction: 'inbound',
-      from: null,
-      to: null,
-      language: 'es',
-      consent: 'given',
-    };
-  }
-  if (index === 1) return { type: 'InteractionAnswered', agentId: 'ada', agentName: 'Ada' };
-  if (index % 50 === 0) return index % 100 === 0 ? { type: 'CallHeld' } : { type: 'CallResumed' };
-  const isCustomer = index % 2 === 0;
-  return {
-    type: 'UtteranceSpoken',
-    utteranceId: `u${index}`,
-    participantId: isCustomer ? 'customer' : 'agent:ada',
-    role: isCustomer ? 'customer' : 'agent',
-    text: 'El camión salió el lunes y volvió sin pasar por su calle.',
-    startedAt: at,
-    endedAt: at + 900,
-    language: 'es',
-    confidence: 0.9,
-  };
 }
