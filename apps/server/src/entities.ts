@@ -11,7 +11,7 @@ import { MatchMemoryRow } from './customers/match-memory.entity.ts';
 import { OwnedProductRow } from './customers/owned-product.entity.ts';
 import { TouchpointRow } from './customers/touchpoint.entity.ts';
 import { UnfiledContactRow } from './customers/unfiled-contact.entity.ts';
-import { AlertDeliveryRow, AlertRuleRow, RaisedAlertRow } from './floor/alerts/alert.entity.ts';
+import { AlertDeliveryRow, AlertRuleRow, AlertWatchRow, StandingAlertRow } from './floor/alerts/alert.entity.ts';
 import { PlanImportRow, PlannedStretchRow } from './floor/time/plan/plan.entity.ts';
 import { FulfilmentRow } from './fulfilment/fulfilment.entity.ts';
 import { BudgetUseRow } from './authority/ledger/budget-use.entity.ts';
@@ -68,7 +68,8 @@ export const entities = [
   AssistModelRow,
   SessionIndexRow,
   AlertRuleRow,
-  RaisedAlertRow,
+  StandingAlertRow,
+  AlertWatchRow,
   AlertDeliveryRow,
   PlannedStretchRow,
   PlanImportRow,

@@ -22,6 +22,9 @@ import { changedFloor, wholeFloor } from './frames/frames.ts';
 const readers: readonly Reader[] = ['full', 'masked'];
 const roomOf = (reader: Reader): string => `floor:${reader}`;
 
+/** The rooms of all who watch the floor. */
+export const floorRooms: string[] = readers.map(roomOf);
+
 /** Frames are told at most this often. */
 const tellEveryMs = 250;
 

@@ -19,6 +19,7 @@ import { NameTypes1795301200000 } from './1795301200000-name-types.ts';
 import { IndexChoices1795301350000 } from './1795301350000-index-choices.ts';
 import { CreatePlan1795301360000 } from './1795301360000-create-plan.ts';
 import { IndexSessions1795302000000 } from './1795302000000-index-sessions.ts';
+import { WidenAlerts1795302050000 } from './1795302050000-widen-alerts.ts';
 
 /** All changes of the schema, oldest first. Frozen once merged. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   IndexChoices1795301350000,
   CreatePlan1795301360000,
   IndexSessions1795302000000,
+  WidenAlerts1795302050000,
 ] as const;

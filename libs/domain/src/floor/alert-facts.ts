@@ -1,15 +1,28 @@
 import type { FeelValue } from '../guideline/case-reading.ts';
+import { contactFactNames } from './contact-facts.ts';
+import {
+  agentEventTypes,
+  contactEventTypes,
+  eventCountOf,
+  eventPath,
+  eventStretches,
+  type EventFacts,
+  type EventStretch,
+} from './event-facts.ts';
 import { metricOf, valueOf } from './metric.ts';
 import type { Tally } from './tally.ts';
 
-/** What an alert rule is about: each queue, each agent, or each contact is looked at by itself. */
-export type AlertAbout = 'queue' | 'agent' | 'contact';
+/** What an alert rule is about: each queue, each agent, or each contact is looked at by itself; the house as a whole. */
+export type AlertAbout = 'queue' | 'agent' | 'contact' | 'house';
 
 /** All of them. */
-export const alertAbouts = ['queue', 'agent', 'contact'] as const satisfies readonly AlertAbout[];
+export const alertAbouts = ['queue', 'agent', 'contact', 'house'] as const satisfies readonly AlertAbout[];
 
-/** How the value of a fact is to be read. */
-export type FactUnit = 'count' | 'seconds' | 'share' | 'text';
+/** The one subject of rules about the house. */
+export const houseSubject = 'house';
+
+/** How the value of a fact is to be read; an amount is in major units of the currency it was given in. */
+export type FactUnit = 'count' | 'seconds' | 'share' | 'text' | 'amount' | 'yes-no';
 
 /** Something that conditions may speak of. */
 export interface AlertFact {
@@ -43,7 +56,7 @@ const stretchUnits: Readonly<Record<keyof StretchFacts, FactUnit>> = {
 };
 
 /** Facts by the head of their path. */
-export type AlertFacts = Readonly<Record<string, FeelValue | StretchFacts>>;
+export type AlertFacts = Readonly<Record<string, FeelValue | StretchFacts | EventFacts>>;
 
 const fact = (path: string, unit: FactUnit, values?: readonly string[]): AlertFact =>
   values ? { path, unit, values } : { path, unit };
@@ -52,14 +65,19 @@ const ofStretches: readonly AlertFact[] = Object.keys(stretches).flatMap((name) 
   Object.entries(stretchUnits).map(([part, unit]) => fact(`${name}.${part}`, unit)),
 );
 
-/** All that the conditions about a queue, an agent or a contact may speak of. */
+/** What is counted of queues and of the house now. */
+const ofLines: readonly AlertFact[] = [
+  fact('waiting', 'count'),
+  fact('longestWaitSeconds', 'seconds'),
+  fact('free', 'count'),
+  fact('onContact', 'count'),
+];
+
+/** What the conditions about something may speak of, but for counts of events. */
 export const alertFacts: Readonly<Record<AlertAbout, readonly AlertFact[]>> = {
   queue: [
     fact('queue', 'text'),
-    fact('waiting', 'count'),
-    fact('longestWaitSeconds', 'seconds'),
-    fact('free', 'count'),
-    fact('onContact', 'count'),
+    ...ofLines,
     fact('answerWithinSeconds', 'seconds'),
     fact('targetShare', 'share'),
     ...ofStretches,
@@ -76,7 +94,7 @@ export const alertFacts: Readonly<Record<AlertAbout, readonly AlertFact[]>> = {
   ],
   contact: [
     fact('queue', 'text'),
-    fact('channel', 'text'),
+    fact('channel', 'text', ['voice', 'chat', 'email']),
     fact('direction', 'text', ['inbound', 'outbound']),
     fact('stage', 'text', ['waiting', 'talked', 'held', 'after-contact-work']),
     fact('waitedSeconds', 'seconds'),
@@ -84,21 +102,58 @@ export const alertFacts: Readonly<Record<AlertAbout, readonly AlertFact[]>> = {
     fact('heldSeconds', 'seconds'),
     fact('holds', 'count'),
     fact('passages', 'count'),
+    fact('transfers', 'count'),
     fact('answerWithinSeconds', 'seconds'),
+    fact('readOutsMissed', 'count'),
+    ...contactFactNames,
   ],
+  house: [...ofLines, ...ofStretches],
+};
+
+/** Events that conditions may count, and over which stretches: `events.HelpAsked.last15`. */
+export interface CountableEvents {
+  readonly types: readonly string[];
+  readonly stretches: readonly EventStretch[];
+}
+
+const minutes = Object.keys(eventStretches) as readonly EventStretch[];
+
+/** The events that conditions about something may count. */
+export const alertEvents: Readonly<Record<AlertAbout, CountableEvents>> = {
+  queue: { types: contactEventTypes, stretches: ['today', ...minutes] },
+  agent: { types: [...contactEventTypes, ...agentEventTypes], stretches: ['today', ...minutes] },
+  contact: { types: contactEventTypes, stretches: ['all', ...minutes] },
+  house: { types: [...contactEventTypes, ...agentEventTypes], stretches: ['today', ...minutes] },
+};
+
+const countPaths = (about: AlertAbout): readonly string[] =>
+  alertEvents[about].types.flatMap((type) =>
+    alertEvents[about].stretches.map((stretch) => eventPath({ type, stretch })),
+  );
+
+const pathsOf = (about: AlertAbout): ReadonlySet<string> =>
+  new Set([...alertFacts[about].map(({ path }) => path), ...countPaths(about)]);
+
+/** Every path that conditions about something may name. */
+export const alertPaths: Readonly<Record<AlertAbout, ReadonlySet<string>>> = {
+  ...{ queue: pathsOf('queue'), agent: pathsOf('agent'), contact: pathsOf('contact'), house: pathsOf('house') },
 };
 
 /** The fact of a path; undefined where there is none. */
-export const factOf = (about: AlertAbout, path: string): AlertFact | undefined =>
-  alertFacts[about].find((one) => one.path === path);
+export function factOf(about: AlertAbout, path: string): AlertFact | undefined {
+  if (!alertPaths[about].has(path)) return undefined;
+  return eventCountOf(path) ? fact(path, 'count') : alertFacts[about].find((one) => one.path === path);
+}
 
 /** What a fact is now; null for one that is not known. */
 export function factIn(facts: AlertFacts, path: string): FeelValue {
-  const [head = '', part] = path.split('.');
-  const value = facts[head] ?? null;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value).find(([key]) => key === part)?.[1] ?? null;
+  let value: unknown = facts;
+  for (const part of path.split('.')) value = isContext(value) ? value[part] : null;
+  return isContext(value) ? null : ((value ?? null) as FeelValue);
 }
+
+const isContext = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 const level = metricOf('service-level');
 const lost = metricOf('abandonment');

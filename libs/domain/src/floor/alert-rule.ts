@@ -1,13 +1,22 @@
-import type { Localised } from '../text/localised.ts';
+import type { Language, Localised } from '../text/localised.ts';
 import type { DurationMs } from '../time/epoch.ts';
 import type { OpeningHours } from '../time/opening-hours.ts';
 import type { AlertAbout } from './alert-facts.ts';
 
-/** Where an alert goes: to the list of what needs somebody, with a sound there, to another system. */
-export type AlertWay = 'screen' | 'sound' | 'webhook';
+/** Where an alert goes: to the list of what needs somebody, with a sound there, to people by e-mail, to another system. */
+export type AlertWay = 'screen' | 'sound' | 'mail' | 'webhook';
 
 /** All of them. */
-export const alertWays = ['screen', 'sound', 'webhook'] as const satisfies readonly AlertWay[];
+export const alertWays = ['screen', 'sound', 'mail', 'webhook'] as const satisfies readonly AlertWay[];
+
+/** Somebody who is told by e-mail, in the language they read. */
+export interface AlertRecipient {
+  readonly address: string;
+  readonly language: Language;
+}
+
+/** Those who can be told by e-mail of one rule; a house has a list for more. */
+export const mostRecipients = 20;
 
 /** When an alert is raised: what whoever writes the rule decides. */
 export interface AlertRuleTerms {
@@ -24,6 +33,8 @@ export interface AlertRuleTerms {
   /** When nothing is raised: what still holds when they end is raised then. Empty for never. */
   readonly quiet: OpeningHours;
   readonly to: readonly AlertWay[];
+  /** Each address once; asked for where `to` holds `mail`. */
+  readonly mailTo: readonly AlertRecipient[];
   readonly isOn: boolean;
 }
 
@@ -46,13 +57,13 @@ export const usualAlertRules: readonly AlertRule[] = [
     name: { es: 'Nivel de servicio bajo el objetivo', en: 'Service level under target' },
     condition: 'last15.offered >= 10 and last15.serviceLevel < targetShare',
     ...{ shows: 'last15.serviceLevel', holdsFor: 10 * minute, clearsAfter: 2 * minute },
-    ...{ quiet: [], to: ['screen', 'sound'], isOn: true },
+    ...{ quiet: [], to: ['screen', 'sound'], mailTo: [], isOn: true },
   },
   {
     ...{ id: 'nobody-answers', version: 1, about: 'queue' },
     name: { es: 'Alguien espera demasiado', en: 'Somebody waits too long' },
     condition: 'longestWaitSeconds > 3 * answerWithinSeconds',
     ...{ shows: 'longestWaitSeconds', holdsFor: 0, clearsAfter: minute / 2 },
-    ...{ quiet: [], to: ['screen', 'sound'], isOn: true },
+    ...{ quiet: [], to: ['screen', 'sound'], mailTo: [], isOn: true },
   },
 ];

@@ -1,4 +1,4 @@
-import type { AlertFact, AlertAbout } from '../floor/alert-facts.ts';
+import type { AlertAbout, AlertFact, CountableEvents } from '../floor/alert-facts.ts';
 import type { AlertRule, AlertRuleTerms } from '../floor/alert-rule.ts';
 import type { Localised } from '../text/localised.ts';
 import type { EpochMs } from '../time/epoch.ts';
@@ -9,8 +9,24 @@ export interface AlertRules {
   /** What is wrong with the condition of a rule that is on, raises nothing and has to be written anew, by its id. */
   readonly unreadable: Readonly<Record<string, Localised>>;
   readonly facts: Readonly<Record<AlertAbout, readonly AlertFact[]>>;
+  readonly events: Readonly<Record<AlertAbout, CountableEvents>>;
+  /** What is raised now, whether people are shown it or not, by rule and then by when it was. */
+  readonly raised: readonly RaisedAlertView[];
   /** Whether another system is told where a rule asks for it. */
   readonly hasWebhook: boolean;
+  /** Whether e-mail goes out where a rule asks for it. */
+  readonly hasMail: boolean;
+}
+
+/** An alert that is raised. */
+export interface RaisedAlertView {
+  readonly ruleId: string;
+  readonly subjectId: string;
+  /** What the queue or the person is called; of a contact, where it is. */
+  readonly name: Localised;
+  readonly since: EpochMs;
+  readonly raisedAt: EpochMs;
+  readonly value: number | null;
 }
 
 /** A change of a rule, to `PUT /api/floor/alerts/:id`. */
@@ -49,12 +65,16 @@ export interface AlertTrial {
   readonly total: number;
 }
 
+/** What is answered to a change that came after somebody else's. */
+export interface ChangedMeanwhile {
+  readonly code: 'alert/changed-meanwhile';
+  /** The rule as it is now; null where it was removed. */
+  readonly rule: AlertRule | null;
+  /** Who changed it, by name; null where nobody knows. */
+  readonly by: string | null;
+}
+
 /** Why a rule is not saved or tried. */
 export type AlertRefusal =
   /** The answer holds `fault`, a `Localised`: what is wrong with the condition. */
-  | 'alert/condition'
-  | 'alert/unknown'
-  | 'alert/changed-meanwhile'
-  /** It speaks of what the log of contacts does not tell. */
-  | 'alert/not-in-the-log'
-  | 'alert/day-not-over';
+  'alert/condition' | 'alert/unknown' | 'alert/changed-meanwhile' | 'alert/day-not-over';

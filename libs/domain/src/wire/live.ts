@@ -138,6 +138,8 @@ export interface ServerToClient {
   care(list: CareList): void;
   /** What changed on the floor, while it is watched. */
   floor(frame: FloorFrame): void;
+  /** The rules that raise alerts, or what is raised by them, are to be read anew; while the floor is watched. */
+  alerts(notice: { readonly at: EpochMs }): void;
   /** What may be given in these contacts is not what was read: others used limits up, or freed them. */
   limits(notice: { readonly interactionIds: readonly string[] }): void;
   /** May be lost. */

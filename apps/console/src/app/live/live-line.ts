@@ -24,6 +24,7 @@ export interface LineListener {
   approvals(list: ApprovalList): void;
   care(list: CareList): void;
   floor(frame: FloorFrame): void;
+  alerts(notice: Parameters<ServerToClient['alerts']>[0]): void;
   interim(words: Interim): void;
   limits(notice: Parameters<ServerToClient['limits']>[0]): void;
   signedOut(reason: Parameters<ServerToClient['signedOut']>[0]): void;

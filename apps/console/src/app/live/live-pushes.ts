@@ -7,6 +7,8 @@ export abstract class LivePushes {
   readonly careLists = new Subject<CareList>();
   readonly floorFrames = new Subject<FloorFrame>();
   readonly interims = new Subject<Interim>();
+  /** The rules that raise alerts, or what is raised by them, are to be read anew. */
+  readonly alertNotices = new Subject<Parameters<ServerToClient['alerts']>[0]>();
   /** Contacts in which others changed what may be given. */
   readonly limitNotices = new Subject<Parameters<ServerToClient['limits']>[0]>();
 
@@ -18,6 +20,11 @@ export abstract class LivePushes {
   care(list: CareList): void {
     this.heard();
     this.careLists.next(list);
+  }
+
+  alerts(notice: Parameters<ServerToClient['alerts']>[0]): void {
+    this.heard();
+    this.alertNotices.next(notice);
   }
 
   floor(frame: FloorFrame): void {

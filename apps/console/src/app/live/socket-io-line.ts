@@ -76,6 +76,7 @@ export class SocketIoLine extends LiveLine {
     socket.on('approvals', (list) => this.listener?.approvals(list));
     socket.on('care', (list) => this.listener?.care(list));
     socket.on('floor', (frame) => this.listener?.floor(frame));
+    socket.on('alerts', (notice) => this.listener?.alerts(notice));
     socket.on('interim', (words) => this.listener?.interim(words));
     socket.on('limits', (notice) => this.listener?.limits(notice));
     socket.on('signedOut', (reason) => this.listener?.signedOut(reason));

@@ -19,6 +19,7 @@ export const shownStatus = (agent: Agent, isPresent: boolean): AgentStatus => {
 export class FloorAgents {
   private readonly held = new Map<string, AgentOnFloor>();
   private readonly freeIn = new Map<string, number>();
+  private freeNow = 0;
   private readonly holders = new Map<string, Set<string>>();
   private present: ReadonlySet<string> = new Set();
 
@@ -33,6 +34,11 @@ export class FloorAgents {
   /** Agents who could take a contact of a queue now. */
   free(queueId: string): number {
     return this.freeIn.get(queueId) ?? 0;
+  }
+
+  /** Agents who could take a contact of any queue now. */
+  get freeOfAll(): number {
+    return this.freeNow;
   }
 
   /** Who has a contact in hand. */
@@ -96,7 +102,9 @@ export class FloorAgents {
   }
 
   private countFree(agentId: string, by: 1 | -1): void {
-    for (const queueId of this.freeQueues(agentId)) this.freeIn.set(queueId, this.free(queueId) + by);
+    const queues = this.freeQueues(agentId);
+    if (queues.length > 0) this.freeNow += by;
+    for (const queueId of queues) this.freeIn.set(queueId, this.free(queueId) + by);
   }
 
   /** The queues of which somebody could take a contact now. */

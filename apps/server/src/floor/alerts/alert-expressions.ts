@@ -1,18 +1,19 @@
 import {
-  alertFacts,
-  stretchFacts,
-  emptyTally,
+  alertPaths,
+  eventCountOf,
+  factOf,
   type AlertAbout,
   type AlertFacts,
   type AlertRuleTerms,
+  type FeelValue,
 } from '@aliado/domain';
 import { compileExpressionOf, FeelFault } from '../../playbooks/feel/feel-compiler.ts';
 import type { KnownFacts } from '../../playbooks/feel/fact-paths.ts';
 
 /** A condition that was read once and can be asked often. */
 export interface AlertCondition {
-  /** The heads of the facts that it speaks of, such as `last15`. */
-  readonly heads: ReadonlySet<string>;
+  /** What it speaks of: the heads of facts, such as `last15`, and whole paths of counts of events. */
+  readonly asked: ReadonlySet<string>;
   /** What is not known makes nothing true. */
   readonly holds: (facts: AlertFacts) => boolean;
 }
@@ -20,19 +21,24 @@ export interface AlertCondition {
 const headOf = (path: string): string => path.split('.')[0] ?? path;
 
 const knownOf = (about: AlertAbout): KnownFacts<AlertFacts> => {
-  const paths = alertFacts[about].map(({ path }) => path);
-  return { heads: [...new Set(paths.map(headOf))], paths: new Set(paths) };
+  const paths = alertPaths[about];
+  return { heads: [...new Set([...paths].map(headOf))], paths };
 };
 
 const known: Readonly<Record<AlertAbout, KnownFacts<AlertFacts>>> = {
-  queue: knownOf('queue'),
-  agent: knownOf('agent'),
-  contact: knownOf('contact'),
+  ...{ queue: knownOf('queue'), agent: knownOf('agent'), contact: knownOf('contact'), house: knownOf('house') },
 };
 
-/** The heads of the facts about something that a text names. */
-const headsIn = (text: string, about: AlertAbout): ReadonlySet<string> =>
-  new Set(known[about].heads.filter((head) => new RegExp(`\\b${head}\\b`).test(text)));
+/** What is asked for where a path is named. */
+const askedBy = (path: string): string => (eventCountOf(path) ? path : headOf(path));
+
+/** All that a text names of what is known about something. */
+export const askedIn = (text: string, about: AlertAbout): ReadonlySet<string> =>
+  new Set(
+    [...text.matchAll(/[A-Za-z_]\w*(?:\.\w+)*/g)].flatMap(([path]) =>
+      known[about].paths.has(path) ? askedBy(path) : [],
+    ),
+  );
 
 /**
  * Reads the condition of a rule.
@@ -43,16 +49,27 @@ export function readCondition({ about, condition }: Pick<AlertRuleTerms, 'about'
   const evaluate = compileExpressionOf(condition, known[about]);
   const tried = evaluate(sampleOf(about));
   if (tried !== null && typeof tried !== 'boolean') throw new FeelFault('is not true or false');
-  return { heads: headsIn(condition, about), holds: (facts) => evaluate(facts) === true };
+  return { asked: askedIn(condition, about), holds: (facts) => evaluate(facts) === true };
 }
 
 /** Some values of the right kinds, by which it shows what kind of value an expression gives. */
 function sampleOf(about: AlertAbout): AlertFacts {
-  const plain = alertFacts[about].filter(({ path }) => !path.includes('.'));
-  const counted = stretchFacts({ ...emptyTally, ...{ offered: 2, answered: 1, answeredInTime: 1, handled: 1 } });
-  const stretched = alertFacts[about].filter(({ path }) => path.includes('.')).map(({ path }) => headOf(path));
-  return {
-    ...Object.fromEntries(plain.map(({ path, unit, values }) => [path, unit === 'text' ? (values?.[0] ?? '') : 1])),
-    ...Object.fromEntries(stretched.map((head) => [head, counted])),
-  };
+  const sample: Context = {};
+  for (const path of known[about].paths) {
+    const parts = path.split('.');
+    const last = parts.pop() ?? path;
+    const context = parts.reduce<Context>((inner, part) => (inner[part] ??= {}) as Context, sample);
+    context[last] = valueOf(about, path);
+  }
+  return sample as AlertFacts;
+}
+
+interface Context {
+  [name: string]: FeelValue | Context;
+}
+
+function valueOf(about: AlertAbout, path: string): FeelValue {
+  const { unit, values } = factOf(about, path) ?? { unit: 'count' };
+  if (unit === 'yes-no') return true;
+  return unit === 'text' ? (values?.[0] ?? '') : 1;
 }

@@ -1,5 +1,6 @@
 import {
   closesAt,
+  eventCountOf,
   factIn,
   isRaised,
   quietAlert,
@@ -12,8 +13,9 @@ import {
   type EpochMs,
 } from '@aliado/domain';
 import { TimeOrder } from '../time-order.ts';
-import { readCondition, type AlertCondition } from './alert-expressions.ts';
-import type { RaisedAlert } from './alert-store.ts';
+import { askedIn, readCondition, type AlertCondition } from './alert-expressions.ts';
+import type { StandingAlert } from './alert-store.ts';
+import type { AlertQuestion } from './alert-subjects.ts';
 
 /** What is known of a queue, somebody or a contact at a moment. */
 export interface AlertSubject {
@@ -25,13 +27,8 @@ export interface AlertSubject {
   readonly agentId: string | null;
 }
 
-/** Gives what is known; null for what is not there any more. @param heads the facts that are asked for. */
-export type AlertSubjects = (
-  about: AlertAbout,
-  subjectId: string,
-  heads: ReadonlySet<string>,
-  now: EpochMs,
-) => AlertSubject | null;
+/** Gives what is known; null for what is not there any more. */
+export type AlertSubjects = (question: AlertQuestion) => AlertSubject | null;
 
 /** How an alert stands after it was looked at. */
 export interface AlertLook {
@@ -49,7 +46,7 @@ export interface AlertLook {
 interface Running {
   readonly rule: AlertRule;
   readonly condition: AlertCondition;
-  readonly heads: ReadonlySet<string>;
+  readonly asked: ReadonlySet<string>;
   readonly limits: AlertLimits;
 }
 
@@ -62,7 +59,7 @@ export class AlertRounds {
   private readonly states = new Map<string, AlertState>();
   private readonly order = new TimeOrder();
 
-  /** @param looked told of whatever is raised, and of what is being taken back. */
+  /** @param looked told of whatever is raised, and of what begins or ends to hold, is raised, or is being taken back. */
   constructor(
     private readonly subjects: AlertSubjects,
     private readonly looked: (look: AlertLook) => void,
@@ -81,6 +78,12 @@ export class AlertRounds {
     }
     this.running = running;
     return faults;
+  }
+
+  /** The types of events that the rules count. */
+  eventTypes(): ReadonlySet<string> {
+    const paths = [...this.running.values()].flatMap(({ asked }) => [...asked]);
+    return new Set(paths.flatMap((path) => eventCountOf(path)?.type ?? []));
   }
 
   /** Whether any rule is about such things. */
@@ -113,22 +116,22 @@ export class AlertRounds {
     return parts.flatMap(([ruleId, subjectId]) => (this.running.get(ruleId)?.rule.about === about ? [subjectId] : []));
   }
 
-  /** Goes on with what was raised before; look at it next. Whether its rule is there and still the same. */
-  restore({ ruleId, subjectId, version, since, raisedAt }: RaisedAlert): boolean {
+  /** Goes on with what stood before; look at it next. Whether its rule is there and still the same. */
+  restore({ ruleId, subjectId, version, ...state }: StandingAlert): boolean {
     if (this.running.get(ruleId)?.rule.version !== version) return false;
-    this.states.set(keyOf(ruleId, subjectId), { phase: 'raised', since, raisedAt });
+    this.states.set(keyOf(ruleId, subjectId), stateOf(state));
     return true;
   }
 
-  private step({ rule, condition, heads, limits }: Running, subjectId: string, now: EpochMs): void {
+  private step({ rule, condition, asked, limits }: Running, subjectId: string, now: EpochMs): void {
     const key = keyOf(rule.id, subjectId);
-    const subject = this.subjects(rule.about, subjectId, heads, now);
+    const subject = this.subjects({ about: rule.about, subjectId, asked, now });
     const before = this.states.get(key) ?? quietAlert;
     const { state, nextAt } = subject
       ? stepAlert(before, condition.holds(subject.facts), now, limits)
       : { state: quietAlert, nextAt: null };
     this.keep(key, state, earlier(nextAt, subject?.turnsAt ?? null));
-    if (!isRaised(before) && !isRaised(state)) return;
+    if (!isRaised(state) && before.phase === state.phase) return;
     const shown = rule.shows === null || !subject ? null : factIn(subject.facts, rule.shows);
     const value = typeof shown === 'number' ? shown : null;
     this.looked({ rule, subjectId, before, state, at: now, subject, value });
@@ -146,13 +149,18 @@ export class AlertRounds {
     const before = this.states.get(key) ?? quietAlert;
     const rule = this.running.get(ruleId)?.rule;
     this.keep(key, quietAlert, null);
-    if (rule && isRaised(before)) {
+    if (rule && before.phase !== 'quiet') {
       this.looked({ rule, subjectId, before, state: quietAlert, at: now, subject: null, value: null });
     }
   }
 }
 
 const keyOf = (ruleId: string, subjectId: string): string => `${ruleId} ${subjectId}`;
+
+function stateOf({ since, raisedAt, lapsedAt }: Pick<StandingAlert, 'since' | 'raisedAt' | 'lapsedAt'>): AlertState {
+  if (raisedAt === null) return { phase: 'pending', since };
+  return lapsedAt === null ? { phase: 'raised', since, raisedAt } : { phase: 'clearing', since, raisedAt, lapsedAt };
+}
 
 /** Ids of rules hold no space. */
 function partsOf(key: string): readonly [ruleId: string, subjectId: string] {
@@ -176,9 +184,8 @@ function readAll(rules: readonly AlertRule[], timeZone: string) {
 
 function runningOf(rule: AlertRule, timeZone: string): Running {
   const condition = readCondition(rule);
-  const shown = rule.shows?.split('.')[0];
   return {
-    ...{ rule, condition, heads: new Set([...condition.heads, ...(shown === undefined ? [] : [shown])]) },
+    ...{ rule, condition, asked: new Set([...condition.asked, ...askedIn(rule.shows ?? '', rule.about)]) },
     limits: {
       ...{ holdsFor: rule.holdsFor, clearsAfter: rule.clearsAfter },
       quietUntil: (at) => (rule.quiet.length === 0 ? at : closesAt(at, rule.quiet, timeZone)),

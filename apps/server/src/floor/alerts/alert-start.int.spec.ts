@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 
 const terms: AlertRuleTerms = {
   ...{ name: { es: 'Dos en espera', en: 'Two are waiting' }, about: 'queue', condition: 'waiting >= 2' },
-  ...{ shows: 'waiting', holdsFor: 0, clearsAfter: 0, quiet: [], to: ['screen', 'webhook'], isOn: true },
+  ...{ shows: 'waiting', holdsFor: 0, clearsAfter: 0, quiet: [], to: ['screen', 'webhook'], mailTo: [], isOn: true },
 };
 
 let test: LiveApp;
@@ -18,7 +18,7 @@ let away: jest.SpyInstance;
 
 /** Starts while the database does not say what is raised. */
 beforeEach(async () => {
-  away = jest.spyOn(AlertStore.prototype, 'raised').mockRejectedValue(new Error('the database is away'));
+  away = jest.spyOn(AlertStore.prototype, 'before').mockRejectedValue(new Error('the database is away'));
   test = await startLiveApp([FloorModule, AlertsModule], {
     ...{ alertUrl: 'http://127.0.0.1:9/nobody', alertSecret: 'a secret of both sides, long enough' },
   });
@@ -83,13 +83,14 @@ describe('alerts of a server that starts while its database is away', () => {
 
   it('take back what a rule raised that cannot be read any more, and tell the other system', async () => {
     await held('gone-wrong', 'waitng >= 2');
-    await test.app
-      .get(AlertStore)
-      .raise({ ruleId: 'gone-wrong', subjectId: 'billing', version: 1, since: 1_000, raisedAt: 2_000 });
+    const standing = { ruleId: 'gone-wrong', subjectId: 'billing', version: 1, since: 1_000, raisedAt: 2_000 };
+    const store = test.app.get(AlertStore);
+    const kept = { quiet: [], deliveries: [], lookedAt: test.clock.now() };
+    await store.keep({ ...kept, standing: [{ ...standing, lapsedAt: null }] });
     away.mockRestore();
     const told = async () => (await test.database.pool.query('SELECT id FROM alert_delivery')).rows;
     await until(async () => (await told()).length === 1);
     expect(await told()).toEqual([{ id: `gone-wrong.billing.${test.clock.now()}.cleared` }]);
-    expect(await test.app.get(AlertStore).raised()).toEqual([]);
+    expect((await store.before()).standing).toEqual([]);
   });
 });

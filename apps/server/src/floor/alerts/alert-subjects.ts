@@ -1,21 +1,31 @@
 import {
+  contactFactsOf,
+  emptyTally,
+  houseSubject,
   isComplete,
+  isOfContactState,
   isTalked,
   isWaiting,
   occupancyOf,
+  plus,
   stretches,
   stretchFacts,
   timeUntil,
   type AlertAbout,
   type AlertFacts,
+  type ContactInView,
   type EpochMs,
+  type ScriptDefinitions,
   type Segment,
   type StretchName,
+  type Tally,
 } from '@aliado/domain';
 import type { AgentOnFloor, FloorAgents } from '../agents/floor-agents.ts';
 import type { FloorDay } from '../contacts/floor-day.ts';
 import type { QueueLine } from '../contacts/queue-line.ts';
+import { missedReadOuts } from '../needs/missed-read-outs.ts';
 import type { AlertSubject } from './alert-rounds.ts';
+import type { EventCounts } from './event-counts.ts';
 
 const secondMs = 1_000;
 
@@ -23,55 +33,91 @@ const secondMs = 1_000;
 const slowStepMs = 5 * secondMs;
 
 /** Those who take contacts, as far as rules speak of them. */
-export type AlertStaff = Pick<FloorAgents, 'free' | 'get' | 'status'>;
+export type AlertStaff = Pick<FloorAgents, 'free' | 'freeOfAll' | 'get' | 'status'>;
 
-/** What is known of something, from a day of contacts and from who takes them. Null for what is not there any more. */
-export function subjectIn(
-  day: FloorDay,
-  staff: AlertStaff,
-  [about, subjectId, heads, now]: readonly [AlertAbout, string, ReadonlySet<string>, EpochMs],
-): AlertSubject | null {
-  switch (about) {
-    case 'queue':
-      return queueSubject(day, staff, subjectId, heads, now);
-    case 'agent':
-      return agentSubject(day, staff, subjectId, heads, now);
-    case 'contact':
-      return contactSubject(day, subjectId, heads, now);
-  }
+/** All that rules look at: a day of contacts, who takes them, what goes on in them, and what happened how often. */
+export interface AlertSources {
+  readonly day: FloorDay;
+  readonly staff: AlertStaff;
+  readonly counts: EventCounts;
+  readonly scripts: ScriptDefinitions;
+  /** A contact that goes on, or is being written up. */
+  readonly view: (interactionId: string) => ContactInView | undefined;
 }
 
-function queueSubject(
-  day: FloorDay,
-  staff: AlertStaff,
-  queueId: string,
-  heads: ReadonlySet<string>,
-  now: EpochMs,
-): AlertSubject {
-  const line = day.line(queueId);
+/** What is looked at. */
+export interface AlertQuestion {
+  readonly about: AlertAbout;
+  readonly subjectId: string;
+  /** What is asked for: names of facts, and whole paths of counts of events. */
+  readonly asked: ReadonlySet<string>;
+  readonly now: EpochMs;
+}
+
+/** What is known of something; null for what is not there any more. */
+export function subjectIn(sources: AlertSources, question: AlertQuestion): AlertSubject | null {
+  const subject = subjects[question.about](sources, question);
+  if (!subject) return null;
+  const { asked, now, about, subjectId } = question;
+  if (![...asked].some((path) => path.startsWith('events.'))) return subject;
+  const counted = sources.counts.of(about === 'house' ? 'house' : `${about} ${subjectId}`, { paths: asked, now });
+  const turnsAt = earliest([subject.turnsAt, counted.turnsAt]);
+  return { ...subject, facts: { ...subject.facts, events: counted.facts }, turnsAt };
+}
+
+const subjects: Readonly<Record<AlertAbout, (sources: AlertSources, question: AlertQuestion) => AlertSubject | null>> =
+  {
+    ...{ queue: queueSubject, agent: agentSubject, contact: contactSubject, house: houseOf },
+  };
+
+function queueSubject({ day, staff }: AlertSources, question: AlertQuestion): AlertSubject {
+  const { subjectId: queueId } = question;
   const { answerWithin, share } = day.targetOf(queueId);
-  const longestSince = line.waiting.first?.at ?? null;
-  const named = (Object.keys(stretches) as readonly StretchName[]).filter((name) => heads.has(name));
-  const turns = [
-    ...(heads.has('longestWaitSeconds') ? [nextStep(longestSince, secondMs, now)] : []),
-    ...named.map((name) => windowTurn(line, name, now)),
-  ];
+  const { facts, turnsAt } = lineFacts([day.line(queueId)], question);
   return {
     facts: {
-      ...{
-        queue: queueId,
-        waiting: line.waiting.size,
-        longestWaitSeconds: secondsSince(longestSince, secondMs, now) ?? 0,
-      },
-      ...{ free: staff.free(queueId), onContact: line.talked },
+      ...{ ...facts, queue: queueId, free: staff.free(queueId) },
       ...{ answerWithinSeconds: answerWithin / secondMs, targetShare: share },
-      ...Object.fromEntries(named.map((name) => [name, stretchFacts(tallyOver(line, name, now))])),
     },
-    ...{ turnsAt: earliest(turns), queueId, agentId: null },
+    ...{ turnsAt, queueId, agentId: null },
   };
 }
 
-function tallyOver(line: QueueLine, name: StretchName, now: EpochMs) {
+function houseOf({ day, staff }: AlertSources, question: AlertQuestion): AlertSubject | null {
+  if (question.subjectId !== houseSubject) return null;
+  const lines = [...day.queueIds()].map((queueId) => day.line(queueId));
+  const { facts, turnsAt } = lineFacts(lines, question);
+  return { facts: { ...facts, free: staff.freeOfAll }, turnsAt, queueId: null, agentId: null };
+}
+
+/** What is counted of some queues together. */
+function lineFacts(
+  lines: readonly QueueLine[],
+  { asked, now }: AlertQuestion,
+): Omit<AlertSubject, 'queueId' | 'agentId'> {
+  const longestSince = earliest(lines.map(({ waiting }) => waiting.first?.at ?? null));
+  const named = (Object.keys(stretches) as readonly StretchName[]).filter((name) => asked.has(name));
+  const turns = [
+    ...(asked.has('longestWaitSeconds') ? [nextStep(longestSince, secondMs, now)] : []),
+    ...named.flatMap((name) => lines.map((line) => windowTurn(line, name, now))),
+  ];
+  const tally = (name: StretchName) =>
+    lines.map((line) => tallyOver(line, name, now)).reduce<Tally>((sum, one) => plus(sum, one), emptyTally);
+  return {
+    facts: {
+      waiting: sum(lines, ({ waiting }) => waiting.size),
+      longestWaitSeconds: secondsSince(longestSince, secondMs, now) ?? 0,
+      onContact: sum(lines, ({ talked }) => talked),
+      ...Object.fromEntries(named.map((name) => [name, stretchFacts(tally(name))])),
+    },
+    turnsAt: earliest(turns),
+  };
+}
+
+const sum = (lines: readonly QueueLine[], of: (line: QueueLine) => number): number =>
+  lines.reduce((total, line) => total + of(line), 0);
+
+function tallyOver(line: QueueLine, name: StretchName, now: EpochMs): Tally {
   const minutes = stretches[name];
   return minutes === null ? line.tally : line.recent.over(minutes, now);
 }
@@ -82,16 +128,13 @@ function windowTurn(line: QueueLine, name: StretchName, now: EpochMs): EpochMs |
 }
 
 function agentSubject(
-  day: FloorDay,
-  staff: AlertStaff,
-  agentId: string,
-  heads: ReadonlySet<string>,
-  now: EpochMs,
+  { day, staff }: AlertSources,
+  { subjectId: agentId, asked, now }: AlertQuestion,
 ): AlertSubject | null {
   const held = staff.get(agentId);
   if (!held) return null;
   const since = held.agent.statusSince;
-  const isRunning = heads.has('secondsInStatus') || heads.has('occupancyToday');
+  const isRunning = asked.has('secondsInStatus') || asked.has('occupancyToday');
   return {
     facts: { ...agentFacts(held, now), status: staff.status(agentId), contactsToday: day.handledBy(agentId) },
     ...{ turnsAt: isRunning ? nextStep(since, slowStepMs, now) : null, queueId: null, agentId },
@@ -104,26 +147,45 @@ const agentFacts = ({ colleague, agent, day }: AgentOnFloor, now: EpochMs): Aler
   occupancyToday: occupancyOf(timeUntil(day.time, now)),
 });
 
-function contactSubject(
-  day: FloorDay,
-  interactionId: string,
-  heads: ReadonlySet<string>,
-  now: EpochMs,
-): AlertSubject | null {
+function contactSubject(sources: AlertSources, question: AlertQuestion): AlertSubject | null {
+  const { day } = sources;
+  const { subjectId: interactionId, asked, now } = question;
   const segments = day.track(interactionId)?.segments ?? [];
   const segment = segments.findLast((one) => !isComplete(one));
   if (!segment) return null;
   const { queueId, agentId, channel, direction, holds } = segment;
-  const runs = runningSince(segment);
-  const isRunning = [...heads].some((head) => head.endsWith('Seconds') && head !== 'answerWithinSeconds');
+  const isRunning = [...asked].some((head) => passageSeconds.has(head));
+  const told = stateFacts(sources, question);
   return {
     facts: {
-      ...{ queue: queueId, channel, direction, stage: stageOf(segment), holds, passages: segments.length },
+      ...{
+        ...told.facts,
+        queue: queueId,
+        channel,
+        direction,
+        stage: stageOf(segment),
+        holds,
+        passages: segments.length,
+      },
       ...spansOf(segment, now),
+      transfers: segments.filter(({ end }) => end === 'transferred-blind' || end === 'transferred-attended').length,
       answerWithinSeconds: day.targetOf(queueId).answerWithin / secondMs,
     },
-    ...{ turnsAt: isRunning ? nextStep(runs, slowStepMs, now) : null, queueId, agentId },
+    turnsAt: earliest([told.turnsAt, isRunning ? nextStep(runningSince(segment), slowStepMs, now) : null]),
+    ...{ queueId, agentId },
   };
+}
+
+const passageSeconds: ReadonlySet<string> = new Set(['waitedSeconds', 'talkedSeconds', 'heldSeconds']);
+
+/** What only the state of a contact tells; nothing for one that is not in view. */
+function stateFacts({ view, scripts }: AlertSources, { subjectId, asked, now }: AlertQuestion) {
+  const isAsked = asked.has('readOutsMissed') || [...asked].some(isOfContactState);
+  const seen = isAsked ? view(subjectId) : undefined;
+  if (!seen) return { facts: {}, turnsAt: null };
+  const { facts, turnsAt } = contactFactsOf(seen, asked, now, slowStepMs);
+  const missed = asked.has('readOutsMissed') ? { readOutsMissed: missedReadOuts(seen.state, scripts).length } : {};
+  return { facts: { ...facts, ...missed }, turnsAt };
 }
 
 /** Since when whatever a contact is in now goes on. */

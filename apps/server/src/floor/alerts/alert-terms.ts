@@ -1,6 +1,16 @@
-import { alertAbouts, alertWays, factOf, longestAlertSpanMs, weekdays, type AlertRuleTerms } from '@aliado/domain';
+import {
+  alertAbouts,
+  alertWays,
+  factOf,
+  languages,
+  longestAlertSpanMs,
+  mostRecipients,
+  weekdays,
+  type AlertRuleTerms,
+} from '@aliado/domain';
 import { z } from 'zod';
 import { FeelFault } from '../../playbooks/feel/feel-compiler.ts';
+import { mailAddress } from '../../platform/mail/mail-address.ts';
 import { storableText } from '../../platform/storable-text.ts';
 import { readCondition } from './alert-expressions.ts';
 
@@ -19,6 +29,10 @@ export const alertTerms = z
     clearsAfter: span,
     quiet: z.array(z.strictObject({ days: z.array(z.enum(weekdays)).min(1), from: hour, to: hour })).max(20),
     to: z.array(z.enum(alertWays)).min(1),
+    mailTo: z
+      .array(z.strictObject({ address: mailAddress, language: z.enum(languages) }))
+      .max(mostRecipients)
+      .default([]),
     isOn: z.boolean(),
   })
   .refine(({ about, shows }) => shows === null || factOf(about, shows) !== undefined, {
@@ -26,6 +40,12 @@ export const alertTerms = z
   })
   .refine(({ quiet }) => quiet.every(({ from, to }) => from < to), {
     ...{ path: ['quiet'], message: 'must end after they begin; hours over midnight are two' },
+  })
+  .refine(({ to, mailTo }) => !to.includes('mail') || mailTo.length > 0, {
+    ...{ path: ['mailTo'], message: 'must hold an address where the rule is mailed' },
+  })
+  .refine(({ mailTo }) => new Set(mailTo.map(({ address }) => address.toLowerCase())).size === mailTo.length, {
+    ...{ path: ['mailTo'], message: 'must hold each address once' },
   });
 alertTerms satisfies z.ZodType<AlertRuleTerms>;
 

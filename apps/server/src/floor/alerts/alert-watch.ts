@@ -1,30 +1,27 @@
-import {
-  alertAbouts,
-  factOf,
-  isRaised,
-  type AlertAbout,
-  type AlertRule,
-  type EpochMs,
-  type Need,
-} from '@aliado/domain';
+import { alertAbouts, houseSubject, type AlertAbout, type AlertRule } from '@aliado/domain';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Subscription } from 'rxjs';
+import { Subject, Subscription } from 'rxjs';
+import { ScriptShelf } from '../../interactions/script-shelf.ts';
 import { Clock } from '../../platform/clock.ts';
 import { AgentFloor } from '../agents/agent-floor.ts';
 import { ContactFloor } from '../contacts/contact-floor.ts';
 import { FloorChanges, type FloorChange } from '../floor-changes.ts';
 import { FloorHouse } from '../floor-house.ts';
 import { FloorProjection } from '../floor-projection.ts';
-import { ShownNeeds } from '../needs/shown-needs.ts';
-import { AlertOutbox } from './alert-outbox.ts';
-import { AlertRounds, type AlertLook } from './alert-rounds.ts';
-import { AlertStore } from './alert-store.ts';
+import { AlertEvents } from './alert-events.ts';
+import { AlertRounds } from './alert-rounds.ts';
+import { AlertStore, type AlertsBefore } from './alert-store.ts';
 import { subjectIn } from './alert-subjects.ts';
+import { AlertTeller } from './alert-teller.ts';
+import { ContactViews } from './contact-views.ts';
 
 /** What changed is looked at this often, however often it changed, and so is what time makes different. */
 const lookEveryMs = 250;
 
 const againAfterMs = 1_000;
+
+/** After a longer absence nobody knows whether what held before went on holding: what was not raised yet begins anew. */
+const longestAbsenceMs = 5 * 60_000;
 
 /** Looks at what changes on the floor by the rules of the house, and tells people and other systems what they raise. */
 @Injectable()
@@ -32,36 +29,46 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(AlertWatch.name);
   private readonly subscriptions = new Subscription();
   private readonly changed: Readonly<Record<AlertAbout, Set<string>>> = {
-    ...{ queue: new Set(), agent: new Set(), contact: new Set() },
+    ...{ queue: new Set(), agent: new Set(), contact: new Set(), house: new Set() },
   };
+  private readonly told = new Subject<void>();
+  /** Told when the rules are others. */
+  readonly rewritten = this.told.asObservable();
   private isAllChanged = true;
   private hasBegun = false;
   private isEnded = false;
   private timer: NodeJS.Timeout | null = null;
   private faults: ReadonlyMap<string, string> = new Map();
-  /** What is being kept in the database, one after the other. */
-  private kept: Promise<void> = Promise.resolve();
+  private counting: Promise<void> = Promise.resolve();
   private readonly rounds = new AlertRounds(
-    (...asked) => subjectIn(this.contacts.counted(), this.staff.agents, asked),
-    (look) => this.take(look),
+    (question) => subjectIn(this.sources(), question),
+    (look) => this.teller.take(look),
   );
 
   constructor(
     private readonly store: AlertStore,
-    private readonly outbox: AlertOutbox,
+    private readonly teller: AlertTeller,
     private readonly projection: FloorProjection,
     private readonly contacts: ContactFloor,
     private readonly staff: AgentFloor,
+    private readonly views: ContactViews,
+    private readonly events: AlertEvents,
+    private readonly scripts: ScriptShelf,
     private readonly changes: FloorChanges,
     private readonly house: FloorHouse,
-    private readonly shown: ShownNeeds,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
+    for (const part of [this.views, this.events]) this.subscriptions.add(part.follow());
     this.subscriptions.add(this.changes.each.subscribe((change) => this.note(change)));
+    this.subscriptions.add(this.views.changed.subscribe((id) => this.note({ kind: 'contact', id })));
     this.subscriptions.add(
-      this.contacts.segments.subscribe(({ after }) => this.note({ kind: 'contact', id: after.interactionId })),
+      this.events.counted.subscribe(({ queueId, agentId }) => {
+        if (queueId !== null) this.note({ kind: 'queue', id: queueId });
+        if (agentId !== null) this.note({ kind: 'agent', id: agentId });
+        this.note({ kind: 'house', id: houseSubject });
+      }),
     );
     this.timer = setInterval(() => this.look(), lookEveryMs).unref();
     void this.begin();
@@ -71,7 +78,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
     this.isEnded = true;
     this.subscriptions.unsubscribe();
     if (this.timer) clearInterval(this.timer);
-    await this.kept;
+    await this.counting;
   }
 
   /** What is wrong with the conditions of those rules that are on and raise nothing since nobody can read them, by rule. */
@@ -85,50 +92,74 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
    */
   async reread(): Promise<void> {
     this.goOnWith(await this.store.rules());
+    this.count();
   }
 
   private goOnWith(rules: readonly AlertRule[]): void {
     this.faults = this.rounds.replace(rules, this.house.timeZone(), this.clock.now());
     this.isAllChanged = true;
     for (const [id, fault] of this.faults) this.logger.error(`rule ${id} raises nothing: its condition ${fault}`);
+    this.told.next();
   }
 
-  /** Goes on with what was raised before the server started; tried until the database is there. */
+  /** Counts what the rules speak of, away from whoever asks; tried until the log is there. */
+  private count(): void {
+    this.counting = this.counting.then(() => this.untilDone('events are not counted', () => this.countNow()));
+  }
+
+  private async countNow(): Promise<void> {
+    if (await this.events.want(this.rounds.eventTypes(), this.contacts.counted().day)) this.isAllChanged = true;
+  }
+
+  /** Goes on with how things stood before the server started; tried until the database is there. */
   private async begin(): Promise<void> {
     await this.projection.ready;
-    while (!this.isEnded && !this.hasBegun) {
+    await this.untilDone('rules of alerts are not read', async () => {
+      const before = await this.store.before();
+      const rules = await this.store.rules();
+      await this.views.begin();
+      this.goOnWith(rules);
+      await this.countNow();
+      this.restore(rules, before);
+      this.hasBegun = true;
+      this.teller.begin();
+    });
+  }
+
+  private async untilDone(fault: string, work: () => Promise<void>): Promise<void> {
+    while (!this.isEnded) {
       try {
-        await this.restore();
+        return await work();
       } catch (error) {
-        this.logger.warn(`rules of alerts are not read for now: ${String(error)}`);
+        this.logger.warn(`${fault} for now: ${String(error)}`);
         await new Promise((resolve) => setTimeout(resolve, againAfterMs).unref());
       }
     }
   }
 
-  /** What no rule raises any more is taken back, also where another system was told of it. */
-  private async restore(): Promise<void> {
-    const raised = await this.store.raised();
-    const rules = await this.store.rules();
-    this.goOnWith(rules);
-    for (const one of raised.filter((each) => !this.rounds.restore(each))) {
-      const { ruleId, subjectId, version } = one;
-      const rule = rules.find(({ id }) => id === ruleId);
-      const news = { subjectId, isUp: false, value: null, at: this.clock.now() };
-      this.keep(() => this.store.clear(ruleId, subjectId));
-      if (rule?.to.includes('webhook')) this.keep(() => this.outbox.put({ ...news, rule: { ...rule, version } }));
+  /** What no rule raises any more is taken back, also where somebody was told of it. */
+  private restore(rules: readonly AlertRule[], { standing, lookedAt }: AlertsBefore): void {
+    const now = this.clock.now();
+    const wasAway = lookedAt === null || now - lookedAt > longestAbsenceMs;
+    for (const one of standing) {
+      const isForgotten = wasAway && one.raisedAt === null;
+      if (!isForgotten && this.rounds.restore(wasAway ? { ...one, lapsedAt: null } : one)) continue;
+      this.teller.takeBack(rules.find(({ id }) => id === one.ruleId) ?? null, one, now);
     }
-    this.hasBegun = true;
   }
 
-  private note(change: FloorChange | { readonly kind: 'contact'; readonly id: string }): void {
+  private note(change: FloorChange | { readonly kind: 'contact' | 'house'; readonly id: string }): void {
     if (change.kind === 'everything') this.isAllChanged = true;
-    else if (this.hasBegun) this.changed[change.kind].add(change.id); // before that nothing takes them out, and all is looked at
+    else if (this.hasBegun) {
+      this.changed[change.kind].add(change.id); // before that nothing takes them out, and all is looked at
+      if (change.kind !== 'contact') this.changed.house.add(houseSubject);
+    }
   }
 
   private look(): void {
     if (!this.hasBegun) return;
     const now = this.clock.now();
+    this.events.turn(this.contacts.counted().day);
     for (const about of alertAbouts) {
       const ids = this.isAllChanged ? this.idsOf(about) : [...this.changed[about]];
       this.changed[about].clear();
@@ -145,43 +176,15 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
       queue: () => [...this.house.queueIds(), ...[...day.queueIds()].filter((id) => id !== null)],
       agent: () => this.staff.agents.ids(),
       contact: () => [...day.openIds()],
+      house: () => [houseSubject],
     }[about]();
     return [...new Set([...there, ...this.rounds.notQuiet(about), ...this.changed[about]])];
   }
 
-  private take({ rule, subjectId, before, state, subject, value, at }: AlertLook): void {
-    const cause = `alert:${rule.id}:${subjectId}`;
-    const isUp = isRaised(state);
-    const isShown = isUp && rule.to.includes('screen');
-    const needs = isShown ? [needOf(rule, subjectId, state.since, state.raisedAt, { subject, value })] : [];
-    this.shown.index.set(cause, needs, at);
-    if (isUp === isRaised(before)) return;
-    if (isUp) {
-      const { since, raisedAt } = state;
-      this.keep(() => this.store.raise({ ruleId: rule.id, subjectId, version: rule.version, since, raisedAt }));
-    } else this.keep(() => this.store.clear(rule.id, subjectId));
-    if (rule.to.includes('webhook')) this.keep(() => this.outbox.put({ rule, subjectId, isUp, value, at }));
+  private sources() {
+    return {
+      ...{ day: this.contacts.counted(), staff: this.staff.agents, counts: this.events.counts, scripts: this.scripts },
+      view: (id: string) => this.views.get(id),
+    };
   }
-
-  private keep(work: () => Promise<void>): void {
-    this.kept = this.kept
-      .then(work)
-      .catch((error: unknown) => this.logger.warn(`an alert is not kept: ${String(error)}`));
-  }
-}
-
-function needOf(
-  rule: AlertRule,
-  subjectId: string,
-  since: EpochMs,
-  raisedAt: EpochMs,
-  { subject, value }: Pick<AlertLook, 'subject' | 'value'>,
-): Need {
-  const unit = (rule.shows === null ? undefined : factOf(rule.about, rule.shows)?.unit) ?? 'count';
-  return {
-    ...{ id: `alert:${rule.id}:${subjectId}:${raisedAt}`, interactionId: rule.about === 'contact' ? subjectId : null },
-    ...{ agentId: subject?.agentId ?? null, queueId: subject?.queueId ?? null, customerName: null },
-    ...{ since, from: raisedAt, dueAt: null },
-    about: { kind: 'alert', ruleId: rule.id, name: rule.name, value, unit, hasSound: rule.to.includes('sound') },
-  };
 }

@@ -1,6 +1,14 @@
-import { alertFacts, type AlertRule, type AlertRules, type AlertTrial } from '@aliado/domain';
+import {
+  alertEvents,
+  alertFacts,
+  type AlertRule,
+  type AlertRules,
+  type AlertTrial,
+  type ChangedMeanwhile,
+} from '@aliado/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { AccountDirectory } from '../../identity/account-directory.ts';
 import { AuditTrail } from '../../identity/audit-trail.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { Requires, SignedIn } from '../../identity/requires.ts';
@@ -10,6 +18,7 @@ import { faultWords } from '../../playbooks/drafts/fault-words.ts';
 import { AlertOutbox } from './alert-outbox.ts';
 import { AlertStore } from './alert-store.ts';
 import { alertTerms, faultOf } from './alert-terms.ts';
+import { AlertTeller } from './alert-teller.ts';
 import { AlertTrials } from './alert-trials.ts';
 import { AlertWatch } from './alert-watch.ts';
 
@@ -29,16 +38,22 @@ export class AlertsController {
   constructor(
     private readonly store: AlertStore,
     private readonly watch: AlertWatch,
+    private readonly teller: AlertTeller,
     private readonly trials: AlertTrials,
     private readonly outbox: AlertOutbox,
     private readonly audit: AuditTrail,
+    private readonly accounts: AccountDirectory,
   ) {}
 
   @Get()
   @Requires('floor:watch')
   async list(): Promise<AlertRules> {
     const unreadable = Object.fromEntries([...this.watch.unreadable].map(([id, fault]) => [id, faultWords(fault)]));
-    return { rules: await this.store.rules(), unreadable, facts: alertFacts, hasWebhook: this.outbox.isOpen };
+    const { hasWebhook, hasMail } = this.outbox;
+    return {
+      ...{ rules: await this.store.rules(), unreadable, facts: alertFacts, events: alertEvents },
+      ...{ raised: this.teller.raised(), hasWebhook, hasMail },
+    };
   }
 
   /** Writes a rule, new or in the place of what it was. */
@@ -49,8 +64,8 @@ export class AlertsController {
     @Body(new ZodBody(change)) { terms, after }: z.infer<typeof change>,
   ): Promise<AlertRule> {
     refuseFault(terms);
-    const written = await this.store.write(id, terms, after);
-    if (written === null) throw changedMeanwhile();
+    const written = await this.store.write(id, terms, { after, by: accountId });
+    if (written === null) throw await this.changedMeanwhile(id);
     const detail = { version: written, isOn: terms.isOn, condition: terms.condition };
     await this.audit.record({ actor: accountId, action: 'alert/written', object: `alert:${id}`, detail });
     await this.watch.reread();
@@ -66,8 +81,8 @@ export class AlertsController {
   ): Promise<void> {
     const isThere = (await this.store.rules()).some((rule) => rule.id === id);
     if (!isThere) throw new RequestRefused(404, 'alert/unknown', 'There is no rule of this name.');
-    const written = await this.store.write(id, null, after);
-    if (written === null) throw changedMeanwhile();
+    const written = await this.store.write(id, null, { after, by: accountId });
+    if (written === null) throw await this.changedMeanwhile(id);
     await this.audit.record({ actor: accountId, action: 'alert/removed', object: `alert:${id}`, detail: {} });
     await this.watch.reread();
   }
@@ -81,6 +96,15 @@ export class AlertsController {
     if ('refused' in outcome) throw new RequestRefused(409, outcome.refused, outcome.sentence);
     return outcome;
   }
+
+  /** Says what the rule is now, and who made it so. */
+  private async changedMeanwhile(id: string): Promise<RequestRefused> {
+    const rule = (await this.store.rules()).find((one) => one.id === id) ?? null;
+    const by = await this.store.changedBy(id);
+    const account = by === null ? null : await this.accounts.find(by);
+    const told: Omit<ChangedMeanwhile, 'code'> = { rule, by: account?.name ?? null };
+    return new RequestRefused(409, 'alert/changed-meanwhile', 'Somebody else changed this rule meanwhile.', told);
+  }
 }
 
 function refuseFault(terms: z.infer<typeof alertTerms>): void {
@@ -88,6 +112,3 @@ function refuseFault(terms: z.infer<typeof alertTerms>): void {
   if (fault !== null)
     throw new RequestRefused(400, 'alert/condition', `The condition ${fault}.`, { fault: faultWords(fault) });
 }
-
-const changedMeanwhile = () =>
-  new RequestRefused(409, 'alert/changed-meanwhile', 'Somebody else changed this rule meanwhile.');

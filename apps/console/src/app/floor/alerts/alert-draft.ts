@@ -14,7 +14,7 @@ export const newAlertDraft: AlertDraft = {
   rule: null,
   terms: {
     ...{ name: { es: '', en: '' }, about: 'queue', condition: '', shows: null },
-    ...{ holdsFor: minute, clearsAfter: minute, quiet: [], to: ['screen'], isOn: false },
+    ...{ holdsFor: minute, clearsAfter: minute, quiet: [], to: ['screen'], mailTo: [], isOn: false },
   },
 };
 

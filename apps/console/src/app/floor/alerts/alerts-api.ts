@@ -39,7 +39,6 @@ const refusals: ReadonlySet<string> = new Set<AlertRefusal>([
   'alert/condition',
   'alert/unknown',
   'alert/changed-meanwhile',
-  'alert/not-in-the-log',
   'alert/day-not-over',
 ]);
 
