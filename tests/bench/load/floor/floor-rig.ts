@@ -29,6 +29,7 @@ export class FloorRig {
     readonly product: Product,
     private looking: Inspector,
     private source: SourceSocket,
+    private readonly key: string,
     private readonly people: readonly Person[],
     private readonly consoles: WatcherProcesses,
   ) {}
@@ -39,7 +40,8 @@ export class FloorRig {
     const product = await Product.quiet([], settings);
     endWithUs(product);
     const people = JSON.parse(entryOf(product, 'bench-people', [agents, supervisors])) as readonly Person[];
-    const { socket } = await connectSource(product.url, 'bench', keyOf('bench', product));
+    const key = keyOf('bench', product);
+    const { socket } = await connectSource(product.url, 'bench', key);
     const isStaffed = new Promise<void>((ready) => {
       socket.on('roster', (entries) => entries.length >= agents && ready());
     });
@@ -48,7 +50,7 @@ export class FloorRig {
       .filter(({ role }) => role === 'agent')
       .map((person) => ({ address: addressOf(product, person), rooms: [agentStream(person.id)] }));
     const consoles = await WatcherProcesses.open(watching);
-    return new FloorRig(product, await Inspector.of(product.output), socket, people, consoles);
+    return new FloorRig(product, await Inspector.of(product.output), socket, key, people, consoles);
   }
 
   /** Looks into the server that runs now. */
@@ -64,7 +66,6 @@ export class FloorRig {
     const said = this.product.output.length;
     await this.product.up();
     this.looking = await Inspector.of(this.product.output.slice(said));
-    this.source = (await connectSource(this.product.url, 'bench', keyOf('bench', this.product))).socket;
   }
 
   /** Who takes calls. */
@@ -77,8 +78,10 @@ export class FloorRig {
     return this.people.filter(({ role }) => role === 'supervisor').map((person) => addressOf(this.product, person));
   }
 
-  /** Sends and waits until all of it is on disk. */
+  /** Sends and waits until all of it is on disk; connects again first, where that was cut. */
   async send(frames: readonly SourceFrame[]): Promise<void> {
+    const { url } = this.product;
+    if (!this.source.connected) this.source = (await connectSource(url, 'bench', this.key)).socket;
     for (let at = 0; at < frames.length; at += framesAtOnce)
       await sendFrames(this.source, frames.slice(at, at + framesAtOnce));
   }
