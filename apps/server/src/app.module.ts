@@ -10,6 +10,7 @@ import { AlertsModule } from './floor/alerts/alerts.module.ts';
 import { FloorActsModule } from './floor/acts/floor-acts.module.ts';
 import { FiguresModule } from './floor/figures/figures.module.ts';
 import { FloorModule } from './floor/floor.module.ts';
+import { TimeModule } from './floor/time/time.module.ts';
 import { FulfilmentModule } from './fulfilment/fulfilment.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { InteractionsModule } from './interactions/interactions.module.ts';
@@ -50,6 +51,7 @@ export class AppModule {
         FloorActsModule,
         FloorModule,
         FiguresModule,
+        TimeModule,
         FulfilmentModule,
         BackTestModule,
         PastSessionsModule,

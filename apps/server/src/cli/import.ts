@@ -5,16 +5,18 @@ import type { Command } from 'commander';
 import { CustomerImport } from '../customers/customer-import.ts';
 import { PackLoader } from '../playbooks/pack-loader.ts';
 import { CommandFault } from './fault.ts';
+import { importPlanCommand } from './import-plan.ts';
 import { inOffice } from './office.ts';
 import { tableOf } from './table.ts';
 
-/** `aliado import`: publishes a pack and takes its customers in. */
+/** `aliado import`: publishes a pack and takes its customers in, or takes in what people are planned for. */
 export function addImport(program: Command): void {
   program
     .command('import')
     .description('publish a pack, and bring its customers up to date')
     .argument('<folder>', 'the folder of the pack')
-    .action(importFolder);
+    .action(importFolder)
+    .addCommand(importPlanCommand());
 }
 
 async function importFolder(folder: string): Promise<void> {

@@ -5,6 +5,7 @@ import { CustomerImport } from '../customers/customer-import.ts';
 import { HomePlace } from '../customers/home-place.ts';
 import { PostgresCustomerImport } from '../customers/import/postgres-customer-import.ts';
 import { PlaybookHomePlace } from '../customers/playbook-home-place.ts';
+import { PlanImport } from '../floor/time/plan/plan-import.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { answers } from '../platform/answers.ts';
 import { readSettings, type Settings } from '../platform/configuration.ts';
@@ -13,7 +14,7 @@ import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
 import { CommandFault } from './fault.ts';
 import { lendDatabase, type LentDatabase } from './own-database.ts';
 
-/** The parts of the server that a command needs: people, packs and customers. No log is written and no door is opened. */
+/** The parts of the server that a command needs: people, their plans, packs and customers. No log is written and no door is opened. */
 @Module({})
 class OfficeModule {
   static with(settings: Settings, databaseUrl: string): DynamicModule {
@@ -23,6 +24,7 @@ class OfficeModule {
       providers: [
         { provide: HomePlace, useClass: PlaybookHomePlace },
         { provide: CustomerImport, useClass: PostgresCustomerImport },
+        PlanImport,
       ],
     };
   }

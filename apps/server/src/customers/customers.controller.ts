@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
 import type { Customer, CustomerHit, CustomerProfile, ImportReport, JourneyPage } from '@aliado/domain';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { AuditTrail } from '../identity/audit-trail.ts';
 import type { Principal } from '../identity/principal.ts';
 import { Requires, SignedIn } from '../identity/requires.ts';
+import { bodyBytes } from '../platform/body-bytes.ts';
 import { Clock } from '../platform/clock.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
 import { storableText } from '../platform/storable-text.ts';
@@ -78,7 +78,7 @@ export class CustomersController {
     @SignedIn() { accountId }: Principal,
     @Body() body: unknown,
   ): Promise<ImportReport> {
-    const bytes = await bytesOf(body);
+    const bytes = await bodyBytes(body, largestFileBytes);
     const detail = { bytes: bytes.length };
     if (dryRun === 'false')
       await this.audit.record({ actor: accountId, action: 'customers/import-begun', object: `file:${file}`, detail });
@@ -88,16 +88,4 @@ export class CustomersController {
 
 function unknownCustomer(): never {
   throw new RequestRefused(404, 'customer/unknown', 'There is no such customer.');
-}
-
-async function bytesOf(body: unknown): Promise<Buffer> {
-  if (!(body instanceof Readable)) throw new RequestRefused(415, 'request/media-type', 'Send the body as text/csv.');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largestFileBytes) throw new RequestRefused(413, 'request/too-large', 'The file is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -21,9 +21,9 @@ export interface PlanImported {
 
 /** How people spent a day, from `GET /api/floor/time`. */
 export interface FloorTime extends TimeWindow {
-  /** By whose calendar the day is: that of the site that is asked for, else that of the house. */
+  /** By whose calendar the day is: that of the site whose zone is asked for, else that of the house. */
   readonly timeZone: string;
-  /** Until when it is counted: all that was recorded before is in it. */
+  /** When it was counted, with all that was recorded before; a day that goes on up to then. */
   readonly at: EpochMs;
   /** Null where no plan was ever imported. */
   readonly plan: PlanImported | null;
@@ -71,16 +71,17 @@ export type PlanRefusal =
   /** It ends before it begins, or lasts longer than a day. */
   | 'plan/span'
   /** Somebody is planned for two things at once: `expected` is the line of the other one, or null where that is in the plan already. */
-  | 'plan/overlap'
-  /** Another row of the same person and day is wrong: that day stays as it was. */
-  | 'plan/day-left';
+  | 'plan/overlap';
 
 /** A row that was not taken in. */
 export interface RefusedPlanRow extends Omit<RefusedRow, 'file' | 'reason'> {
   readonly reason: PlanRefusal;
 }
 
-/** What an import of a plan did, or would do. The days of people that it covers are replaced. */
+/**
+ * What an import of a plan did, or would do. The days of people that it covers are replaced; whoever has a row that is wrong keeps
+ * their plan as it was.
+ */
 export interface PlanReport {
   readonly isDryRun: boolean;
   /** Without header and empty lines. */

@@ -1,0 +1,66 @@
+import {
+  noTime,
+  plusTime,
+  valueOf,
+  type DurationMs,
+  type EpochMs,
+  type FloorTime,
+  type TimeGrouping,
+  type TimeMetric,
+  type TimeTally,
+} from '@aliado/domain';
+import type { AgentSheet } from './agent-sheet.ts';
+
+/** Somebody whose time is counted. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string | null;
+  readonly site: string | null;
+}
+
+/** How figures are asked for. */
+export interface TimeQuestion {
+  readonly by: TimeGrouping;
+  /** A multiple of a quarter of an hour. */
+  readonly interval: DurationMs;
+  readonly metrics: readonly TimeMetric[];
+}
+
+/**
+ * The time of some people up to a moment, in groups by their keys. Intervals are all of the day up to then.
+ * @param dayFrom where intervals are counted from.
+ */
+export function timesOf(
+  sheets: readonly (readonly [person: Person, sheet: AgentSheet])[],
+  { from: dayFrom, until }: { readonly from: EpochMs; readonly until: EpochMs },
+  { by, interval, metrics }: TimeQuestion,
+): FloorTime['groups'] {
+  const sums = new Map<string | null, TimeTally>();
+  const add = (key: string | null, tally: TimeTally) => sums.set(key, plusTime(sums.get(key) ?? noTime, tally));
+  const isByInterval = by === 'interval';
+  if (isByInterval && sheets.length > 0)
+    for (let from = dayFrom; from < until; from += interval) sums.set(String(from), noTime);
+  const names = new Map(sheets.map(([{ id, name }]) => [id, name]));
+  for (const [person, sheet] of sheets)
+    for (const [quarter, tally] of sheet.quarters(until))
+      add(isByInterval ? intervalOf(quarter, dayFrom, interval) : keyOf(person, by), tally);
+  return [...sums]
+    .toSorted(([one], [other]) => inOrder(one, other))
+    .map(([key, tally]) => ({
+      ...{ key, tally, name: by === 'agent' && key !== null ? (names.get(key) ?? null) : null },
+      values: metrics.map((metric) => ({ metric: metric.id, source: metric.source, value: valueOf(metric, tally) })),
+    }));
+}
+
+const intervalOf = (quarter: EpochMs, dayFrom: EpochMs, interval: DurationMs): string =>
+  String(dayFrom + Math.floor((quarter - dayFrom) / interval) * interval);
+
+const keyOf = ({ id, team, site }: Person, by: Exclude<TimeGrouping, 'interval'>): string | null =>
+  ({ agent: id, team, site })[by];
+
+/** What has a key by it, what has none last. */
+const inOrder = (one: string | null, other: string | null): number =>
+  one === null || other === null
+    ? Number(one === null) - Number(other === null)
+    : one.localeCompare(other, 'en', { numeric: true });
