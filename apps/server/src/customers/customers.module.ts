@@ -6,6 +6,7 @@ import { InteractionsModule } from '../interactions/interactions.module.ts';
 import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
 import { CallerIdentification } from './caller-identification.ts';
 import { ContactFiles } from './contact-files.ts';
+import { ContactJourneys } from './contact-journeys.ts';
 import { CustomerDirectory } from './customer-directory.ts';
 import { CustomerImport } from './customer-import.ts';
 import { CustomersController } from './customers.controller.ts';
@@ -21,11 +22,12 @@ import { PostgresCustomerDirectory } from './postgres-customer-directory.ts';
   providers: [
     CallerIdentification,
     ContactFiles,
+    ContactJourneys,
     { provide: HomePlace, useClass: PlaybookHomePlace },
     { provide: CustomerDirectory, useClass: PostgresCustomerDirectory },
     { provide: CustomerImport, useClass: PostgresCustomerImport },
   ],
-  exports: [CustomerDirectory, CustomerImport, CallerIdentification, ContactFiles],
+  exports: [CustomerDirectory, CustomerImport, CallerIdentification, ContactFiles, ContactJourneys],
 })
 export class CustomersModule implements OnModuleInit {
   constructor(private readonly http: HttpAdapterHost) {}

@@ -1,4 +1,4 @@
-import { languages, type Preferences } from '@aliado/domain';
+import { languages, resolutionDays, type Preferences } from '@aliado/domain';
 import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { ZodBody } from '../platform/zod-body.ts';
@@ -18,6 +18,7 @@ const preferences = z
     panels: z.record(z.string(), z.number()).exactOptional(),
     keys: z.record(z.string(), z.string().nullable()).exactOptional(),
     definitions: z.record(z.string(), z.string()).exactOptional(),
+    resolutionDays: z.number().int().min(resolutionDays.least).max(resolutionDays.most).exactOptional(),
   })
   .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= mostBytes, `must not exceed ${mostBytes} bytes`);
 preferences satisfies z.ZodType<Preferences>;

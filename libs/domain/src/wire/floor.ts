@@ -2,6 +2,7 @@ import type { AgentStatus } from '../agent/agent.ts';
 import type { Mood } from '../assist/assist-event.ts';
 import type { AgentTime } from '../floor/agent-time.ts';
 import type { AttentionRefusal } from '../floor/attention.ts';
+import type { Resolution, ResolutionTally } from '../floor/first-contact.ts';
 import type { Need, NeedHandling, NeedOutcome } from '../floor/need.ts';
 import type { QueueTarget, Tally } from '../floor/tally.ts';
 import type { MetricId, MetricSource } from '../floor/metric.ts';
@@ -122,8 +123,20 @@ export interface StaffingOutcome {
 /** Why something about the floor was not done. */
 export type FloorRefusal = AttentionRefusal | 'staffing/unknown-queue';
 
+/** Which stretch of time something was counted of, and when that was right. */
+export interface FloorWindow {
+  /** The beginning of the day that is asked for. */
+  readonly from: EpochMs;
+  /** Its end. */
+  readonly to: EpochMs;
+  /** By whose clocks the day is (IANA). */
+  readonly timeZone: string;
+  /** All that was recorded before is in it. */
+  readonly at: EpochMs;
+}
+
 /** The rows behind a figure, from `GET /api/floor/rows`: newest first. */
-export interface FloorRows {
+export interface FloorRows extends FloorWindow {
   readonly rows: readonly FloorRow[];
   /** All there are; more than `rows` where the page is full. */
   readonly total: number;
@@ -135,31 +148,49 @@ export interface FloorRows {
 export interface FloorRow {
   readonly segment: Segment;
   readonly agentName: string | null;
+  /** What became of the contact, where the rows are those of first-contact resolution; null otherwise. */
+  readonly resolution: Resolution | null;
 }
 
-/** What figures are counted by: a queue, who answered, the team of who answered, or an interval. */
-export type FigureGrouping = 'queue' | 'agent' | 'team' | 'interval';
+/** What figures are counted by: a queue, who answered, their team, the site of that team, the matter as written up, or an interval. */
+export type FigureGrouping = 'queue' | 'agent' | 'team' | 'site' | 'matter' | 'interval';
 
 /** All of them. */
-export const figureGroupings = ['queue', 'agent', 'team', 'interval'] as const satisfies readonly FigureGrouping[];
+export const figureGroupings = [
+  'queue',
+  'agent',
+  'team',
+  'site',
+  'matter',
+  'interval',
+] as const satisfies readonly FigureGrouping[];
+
+/** Whether an interval lies within opening hours, outside of them, or partly in both. */
+export type Opening = 'open' | 'partly' | 'closed';
 
 /** A figure of a past or running stretch of time, from `GET /api/floor/figures`. */
-export interface FloorFigures {
-  readonly from: EpochMs;
-  readonly to: EpochMs;
-  readonly timeZone: string;
-  /** When the counts were right. */
-  readonly at: EpochMs;
+export interface FloorFigures extends FloorWindow {
   readonly groups: readonly {
-    /** What it is of: a queue, an agent, a team, or an interval by its beginning; null for what has none. */
+    /** What it is of: a queue, an agent, a team, a site, a matter, or an interval by its beginning; null for what has none. */
     readonly key: string | null;
     /** Of somebody, as their account has it; null for all else. */
     readonly name: string | null;
     readonly tally: Tally;
+    /** Of those offered, the ones that came while their queue was closed. */
+    readonly whileClosed: number;
+    /** Of an interval: of the queue or site that is asked for, else of any queue; null for all else. */
+    readonly opening: Opening | null;
     readonly values: readonly {
       readonly metric: MetricId;
       readonly source: MetricSource;
       readonly value: number | null;
     }[];
   }[];
+}
+
+/** First-contact resolution of a day, from `GET /api/floor/resolution`, in the groups in which figures are. */
+export interface FloorResolution extends FloorWindow {
+  /** Within how many days a further contact counts. */
+  readonly days: number;
+  readonly groups: readonly { readonly key: string | null; readonly tally: ResolutionTally }[];
 }

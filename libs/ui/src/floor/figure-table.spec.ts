@@ -54,10 +54,11 @@ describe('the contacts behind a figure', () => {
       ...{ workSince: null, workedFor: 45_000, matter: null, disposition: null },
     };
     const rows: readonly FloorRow[] = [
-      { segment, agentName: 'Ada Ruiz' },
+      { segment, agentName: 'Ada Ruiz', resolution: null },
       {
         segment: { ...segment, ordinal: 1, answeredAt: null, agentId: null, end: null, endedAt: null, workedFor: null },
         agentName: null,
+        resolution: null,
       },
     ];
     const fixture = TestBed.createComponent(RowTable);

@@ -13,6 +13,8 @@ export interface FigureGroup<T extends string = Term> {
   readonly tally: Readonly<Record<T, number>>;
   /** What stands in the further columns. */
   readonly more: readonly string[];
+  /** What is to be known of the whole row; empty for nothing. */
+  readonly note?: string;
 }
 
 /** One figure of the table. */
@@ -71,6 +73,9 @@ export interface FigureCell<Id extends string = MetricId, T extends string = Ter
           <tr>
             <th scope="row">
               <span class="clip">{{ row.group.name }}</span>
+              @if (row.group.note) {
+                <small class="note">{{ row.group.note }}</small>
+              }
             </th>
             @if (count()) {
               <td class="number">{{ row.count }}</td>

@@ -1,7 +1,8 @@
 import { Component, computed, input } from '@angular/core';
-import type { EpochMs, FloorRow } from '@aliado/domain';
+import type { EpochMs, FloorRow, JourneyContact, Segment } from '@aliado/domain';
+import { wallAt } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { formatHour, formatSpan } from '../format/time-format.ts';
+import { formatDay, formatHour, formatSpan } from '../format/time-format.ts';
 import { activeLanguage } from '../words/active-language.ts';
 
 /** The contacts behind a figure: one passage through a queue a row, with the times that figures are made of. */
@@ -18,7 +19,7 @@ import { activeLanguage } from '../words/active-language.ts';
       </caption>
       <thead>
         <tr>
-          @for (column of columns; track column) {
+          @for (column of columns(); track column) {
             <th scope="col" [class.number]="numbers.has(column)">{{ 'ui.figures.column.' + column | transloco }}</th>
           }
         </tr>
@@ -39,6 +40,16 @@ import { activeLanguage } from '../words/active-language.ts';
             <td class="number">{{ row.hold }}</td>
             <td class="number">{{ row.work }}</td>
             <td>{{ 'ui.figures.end.' + row.end | transloco }}</td>
+            @if (row.became; as became) {
+              <td>{{ 'ui.floor.term.' + became.term | transloco }}</td>
+              <td>
+                @if (became.again; as again) {
+                  {{ again.at }}, {{ 'ui.figures.channel.' + again.channel | transloco }}
+                } @else {
+                  –
+                }
+              </td>
+            }
           </tr>
         }
       </tbody>
@@ -54,24 +65,34 @@ export class RowTable {
   readonly timeZone = input<string>();
 
   private readonly language = activeLanguage();
-  protected readonly columns = ['began', 'queue', 'channel', 'agent', 'wait', 'talk', 'hold', 'work', 'end'] as const;
+  protected readonly columns = computed(() => {
+    const isResolved = this.rows().some(({ resolution }) => resolution !== null);
+    return [
+      ...(['began', 'queue', 'channel', 'agent', 'wait', 'talk', 'hold', 'work', 'end'] as const),
+      ...(isResolved ? (['became', 'again'] as const) : []),
+    ];
+  });
   protected readonly numbers: ReadonlySet<string> = new Set(['wait', 'talk', 'hold', 'work']);
   protected readonly shown = computed(() =>
-    this.rows().map(({ segment, agentName }) => {
-      const { beganAt, answeredAt, endedAt, heldFor, end } = segment;
-      const connected = answeredAt === null || endedAt === null ? null : Math.max(heldFor, endedAt - answeredAt);
-      const waitedUntil = answeredAt ?? endedAt;
+    this.rows().map(({ segment, agentName, resolution }) => {
+      const { beganAt, answeredAt, end } = segment;
       return {
         ...{ segment, key: `${segment.interactionId} ${segment.ordinal}`, began: this.hour(beganAt) },
         queue: segment.queueId === null ? '–' : this.queueName()(segment.queueId),
         agent: agentName ?? segment.agentId ?? '–',
-        wait: spanOrDash(waitedUntil === null ? null : waitedUntil - beganAt),
-        ...{ talk: spanOrDash(connected === null ? null : connected - heldFor), work: spanOrDash(segment.workedFor) },
-        hold: spanOrDash(answeredAt === null ? null : heldFor),
+        ...spansOf(segment),
         end: end ?? (answeredAt === null ? 'waiting' : 'talking'),
+        became: resolution && { term: resolution.term, again: this.againText(resolution.later) },
       };
     }),
   );
+
+  private againText(later: JourneyContact | null): { readonly at: string; readonly channel: string } | null {
+    if (later === null) return null;
+    const day = new Date(wallAt(later.occurredAt, this.timeZone())).toISOString().slice(0, 10);
+    const at = `${formatDay(day, this.language())}, ${this.hour(later.occurredAt)}`;
+    return { at, channel: later.channel };
+  }
 
   private hour(at: EpochMs): string {
     return formatHour(at, this.language(), { withSeconds: true, timeZone: this.timeZone() });
@@ -79,3 +100,15 @@ export class RowTable {
 }
 
 const spanOrDash = (span: number | null): string => (span === null ? '–' : formatSpan(span));
+
+/** The spans of a segment as they are read; a dash for what there was none of, or is not over. */
+function spansOf({ beganAt, answeredAt, endedAt, heldFor, workedFor }: Segment) {
+  const connected = answeredAt === null || endedAt === null ? null : Math.max(heldFor, endedAt - answeredAt);
+  const waitedUntil = answeredAt ?? endedAt;
+  return {
+    wait: spanOrDash(waitedUntil === null ? null : waitedUntil - beganAt),
+    talk: spanOrDash(connected === null ? null : connected - heldFor),
+    hold: spanOrDash(answeredAt === null ? null : heldFor),
+    work: spanOrDash(workedFor),
+  };
+}

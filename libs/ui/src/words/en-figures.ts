@@ -22,8 +22,10 @@ export const enFigures = {
       hold: 'Hold',
       work: 'Wrap-up',
       end: 'How it ended',
+      became: 'What became of it',
+      again: 'Came again',
     },
-    channel: { voice: 'voice', chat: 'chat', email: 'email' },
+    channel: { voice: 'voice', chat: 'chat', email: 'email', whatsapp: 'WhatsApp' },
     end: {
       waiting: 'waits',
       talking: 'on contact',

@@ -44,6 +44,11 @@ export const enFloor = {
       talkMs: 'talk',
       holdMs: 'hold',
       workMs: 'after-contact work',
+      settled: 'settled at once',
+      cameAgain: 'came again about the same',
+      unknown: 'not known',
+      pending: 'days not over yet',
+      pendingCameAgain: 'days not over yet, came again',
     },
     metric: {
       'service-level': 'Service level',
@@ -59,6 +64,7 @@ export const enFloor = {
       transfers: 'Transfers',
       'transfers-blind': 'Blind transfers',
       'transfers-attended': 'Attended transfers',
+      'first-contact-resolution': 'First-contact resolution',
     },
     mark: {
       help: 'asks for help',

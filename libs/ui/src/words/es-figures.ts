@@ -22,8 +22,10 @@ export const esFigures = {
       hold: 'Retención',
       work: 'Cierre',
       end: 'Cómo terminó',
+      became: 'Qué fue de él',
+      again: 'Volvió',
     },
-    channel: { voice: 'voz', chat: 'chat', email: 'correo' },
+    channel: { voice: 'voz', chat: 'chat', email: 'correo', whatsapp: 'WhatsApp' },
     end: {
       waiting: 'espera',
       talking: 'en conversación',

@@ -44,6 +44,11 @@ export const esFloor = {
       talkMs: 'conversación',
       holdMs: 'en espera durante la llamada',
       workMs: 'trabajo posterior',
+      settled: 'resueltas a la primera',
+      cameAgain: 'volvieron por lo mismo',
+      unknown: 'sin saber',
+      pending: 'plazo sin cumplir',
+      pendingCameAgain: 'plazo sin cumplir, ya volvieron',
     },
     metric: {
       'service-level': 'Nivel de servicio',
@@ -59,6 +64,7 @@ export const esFloor = {
       transfers: 'Transferidas',
       'transfers-blind': 'Transferidas sin consulta',
       'transfers-attended': 'Transferidas con consulta',
+      'first-contact-resolution': 'Resuelto a la primera',
     },
     mark: {
       help: 'pide ayuda',

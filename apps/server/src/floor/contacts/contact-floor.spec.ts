@@ -12,7 +12,8 @@ import { ContactFloor } from './contact-floor.ts';
 
 const house = {
   targetOf: () => ({ ...usualTarget, answerWithin: 20_000 }),
-} as Pick<FloorHouse, 'targetOf'> as FloorHouse;
+  isOpen: () => true,
+} as Pick<FloorHouse, 'targetOf' | 'isOpen'> as FloorHouse;
 
 /** Reads slowly, so that much is recorded between one contact and the next. */
 class SlowTrackLog extends InMemoryTrackLog {

@@ -13,9 +13,10 @@ import { EventLog } from '../../interactions/event-log.ts';
 import { InteractionRecorder } from '../../interactions/interaction-recorder.ts';
 import type { Day } from '../day.ts';
 import { FloorChanges } from '../floor-changes.ts';
+import type { IsOpen } from '../figures/day-tallies.ts';
 import { FloorHouse } from '../floor-house.ts';
 import { TrackLog } from '../log/track-log.ts';
-import { FloorDay, isOfTrack } from './floor-day.ts';
+import { completeHeld, FloorDay, isOfTrack } from './floor-day.ts';
 import { keptRecentMs } from './recent-tallies.ts';
 import type { SegmentChange } from './segment-change.ts';
 
@@ -95,7 +96,8 @@ export class ContactFloor {
   async begin(day: Day): Promise<void> {
     this.aside = [];
     try {
-      const next = new FloorDay(day, (queueId) => this.house.targetOf(queueId));
+      const isOpen: IsOpen = (queueId, at) => this.house.isOpen(queueId, at);
+      const next = new FloorDay(day, (queueId) => this.house.targetOf(queueId), completeHeld, isOpen);
       const read = await this.readInto(next);
       const { aside } = this;
       this.current = next;

@@ -9,7 +9,7 @@ import {
   type Recorded,
 } from '@aliado/domain';
 import { isWithin, type Day } from '../day.ts';
-import { DayTallies } from '../figures/day-tallies.ts';
+import { DayTallies, type IsOpen } from '../figures/day-tallies.ts';
 import { QueueLine } from './queue-line.ts';
 import { changesOf, type SegmentChange } from './segment-change.ts';
 
@@ -19,7 +19,7 @@ export const isOfTrack = ({ event }: Pick<Recorded, 'event'>): boolean => ofTrac
 const ofTracks: ReadonlySet<string> = new Set(trackTypes);
 
 /** Contacts of which nothing can change any more that are held nevertheless, for what a source tells late; at least one. */
-const completeHeld = 5_000;
+export const completeHeld = 5_000;
 
 /**
  * One day of the floor, counted entry by entry. Holds the tracks of contacts that go on and the last few thousand that are complete;
@@ -37,8 +37,9 @@ export class FloorDay {
     readonly day: Day,
     readonly targetOf: (queueId: string | null) => QueueTarget,
     private readonly limit = completeHeld,
+    isOpen: IsOpen = () => true,
   ) {
-    this.tallies = new DayTallies(day);
+    this.tallies = new DayTallies(day, isOpen);
   }
 
   /** Whether an entry can be taken as it is: it follows on what is held, or begins a contact. */

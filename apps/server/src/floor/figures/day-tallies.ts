@@ -12,19 +12,36 @@ import {
 import type { Day } from '../day.ts';
 import type { SegmentChange } from '../contacts/segment-change.ts';
 
+/** What was counted of some segments. */
+export interface Counts {
+  readonly tally: Tally;
+  /** Those that came while their queue was closed. */
+  readonly whileClosed: number;
+}
+
+/** What is counted of nothing. */
+export const noCounts: Counts = { tally: emptyTally, whileClosed: 0 };
+
+/** Counts with others added. */
+export const withCounts = (one: Counts, other: Counts): Counts => ({
+  tally: plus(one.tally, other.tally),
+  whileClosed: one.whileClosed + other.whileClosed,
+});
+
 /** What was counted of one queue by one person; null for contacts without a queue, and for those that nobody answered. */
-export interface AgentCell {
+export interface AgentCell extends Counts {
   readonly queueId: string | null;
   readonly agentId: string | null;
-  readonly tally: Tally;
 }
 
 /** What was counted of one queue in a quarter of an hour. */
-export interface QuarterCell {
+export interface QuarterCell extends Counts {
   readonly queueId: string | null;
   readonly from: EpochMs;
-  readonly tally: Tally;
 }
+
+/** Whether a queue is open at a moment. */
+export type IsOpen = (queueId: string | null, at: EpochMs) => boolean;
 
 /** The shortest interval that is counted apart. */
 export const quarterMs: DurationMs = 15 * 60_000;
@@ -34,7 +51,10 @@ export class DayTallies {
   private readonly people = new Map<string, AgentCell>();
   private readonly times = new Map<string, QuarterCell>();
 
-  constructor(private readonly day: Day) {}
+  constructor(
+    private readonly day: Day,
+    private readonly isOpen: IsOpen,
+  ) {}
 
   get agents(): Iterable<AgentCell> {
     return this.people.values();
@@ -46,24 +66,33 @@ export class DayTallies {
 
   /** Takes a change of one of the day's segments in. */
   take({ before, after }: SegmentChange, target: QueueTarget): void {
-    const counted = tallyOf(after, target);
+    const counted = countsOf(after, target, this.isOpen);
     this.addTo(after, counted);
     if (before === null) return this.addAt(after, counted);
-    const undone = tallyOf(before, target);
-    this.addTo(before, minus(emptyTally, undone));
-    this.addAt(after, minus(counted, undone));
+    const undone = negative(countsOf(before, target, this.isOpen));
+    this.addTo(before, undone);
+    this.addAt(after, withCounts(counted, undone));
   }
 
-  private addTo({ queueId, agentId }: Segment, tally: Tally): void {
+  private addTo({ queueId, agentId }: Segment, counts: Counts): void {
     const key = JSON.stringify([queueId, agentId]);
-    const before = this.people.get(key)?.tally ?? emptyTally;
-    this.people.set(key, { queueId, agentId, tally: plus(before, tally) });
+    this.people.set(key, { queueId, agentId, ...withCounts(this.people.get(key) ?? noCounts, counts) });
   }
 
-  private addAt({ queueId, beganAt }: Segment, tally: Tally): void {
+  private addAt({ queueId, beganAt }: Segment, counts: Counts): void {
     const from = this.day.from + Math.floor((beganAt - this.day.from) / quarterMs) * quarterMs;
     const key = JSON.stringify([queueId, from]);
-    const before = this.times.get(key)?.tally ?? emptyTally;
-    this.times.set(key, { queueId, from, tally: plus(before, tally) });
+    this.times.set(key, { queueId, from, ...withCounts(this.times.get(key) ?? noCounts, counts) });
   }
 }
+
+/** What one segment counts as. */
+export const countsOf = (segment: Segment, target: QueueTarget, isOpen: IsOpen): Counts => ({
+  tally: tallyOf(segment, target),
+  whileClosed: Number(!isOpen(segment.queueId, segment.beganAt)),
+});
+
+const negative = ({ tally, whileClosed }: Counts): Counts => ({
+  tally: minus(emptyTally, tally),
+  whileClosed: -whileClosed,
+});

@@ -1,4 +1,14 @@
-import { figureGroupings, metricOf, metrics, type Metric, type MetricId, type MetricSource } from '@aliado/domain';
+import {
+  figureGroupings,
+  firstContactResolution,
+  languages,
+  metricOf,
+  metrics,
+  resolutionDays,
+  type Metric,
+  type MetricId,
+  type MetricSource,
+} from '@aliado/domain';
 import { z } from 'zod';
 import { storableText } from '../../platform/storable-text.ts';
 
@@ -6,30 +16,49 @@ import { storableText } from '../../platform/storable-text.ts';
 export const none = '-';
 
 const id = storableText(200).min(1);
-const calendarDay = z.iso.date('A day is written YYYY-MM-DD.');
 const moment = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
 const metricIds = [...new Set(metrics.map((metric) => metric.id))] as readonly MetricId[];
+const rowMetricIds = [...metricIds, firstContactResolution.id] as const;
 const sources = [...new Set(metrics.map(({ source }) => source))] as readonly MetricSource[];
 
 /** Which contacts count: those of a day, and of those the ones that are asked for. `-` stands for none. */
 const scope = {
-  /** By the calendar of the house; today where left out. */
-  day: calendarDay.exactOptional(),
+  /** By the calendar of the house or of the site whose zone is asked for; today where left out. */
+  day: z.iso.date('A day is written YYYY-MM-DD.').exactOptional(),
+  /** The site by whose clocks the day is; those of the house where left out. */
+  zone: id.exactOptional(),
   queue: id.exactOptional(),
   agent: id.exactOptional(),
   team: id.exactOptional(),
+  site: id.exactOptional(),
+  matter: id.exactOptional(),
+  /** Within which a further contact counts against first-contact resolution. */
+  days: z.coerce.number().int().min(resolutionDays.least).max(resolutionDays.most).default(resolutionDays.usual),
+};
+
+const grouping = {
+  by: z.enum(figureGroupings),
+  /** Minutes, where it is by interval. */
+  interval: z.enum(['15', '30', '60']).default('30').transform(Number),
+};
+
+type RowMetricId = (typeof rowMetricIds)[number];
+
+const defined: readonly { readonly id: RowMetricId; readonly source: MetricSource }[] = [
+  ...metrics,
+  firstContactResolution,
+];
+
+const isDefined = ({ metric, source }: { metric?: RowMetricId; source?: MetricSource }): boolean =>
+  source === undefined || defined.some((one) => one.id === metric && one.source === source);
+
+const rowsShape = z.strictObject({
+  ...scope,
   /** Those that began at this moment or later. */
   from: moment.exactOptional(),
   /** Those that began before this moment. */
   to: moment.exactOptional(),
-};
-
-const isDefined = ({ metric, source }: { metric?: MetricId; source?: MetricSource }): boolean =>
-  source === undefined || metrics.some((one) => one.id === metric && one.source === source);
-
-const rowsShape = z.strictObject({
-  ...scope,
-  metric: z.enum(metricIds).exactOptional(),
+  metric: z.enum(rowMetricIds).exactOptional(),
   source: z.enum(sources).exactOptional(),
 });
 const undefinedVariant = { path: ['source'], message: 'This source does not define that metric.' };
@@ -43,22 +72,29 @@ export const rowsQuery = rowsShape
   })
   .refine(isDefined, undefinedVariant);
 
-/** All of them, as a file. */
-export const rowsFileQuery = rowsShape.refine(isDefined, undefinedVariant);
+/** All of them, as a file in the language of whoever asks unless another one is named. */
+export const rowsFileQuery = rowsShape
+  .extend({ language: z.enum(languages).exactOptional() })
+  .refine(isDefined, undefinedVariant);
 
 /** Figures of a day, in groups. */
 export const figuresQuery = z.strictObject({
-  by: z.enum(figureGroupings),
-  day: calendarDay.exactOptional(),
-  queue: id.exactOptional(),
-  /** Minutes, where it is by interval. */
-  interval: z.enum(['15', '30', '60']).default('30').transform(Number),
+  ...scope,
+  ...grouping,
   metrics: storableText(1_000).default('').transform(chosenMetrics),
 });
 
+/** The same as a file. */
+export const figuresFileQuery = figuresQuery.extend({ language: z.enum(languages).exactOptional() });
+
+/** First-contact resolution of a day, in groups. */
+export const resolutionQuery = z.strictObject({ ...scope, ...grouping });
+
+export type ScopeQuery = z.infer<z.ZodObject<typeof scope>>;
 export type RowsQuery = z.infer<typeof rowsQuery>;
-export type RowsFileQuery = z.infer<typeof rowsFileQuery>;
+export type RowsFileQuery = Omit<z.infer<typeof rowsFileQuery>, 'language'>;
 export type FiguresQuery = z.infer<typeof figuresQuery>;
+export type ResolutionQuery = z.infer<typeof resolutionQuery>;
 
 /** `service-level,abandonment:dynamics`; the first definition of every metric where nothing is named. */
 function chosenMetrics(text: string, context: z.RefinementCtx<string>): readonly Metric[] {

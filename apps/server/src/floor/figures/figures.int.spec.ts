@@ -171,6 +171,10 @@ describe('figures of the floor', () => {
     ['rows?before=first', 400],
     ['rows?order=name', 400],
     ['rows.csv?before=1~0~x', 400],
+    ['figures?by=queue&zone=atlantis', 400],
+    ['rows?metric=first-contact-resolution&source=genesys', 400],
+    ['resolution?by=queue&days=31', 400],
+    ['figures.csv?by=mood', 400],
   ])('are refused with a reason: %s', async (path, status) => {
     const { body, ...answer } = await supervisor.get(`/api/floor/${path}`);
     expect([answer.status, (body as { code: string }).code]).toEqual([status, 'request/malformed']);
@@ -179,7 +183,7 @@ describe('figures of the floor', () => {
   it('are for those who may watch the floor, and for nobody else', async () => {
     for (const id of ['agent', 'trainer', 'administrator']) {
       const browser = await test.signedIn(id);
-      for (const path of ['figures?by=agent', 'rows', 'rows.csv'])
+      for (const path of ['figures?by=agent', 'figures.csv?by=agent', 'resolution?by=agent', 'rows', 'rows.csv'])
         expect((await browser.get(`/api/floor/${path}`)).status).toBe(403);
     }
     expect((await (await test.signedIn('lead')).get('/api/floor/figures?by=agent')).status).toBe(200);
@@ -195,8 +199,8 @@ describe('figures of the floor', () => {
     await until(async () => (await figures('by=queue')).groups.length === 0);
     const after = await Promise.all(queries.map((query) => figures(`${query}&day=${day}`)));
     expect(after.map(({ groups }) => groups)).toEqual(during.map(({ groups }) => groups));
-    expect(await rows(`day=${day}`)).toEqual(shown);
-    expect(await rows()).toEqual({ rows: [], total: 0, next: null });
+    expect(await rows(`day=${day}`)).toEqual({ ...shown, at: test.clock.now() });
+    expect(await rows()).toMatchObject({ rows: [], total: 0, next: null });
   });
 
   it('take in what is told late of a day that was looked at', async () => {

@@ -1,23 +1,31 @@
-import { wallAt, type EpochMs, type Language, type Segment } from '@aliado/domain';
+import {
+  wallAt,
+  type EpochMs,
+  type Language,
+  type Resolution,
+  type ResolutionTerm,
+  type Segment,
+} from '@aliado/domain';
 import { csvBegin, csvRecord, type Field } from './csv.ts';
+import type { FileNames } from './names-in-file.ts';
+import type { AskedSegment } from './segment-pages.ts';
 
-/** The names that stand in a file instead of ids. */
-export interface NamesInFile {
-  readonly queue: (id: string) => string;
-  readonly agent: (id: string) => string;
-  readonly matter: (id: string) => string;
-  readonly disposition: (id: string) => string;
-}
-
-/** Segments as a file: a header in the reader's language, then a record each. Times are those of the house, spans are milliseconds. */
+/**
+ * Segments as a file: a header in the reader's language, then a record each. Times are those of a zone, spans are milliseconds. What
+ * became of the contacts is in it where that was asked.
+ */
 export function* segmentFile(
-  segments: readonly Segment[],
-  names: NamesInFile,
+  asked: readonly AskedSegment[],
+  names: FileNames,
   language: Language,
   timeZone: string,
 ): Generator<string> {
-  yield csvBegin + csvRecord(headers[language]);
-  for (const segment of segments) yield csvRecord(fieldsOf(segment, names, language, timeZone));
+  const isResolved = asked.some(({ resolution }) => resolution !== null);
+  yield csvBegin + csvRecord([...headers[language], ...(isResolved ? resolutionHeaders[language] : [])]);
+  for (const { segment, resolution } of asked) {
+    const more = resolution === null ? [] : resolutionFields(resolution, language, timeZone);
+    yield csvRecord([...fieldsOf(segment, names, language, timeZone), ...more]);
+  }
 }
 
 /** A moment as clocks of a zone show it, with how far they are ahead of UTC: `2026-11-22T09:15:03.250+01:00`. */
@@ -40,6 +48,29 @@ const headers: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
+const resolutionHeaders: Readonly<Record<Language, readonly string[]>> = {
+  es: ['Qué fue de él', 'Volvió', 'Volvió por', 'Contacto con el que volvió'],
+  en: ['What became of it', 'Came again', 'Came again by', 'Contact with which they came again'],
+};
+
+/** What became of a contact, as a reader reads it. */
+export const resolutionWords: Readonly<Record<Language, Readonly<Record<ResolutionTerm, string>>>> = {
+  es: {
+    ...{ settled: 'resuelto', cameAgain: 'volvió', unknown: 'sin saber' },
+    ...{ pending: 'plazo sin cumplir', pendingCameAgain: 'plazo sin cumplir, ya volvió' },
+  },
+  en: {
+    ...{ settled: 'settled', cameAgain: 'came again', unknown: 'not known' },
+    ...{ pending: 'not yet over', pendingCameAgain: 'not yet over, came again' },
+  },
+};
+
+function resolutionFields({ term, later }: Resolution, language: Language, timeZone: string): readonly Field[] {
+  const word = resolutionWords[language][term];
+  if (later === null) return [word, null, null, null];
+  return [word, isoInZone(later.occurredAt, timeZone), channelIn(later.channel, language), later.interactionId];
+}
+
 const words: Readonly<Record<Language, Readonly<Record<Segment['channel'] | Segment['direction'] | EndWord, string>>>> =
   {
     es: {
@@ -56,7 +87,11 @@ const words: Readonly<Record<Language, Readonly<Record<Segment['channel'] | Segm
 
 type EndWord = NonNullable<Segment['end']>;
 
-function fieldsOf(segment: Segment, names: NamesInFile, language: Language, timeZone: string): readonly Field[] {
+/** A channel of others' systems stands as they have it. */
+const channelIn = (channel: string, language: Language): string =>
+  channel === 'voice' || channel === 'chat' || channel === 'email' ? words[language][channel] : channel;
+
+function fieldsOf(segment: Segment, names: FileNames, language: Language, timeZone: string): readonly Field[] {
   const { beganAt, answeredAt, endedAt, end, heldFor } = segment;
   const time = (at: EpochMs | null) => (at === null ? null : isoInZone(at, timeZone));
   const named = (id: string | null, name: (id: string) => string) => (id === null ? null : name(id));

@@ -1,4 +1,4 @@
-import type { CustomerProfile, EpochMs, Need, Touchpoint, TouchpointChannel } from '@aliado/domain';
+import { isContact, type CustomerProfile, type EpochMs, type Need, type Touchpoint } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { CustomerDirectory } from '../../customers/customer-directory.ts';
 
@@ -11,8 +11,6 @@ const fewest = 2;
 
 /** The newest of a journey that are looked at. */
 const touchpointLimit = 50;
-
-const contactChannels: ReadonlySet<TouchpointChannel> = new Set(['voice', 'chat', 'email', 'whatsapp']);
 
 /** Whose contact it is, and what it is about as far as that is known. */
 export interface RepeatQuestion {
@@ -48,7 +46,7 @@ export function repeatIn(
     ...(profile?.cases ?? []).filter(({ state }) => state !== 'closed').map((one) => one.matter),
     ...recent.filter(({ state }) => state !== 'ok').flatMap((one) => one.matter ?? []),
   ]);
-  const before = recent.filter((one) => contactChannels.has(one.channel) && one.interactionId !== interactionId);
+  const before = recent.filter((one) => isContact(one) && one.interactionId !== interactionId);
   const counts = [...open]
     .filter((one) => matter === null || one === matter)
     .map((one) => ({ matter: one, times: before.filter((contact) => contact.matter === one).length }))

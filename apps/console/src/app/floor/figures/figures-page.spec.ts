@@ -4,7 +4,7 @@ import { importProvidersFrom, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { FloorFigures } from '@aliado/domain';
+import type { FloorFigures, FloorResolution } from '@aliado/domain';
 import { emptyTally } from '@aliado/domain';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import { Session } from '../../session/session.ts';
@@ -24,8 +24,16 @@ const tally = {
 };
 const figures: FloorFigures = {
   ...{ from: 0, to: 86_400_000, timeZone: 'UTC', at: 3_600_000 },
-  groups: [{ key: 'billing', name: null, tally, values: [] }],
+  groups: [{ key: 'billing', name: null, tally, values: [], whileClosed: 2, opening: null }],
 };
+const resolution: FloorResolution = {
+  ...{ from: 0, to: 86_400_000, timeZone: 'UTC', at: 3_605_000, days: 7 },
+  groups: [{ key: 'billing', tally: { settled: 3, cameAgain: 1, unknown: 2, pending: 4, pendingCameAgain: 0 } }],
+};
+const sites = [
+  { id: 'madrid', name: { es: 'Madrid', en: 'Madrid' }, timeZone: 'Europe/Madrid', teams: [] },
+  { id: 'mexico', name: { es: 'México', en: 'Mexico' }, timeZone: 'America/Mexico_City', teams: [] },
+];
 const queues = [{ id: 'billing', name: { es: 'Facturación', en: 'Billing' }, answerWithinSeconds: 30 }];
 
 describe('the figures of a day', () => {
@@ -65,16 +73,16 @@ describe('the figures of a day', () => {
     await harness.navigateByUrl(address);
     await settle();
     for (const request of server.match('/api/organisation'))
-      request.flush({ queues, teams: [], people: [], timeZone: 'UTC' });
+      request.flush({ queues, sites, teams: [], matters: [], people: [], timeZone: 'UTC' });
     await settle();
     return harness.routeNativeElement as HTMLElement;
   };
 
   it('open to a formula, to another definition, and to the contacts behind', async () => {
     const page = await open('/floor/figures?day=2026-11-20');
-    server.expectOne(({ urlWithParams }) => urlWithParams.includes('by=queue&day=2026-11-20')).flush(figures);
+    server.expectOne('/api/floor/figures?day=2026-11-20&by=queue&metrics=service-level').flush(figures);
     await settle();
-    expect(textOf(page.querySelector('tbody tr') ?? page)).toContain('Billing10 60%');
+    expect(textOf(page.querySelector('tbody tr') ?? page)).toContain('Billing2 while the queue was closed10 60%');
     page.querySelector<HTMLButtonElement>('td button')?.click();
     await settle();
     const formula = () => page.querySelector('ui-formula');
@@ -85,7 +93,68 @@ describe('the figures of a day', () => {
     formula()?.querySelector<HTMLButtonElement>('.foot .link')?.click();
     await settle();
     const { url } = TestBed.inject(Router);
-    expect(url).toBe('/floor/rows?day=2026-11-20&metric=service-level&source=amazon-connect&queue=billing');
+    expect(url).toBe('/floor/rows?day=2026-11-20&metric=service-level&source=amazon-connect&by=queue&queue=billing');
+  });
+
+  it('tell how many contacts were settled at once, of how many nobody knows, and in how many days', async () => {
+    const page = await open('/floor/figures?day=2026-11-20');
+    server.expectOne(({ url }) => url === '/api/floor/figures').flush(figures);
+    server.expectOne('/api/floor/resolution?day=2026-11-20&by=queue&days=7').flush(resolution);
+    await settle();
+    const line = page.querySelector('aliado-resolution-line');
+    expect(textOf(line ?? page)).toContain('Not known: 2 of 10 (20%).Days not over yet: 4, of which 0 came again');
+    const figure = [...page.querySelectorAll('td button')].at(-1) as HTMLButtonElement;
+    expect(textOf(figure)).toBe('75%');
+    figure.click();
+    await settle();
+    const formula = textOf(page.querySelector('ui-formula') ?? page);
+    expect(formula).toContain('settled at once ÷ ( settled at once + came again about the same )');
+    expect(formula).toContain('not known, left out 2');
+    expect(formula).toContain('counted at 01:00:05, time of UTC');
+    page.querySelector<HTMLButtonElement>('ui-formula .foot .link')?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toContain('metric=first-contact-resolution&source=classic&by=queue&days=7');
+  });
+
+  it('are counted for the days that the reader sets, and it is said where that cannot be read', async () => {
+    const page = await open('/floor/figures?day=2026-11-20');
+    server.expectOne(({ url }) => url === '/api/floor/figures').flush(figures);
+    server
+      .expectOne(({ url }) => url === '/api/floor/resolution')
+      .flush(null, { status: 503, statusText: 'Unavailable' });
+    await settle();
+    expect(textOf(page)).toContain('It could not be read whether they came again.');
+    const days = page.querySelector<HTMLInputElement>('aliado-resolution-line input');
+    if (!days) throw new Error('no days to set');
+    days.value = '14';
+    days.dispatchEvent(new Event('change'));
+    await settle();
+    server.expectOne('/api/floor/resolution?day=2026-11-20&by=queue&days=14').flush({ ...resolution, days: 14 });
+    await settle();
+    expect(textOf(page)).toContain('Not known: 2 of 10');
+  });
+
+  it('are those of the day of a site, in its hours, with what lies outside of opening hours marked', async () => {
+    const page = await open('/floor/figures?day=2026-11-20&by=interval&site=madrid&zone=mexico');
+    const from = Date.UTC(2026, 10, 20, 16);
+    const group = { name: null, tally, values: [], whileClosed: 0 };
+    const groups = [
+      { ...group, key: String(from), opening: 'open' as const },
+      { ...group, key: String(from + 1_800_000), opening: 'closed' as const, whileClosed: 10 },
+    ];
+    server
+      .expectOne('/api/floor/figures?day=2026-11-20&site=madrid&zone=mexico&by=interval&metrics=service-level')
+      .flush({ ...figures, timeZone: 'America/Mexico_City', groups });
+    await settle();
+    expect([...page.querySelectorAll('tbody th')].map(textOf)).toEqual([
+      '10:00',
+      '10:30closed · 10 while the queue was closed',
+    ]);
+    const files = [...page.querySelectorAll('a[download]')].map((link) => link.getAttribute('href') ?? '');
+    expect(files[0]).toMatch(
+      /^\/api\/floor\/figures\.csv\?day=2026-11-20&site=madrid&zone=mexico&by=interval&metrics=service-level:classic,.*&days=7&language=en$/,
+    );
+    expect(files[1]).toBe('/api/floor/rows.csv?day=2026-11-20&site=madrid&zone=mexico&language=en');
   });
 
   it('say so where they cannot be read, and are read again when asked', async () => {
@@ -108,7 +177,10 @@ describe('the reference beside what was counted', () => {
 
   it('lies between the bounds of the load, and is better where some give up', () => {
     const patience = patienceIn([
-      { key: '0', name: null, values: [], tally: { ...busy, waitOfAnsweredMs: 7 * minute, waitOfAbandonedMs: minute } },
+      {
+        ...{ key: '0', name: null, values: [], whileClosed: 0, opening: null },
+        tally: { ...busy, waitOfAnsweredMs: 7 * minute, waitOfAbandonedMs: minute },
+      },
     ]);
     expect(patience).toBe(2 * minute);
     const reference = referenceOf(busy, 30 * minute, 12, 20_000, patience);

@@ -1,13 +1,14 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import type { FloorRow } from '@aliado/domain';
-import { metrics } from '@aliado/domain';
-import { activeLanguage, Bones, Empty, Failure, formatDay, formatHour, formatNumber, RowTable } from '@aliado/ui';
+import type { EpochMs, FloorRow } from '@aliado/domain';
+import { activeLanguage, Bones, Empty, Failure, formatHour, formatNumber, RowTable } from '@aliado/ui';
 import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import { HouseZone } from '../../session/house-zone.ts';
 import { Floor } from '../floor.ts';
 import { FiguresApi, scopeKeys, type RowScope } from './figures-api.ts';
+import { rowFacts } from './row-facts.ts';
+import { anyMetrics } from './shown-metrics.ts';
 
 /** The contacts behind a figure, as its address names it: newest first, a page at a time, and all of them as a file. */
 @Component({
@@ -32,8 +33,12 @@ import { FiguresApi, scopeKeys, type RowScope } from './figures-api.ts';
         @if (title(); as metric) {
           · {{ 'ui.floor.by' | transloco: { source: ('ui.floor.source.' + metric.source | transloco) } }}
         }
+        @if (scope()['days']; as days) {
+          · {{ t('withinDays', { days }) }}
+        }
         @if (first.hasValue()) {
-          · {{ t('count', { shown: number(rows().length), total: number(first.value().total) }) }}
+          · {{ t('count', { shown: number(rows().length), total: number(first.value().total) }) }} ·
+          {{ t('countedAt', { at: hour(first.value().at), zone: first.value().timeZone }) }}
         }
       </p>
       @if (first.error()) {
@@ -45,7 +50,7 @@ import { FiguresApi, scopeKeys, type RowScope } from './figures-api.ts';
             [rows]="rows()"
             [label]="t('rows')"
             [queueName]="floor.queueName"
-            [timeZone]="zone.zone()"
+            [timeZone]="zone()"
           />
           @if (next() !== null) {
             <div class="row">
@@ -69,38 +74,32 @@ export class RowsPage {
   private readonly api = inject(FiguresApi);
   private readonly language = activeLanguage();
   private readonly address = toSignal(inject(ActivatedRoute).queryParamMap);
+  private readonly house = inject(HouseZone);
   protected readonly floor = inject(Floor);
-  protected readonly zone = inject(HouseZone);
 
-  private readonly scope = computed((): RowScope => {
+  protected readonly scope = computed((): RowScope => {
     const named = scopeKeys.map((key) => [key, this.address()?.get(key) ?? ''] as const);
     return Object.fromEntries(named.filter(([, value]) => value !== ''));
   });
   protected readonly title = computed(() => {
     const { metric, source } = this.scope();
-    return metrics.find((one) => one.id === metric && (source === undefined || one.source === source)) ?? null;
+    return anyMetrics.find((one) => one.id === metric && (source === undefined || one.source === source)) ?? null;
   });
-  /** Which contacts these are, in words. */
-  protected readonly facts = computed(() => {
-    const { day, queue, agent, team, from, to } = this.scope();
-    const hour = (at: string) => formatHour(Number(at), this.language(), { timeZone: this.zone.zone() });
-    return [
-      ...(day ? [formatDay(day, this.language())] : []),
-      ...(queue && queue !== '-' ? [this.floor.queueName(queue)] : []),
-      ...(agent && agent !== '-' ? [this.personName(agent)] : []),
-      ...(team && team !== '-' ? [this.floor.teamOf(team)] : []),
-      ...(from && to ? [`${hour(from)}–${hour(to)}`] : []),
-    ];
-  });
-  protected readonly back = computed(() => {
-    const { day, queue } = this.scope();
-    return { ...(day && { day }), ...(queue && queue !== '-' && { queue }) };
-  });
-  protected readonly file = computed(() => this.api.fileOf(this.scope(), this.language()));
   protected readonly first = resource({
     params: () => this.scope(),
     loader: ({ params: scope }) => this.api.rows(scope, null),
   });
+  /** The clocks by which these contacts were asked for. */
+  protected readonly zone = computed(() => (this.first.hasValue() ? this.first.value().timeZone : this.house.zone()));
+  /** Which contacts these are, in words. */
+  protected readonly facts = rowFacts(this.scope, this.zone, (agentId) => this.personName(agentId));
+  protected readonly back = computed(() => {
+    const { day, queue, site, zone } = this.scope();
+    const by = this.address()?.get('by');
+    const some = Object.entries({ day, queue, site, zone, by: by ?? undefined });
+    return Object.fromEntries(some.filter(([name, value]) => value && value !== '-' && name !== by));
+  });
+  protected readonly file = computed(() => this.api.rowsFileOf(this.scope(), this.language()));
   protected readonly rows = linkedSignal((): readonly FloorRow[] =>
     this.first.hasValue() ? this.first.value().rows : [],
   );
@@ -122,6 +121,10 @@ export class RowsPage {
 
   protected number(count: number): string {
     return formatNumber(count, this.language());
+  }
+
+  protected hour(at: EpochMs): string {
+    return formatHour(at, this.language(), { withSeconds: true, timeZone: this.zone() });
   }
 
   private personName(agentId: string): string {
