@@ -14,10 +14,10 @@ interface Control {
   readonly label: string;
 }
 
-const joining: Control = { id: 'join', command: 'join', icon: 'i-join', label: 'ui.line.join' };
-const leaving: Control = { id: 'leave', command: 'join', icon: 'i-join', label: 'ui.line.leave' };
+const joining: Control = { id: 'join', command: 'join', icon: 'i-headset', label: 'ui.line.join' };
+const leaving: Control = { id: 'leave', command: 'join', icon: 'i-headset', label: 'ui.line.leave' };
 const others: readonly Control[] = [
-  { id: 'take-over', command: 'takeOver', icon: 'i-headset', label: 'ui.line.takeOver' },
+  { id: 'take-over', command: 'takeOver', icon: 'i-phone-in', label: 'ui.line.takeOver' },
   { id: 'end', command: 'end', icon: 'i-phone-end', label: 'ui.line.end' },
 ];
 

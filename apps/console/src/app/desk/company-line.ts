@@ -13,7 +13,8 @@ import { Desk } from './desk.ts';
     <ng-container *transloco="let t; prefix: 'floor.company'">
       @for (one of joined(); track one.id) {
         <p class="note-bar aside on-line">
-          <i class="i i-join i-14" aria-hidden="true"></i><span>{{ t(one.hour ? 'joinedSince' : 'joined', one) }}</span>
+          <i class="i i-headset i-14" aria-hidden="true"></i
+          ><span>{{ t(one.hour ? 'joinedSince' : 'joined', one) }}</span>
         </p>
       }
       @if (intervened(); as one) {
@@ -78,7 +79,7 @@ export class CompanyLine {
     const last = interaction?.interventions.findLast(({ control }) => control === 'take-over' || control === 'end');
     if (!last || last.by.accountId === this.desk.agentId()) return null;
     const isTaken = last.control === 'take-over';
-    const [what, icon] = isTaken ? (['takenOver', 'i-headset'] as const) : (['ended', 'i-phone-end'] as const);
+    const [what, icon] = isTaken ? (['takenOver', 'i-phone-in'] as const) : (['ended', 'i-phone-end'] as const);
     return { what, icon, name: last.by.name, hour: this.hour(last.at) };
   });
   /** Everybody who watches and is not heard, once each, by their first look. */

@@ -30,7 +30,7 @@ const confirmedWithin: DurationMs = 10_000;
       } @else {
         @if (isJoined()) {
           <p class="sm heard" role="status">
-            <i class="i i-join i-14" aria-hidden="true"></i>{{ t('heard', { name: agentName() }) }}
+            <i class="i i-headset i-14" aria-hidden="true"></i>{{ t('heard', { name: agentName() }) }}
           </p>
         }
         <ui-line-controls

@@ -67,6 +67,8 @@ export class Call {
     this.company = new Company({
       ...{ scheduler: around.scheduler, language: plan.conversation.language, speed: plan.speed, runId: plan.runId },
       isHeard: () => this.talk.isHeard,
+      isSpoken: () => this.talk.isSpoken,
+      yield: (isYielding) => this.talk.yield(isYielding),
       tell: (fact) => this.tell(fact),
     });
   }

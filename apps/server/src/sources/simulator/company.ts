@@ -1,4 +1,4 @@
-import type { Language, SourceFact } from '@aliado/domain';
+import type { DurationMs, EpochMs, Language, SourceFact } from '@aliado/domain';
 import { supervisorOnLine } from '@aliado/domain';
 import type { ControlAnswer } from './control-answer.ts';
 import { accepted, refuse } from './control-answer.ts';
@@ -16,16 +16,25 @@ export interface CompanyLine {
   readonly runId: string;
   /** Whether the customer hears what is said now. */
   isHeard(): boolean;
+  /** Whether somebody is in the middle of a sentence. */
+  isSpoken(): boolean;
+  /** Both sides listen, or go on. */
+  yield(isYielding: boolean): void;
   tell(fact: SourceFact): void;
 }
 
 /** From coming in to the first word. */
 const breath = 900;
 
+/** Who waits for the end of a sentence listens this often whether it has come. */
+const listenEvery = 200;
+
 /** Supervisors who are heard on a call beside its agent. Each says once who came, as people do. */
 export class Company {
   private readonly there = new Set<string>();
   private readonly greetings: Timers<string>;
+  /** Who speaks now; null for nobody. */
+  private speaker: string | null = null;
   private said = 0;
 
   constructor(private readonly line: CompanyLine) {
@@ -42,9 +51,7 @@ export class Company {
     this.there.add(accountId);
     const participant = { id: supervisorOnLine(accountId), role: 'supervisor', name } as const;
     this.line.tell({ type: 'ParticipantJoined', participant });
-    const text = greetings[this.line.language ?? 'es'](name?.split(' ')[0] ?? null);
-    const lasts = speakingTime(text) / this.line.speed;
-    this.greetings.set(accountId, breath / this.line.speed + lasts, () => this.say(accountId, text, lasts));
+    this.after(accountId, breath, () => this.greet(accountId, name));
     return accepted;
   }
 
@@ -59,6 +66,7 @@ export class Company {
   forget(accountId: string): void {
     this.there.delete(accountId);
     this.greetings.stop(accountId);
+    this.stopSpeaking(accountId);
   }
 
   /** The agent passed the call on: nobody stays behind with the customer. */
@@ -69,18 +77,41 @@ export class Company {
   /** The call is over. */
   close(): void {
     this.there.clear();
+    this.speaker = null;
     this.greetings.stopAll();
   }
 
-  private say(accountId: string, text: string, lasts: number): void {
+  /** Waits for the end of a sentence; who is on hold then hears nothing. */
+  private greet(accountId: string, name: string | null): void {
     if (!this.line.isHeard()) return;
-    const endedAt = this.line.scheduler.now();
+    if (this.line.isSpoken() || this.speaker !== null)
+      return this.after(accountId, listenEvery, () => this.greet(accountId, name));
+    const text = greetings[this.line.language ?? 'es'](name?.split(' ')[0] ?? null);
+    const startedAt = this.line.scheduler.now();
+    this.speaker = accountId;
+    this.line.yield(true);
+    this.after(accountId, speakingTime(text), () => this.say(accountId, text, startedAt));
+  }
+
+  private say(accountId: string, text: string, startedAt: EpochMs): void {
+    this.stopSpeaking(accountId);
+    if (!this.line.isHeard()) return;
     this.line.tell({
       type: 'UtteranceSpoken',
       utteranceId: `${this.line.runId}-s${++this.said}`,
       ...{ participantId: supervisorOnLine(accountId), role: 'supervisor', text },
-      ...{ startedAt: Math.round(endedAt - lasts), endedAt, language: this.line.language, confidence: null },
+      ...{ startedAt, endedAt: this.line.scheduler.now(), language: this.line.language, confidence: null },
     });
+  }
+
+  private stopSpeaking(accountId: string): void {
+    if (this.speaker !== accountId) return;
+    this.speaker = null;
+    this.line.yield(false);
+  }
+
+  private after(accountId: string, span: DurationMs, act: () => void): void {
+    this.greetings.set(accountId, span / this.line.speed, act);
   }
 }
 

@@ -25,6 +25,16 @@ describe('a supervisor on a call of the exchange', () => {
     expect(platform.facts('ParticipantLeft')).toMatchObject([{ participantId: 'supervisor:marta' }]);
   });
 
+  it('lets whoever speaks finish, and is listened to by both', () => {
+    const platform = aLongTalk();
+    platform.supervise('marta', 'join');
+    platform.pass(30);
+    const said = platform.facts('UtteranceSpoken');
+    expect(said.map(({ role }) => role)).toContain('supervisor');
+    const inOrder = said.every(({ startedAt }, at) => startedAt >= (said[at - 1]?.endedAt ?? 0));
+    expect(inOrder).toBe(true);
+  });
+
   it('says nothing where nobody hears it: on hold, or gone by then', () => {
     const platform = aLongTalk();
     platform.supervise('marta', 'join');

@@ -22,6 +22,7 @@ export class Talk {
   private agentId: string | null = null;
   private isHeld = false;
   private isMuted = false;
+  private isYielding = false;
   private speaking: {
     readonly utteranceId: string;
     readonly role: SpeakerRole;
@@ -47,6 +48,17 @@ export class Talk {
   /** Whether customer and agent hear each other. */
   get isHeard(): boolean {
     return this.agentId !== null && !this.isHeld;
+  }
+
+  /** Whether somebody is in the middle of a sentence. */
+  get isSpoken(): boolean {
+    return this.speaking !== null;
+  }
+
+  /** Both sides listen to somebody else, or go on. */
+  yield(isYielding: boolean): void {
+    this.isYielding = isYielding;
+    this.proceed();
   }
 
   /** An agent is there now. */
@@ -103,7 +115,7 @@ export class Talk {
     const isAgentsTurn = upcoming !== null && 'role' in upcoming && upcoming.role === 'agent';
     // a hold that the score itself asked for ends by the score
     const isStopped = this.isHeld && upcoming?.kind !== 'resumed';
-    if (this.agentId === null || isStopped || (this.isMuted && isAgentsTurn)) this.playback.pause();
+    if (this.agentId === null || isStopped || this.isYielding || (this.isMuted && isAgentsTurn)) this.playback.pause();
     else this.playback.run();
   }
 
