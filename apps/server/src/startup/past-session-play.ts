@@ -16,7 +16,7 @@ import { interactionIdOf } from '../sources/contact-id.ts';
 import type { Steps } from '../assist/in-slices.ts';
 import { packConversation, toConversation } from '../sources/simulator/conversation.ts';
 import type { Random } from '../sources/simulator/random.ts';
-import { scoreOf, type Beat } from '../sources/simulator/score.ts';
+import { scoreOf, speakingTime, type Beat } from '../sources/simulator/score.ts';
 import type { PastSessionBooks } from './past-session-books.ts';
 import type { PastCaller } from './past-session-cast.ts';
 import { PastSessionDecision } from './past-session-decision.ts';
@@ -127,12 +127,15 @@ class Play {
   private perform(beat: Beat, at: EpochMs, said: (text: string) => string): void {
     const { agent, conversation } = this.appointment;
     switch (beat.kind) {
-      case 'said':
+      case 'said': {
+        const text = said(beat.text);
         return this.scene.fact(at, {
-          ...{ type: 'UtteranceSpoken', utteranceId: beat.utteranceId, role: beat.role, text: said(beat.text) },
+          ...{ type: 'UtteranceSpoken', utteranceId: beat.utteranceId, role: beat.role, text },
           participantId: beat.role === 'agent' ? `agent:${agent.id}` : 'customer',
-          ...{ startedAt: at, endedAt: at, language: conversation.language, confidence: beat.confidence },
+          ...{ language: conversation.language, confidence: beat.confidence },
+          ...{ startedAt: at - Math.round(speakingTime(text)), endedAt: at },
         });
+      }
       case 'held':
         return this.scene.fact(at, { type: 'CallHeld' });
       case 'resumed':

@@ -45,7 +45,7 @@ const [smallStep, largeStep]: readonly DurationMs[] = [1_000, 5_000];
       }
     </div>
     <div
-      class="field"
+      class="instants"
       role="slider"
       tabindex="0"
       [attr.aria-label]="'ui.timeLine.label' | transloco"
@@ -154,7 +154,7 @@ export class TimeLine {
   }
 
   private goTo(event: PointerEvent): void {
-    const field = this.host.nativeElement.querySelector('.field')?.getBoundingClientRect();
+    const field = this.host.nativeElement.querySelector('.instants')?.getBoundingClientRect();
     if (field && field.width > 0) this.go(this.begins() + ((event.clientX - field.left) / field.width) * this.span());
   }
 
