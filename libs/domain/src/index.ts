@@ -88,6 +88,7 @@ export * from './replay/lane-span.ts';
 export * from './replay/lanes.ts';
 export * from './replay/playback.ts';
 export * from './replay/session-facts.ts';
+export * from './replay/session-marks.ts';
 export * from './script/fill.ts';
 export * from './script/hears.ts';
 export * from './script/runner.ts';

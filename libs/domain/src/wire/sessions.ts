@@ -1,23 +1,6 @@
 import type { Recorded } from '../interaction/interaction-event.ts';
 import type { SessionFacts } from '../replay/session-facts.ts';
 
-/** What happened in a session that it can be found by; several are asked for together. */
-export const sessionMarks = [
-  'hints-ignored',
-  'remedy-granted',
-  'approval-asked',
-  'upset',
-  'ended-upset',
-  'promise-made',
-  'idea',
-  'help-asked',
-  'transferred',
-  'long-hold',
-] as const;
-
-/** One of them. */
-export type SessionMark = (typeof sessionMarks)[number];
-
 /** A session that is over, in a list. */
 export interface SessionRow {
   readonly facts: SessionFacts;

@@ -1,7 +1,7 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { sessionMarks, type SessionMark, type SessionRow } from '@aliado/domain';
+import { marksOf, sessionMarks, type SessionMark, type SessionRow } from '@aliado/domain';
 import { activeLanguage, Bones, Empty, Failure, formatMoment, formatSpan, HOUSE_ZONE } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { reading } from '../desk/reading.ts';
@@ -89,17 +89,7 @@ export class SessionsPage {
 
   /** What happened in it, the same that can be searched by. */
   protected happened({ facts }: SessionRow): readonly SessionMark[] {
-    const { hints, granted, asked, wasUpset, promises, ideas, wasHelpAsked, transfers } = facts;
-    const holds: Readonly<Partial<Record<SessionMark, boolean>>> = {
-      ...{ 'remedy-granted': granted > 0, 'approval-asked': asked > 0, upset: wasUpset, 'promise-made': promises > 0 },
-      ...{
-        idea: ideas > 0,
-        'help-asked': wasHelpAsked,
-        transferred: transfers > 0,
-        'hints-ignored': hints.ignored > 0,
-      },
-    };
-    return sessionMarks.filter((mark) => holds[mark]);
+    return marksOf(facts);
   }
 
   protected search(event: Event, key: string): void {

@@ -20,7 +20,10 @@ const aside = 60;
 /** Beginnings of this many letters are taken for the same word: what was found was stemmed. */
 const stemmedTo = 5;
 
-/** The words around the first place where anything of a query stands; null where nothing of it does as it was written. */
+/** Places of one word that are looked at: a word that stands everywhere tells nothing of where to look. */
+const placesEach = 60;
+
+/** The words around the place where most of a query stands together; null where nothing of it does as it was written. */
 export function around(text: string, query: string): string | null {
   const words =
     searchable(query)
@@ -31,12 +34,16 @@ export function around(text: string, query: string): string | null {
   const plain = Array.from(text, (letter) =>
     searchable(letter).toLowerCase().padEnd(letter.length).slice(0, letter.length),
   ).join('');
-  const places = stems.flatMap(
-    (stem) => [...plain.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${stem}`, 'gu'))][0]?.index ?? [],
+  const places = stems.flatMap((stem) =>
+    [...plain.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${stem}`, 'gu'))].slice(0, placesEach).map(({ index }) => ({ stem, index })),
   );
-  if (places.length === 0) return null;
-  const place = Math.min(...places);
-  const [from, to] = [Math.max(0, place - aside), Math.min(text.length, place + aside)];
+  const together = (place: number) =>
+    new Set(places.filter(({ index }) => place <= index && index < place + aside).map(({ stem }) => stem)).size;
+  const [best] = places.toSorted(
+    (one, other) => together(other.index) - together(one.index) || one.index - other.index,
+  );
+  if (!best) return null;
+  const [from, to] = [Math.max(0, best.index - aside), Math.min(text.length, best.index + aside)];
   const shown = storable(text.slice(from, to)).replace(/\s+/gu, ' ').trim();
   return `${from > 0 ? '…' : ''}${shown}${to < text.length ? '…' : ''}`;
 }

@@ -1,8 +1,7 @@
-import { sessionFactsOf, sessionWords, type Recorded } from '@aliado/domain';
+import { marksOf, sessionFactsOf, sessionWords, type Recorded } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../../platform/database.ts';
 import { dictionaryOf, searchable, storable } from './search-text.ts';
-import { marksOf } from './session-marks.ts';
 
 /** Raised whenever what is kept of a session changes: rows of older versions are made anew. */
 const version = 1;

@@ -1,4 +1,22 @@
-import type { DurationMs, SessionFacts, SessionMark } from '@aliado/domain';
+import type { DurationMs } from '../time/epoch.ts';
+import type { SessionFacts } from './session-facts.ts';
+
+/** What happened in a session that it can be found by; several are asked for together. */
+export const sessionMarks = [
+  'hints-ignored',
+  'remedy-granted',
+  'approval-asked',
+  'upset',
+  'ended-upset',
+  'promise-made',
+  'idea',
+  'help-asked',
+  'transferred',
+  'long-hold',
+] as const;
+
+/** One of them. */
+export type SessionMark = (typeof sessionMarks)[number];
 
 /** A session with more time on hold than this had long holds. */
 const longHoldMs: DurationMs = 2 * 60_000;
@@ -18,4 +36,4 @@ const holds: Readonly<Record<SessionMark, (facts: SessionFacts) => boolean>> = {
 
 /** What happened in a session that it can be found by. */
 export const marksOf = (facts: SessionFacts): readonly SessionMark[] =>
-  Object.entries(holds).flatMap(([mark, isSo]) => (isSo(facts) ? (mark as SessionMark) : []));
+  sessionMarks.filter((mark) => holds[mark](facts));
