@@ -35,7 +35,9 @@ export function around(text: string, query: string): string | null {
     searchable(letter).toLowerCase().padEnd(letter.length).slice(0, letter.length),
   ).join('');
   const places = stems.flatMap((stem) =>
-    [...plain.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${stem}`, 'gu'))].slice(0, placesEach).map(({ index }) => ({ stem, index })),
+    [...plain.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${stem}`, 'gu'))]
+      .slice(0, placesEach)
+      .map(({ index }) => ({ stem, index })),
   );
   const together = (place: number) =>
     new Set(places.filter(({ index }) => place <= index && index < place + aside).map(({ stem }) => stem)).size;
