@@ -40,15 +40,22 @@ export interface QuarterCell extends Counts {
   readonly from: EpochMs;
 }
 
+/** What was counted of one queue about one matter, as written up; null for what nobody said. */
+export interface MatterCell extends Counts {
+  readonly queueId: string | null;
+  readonly matter: string | null;
+}
+
 /** Whether a queue is open at a moment. */
 export type IsOpen = (queueId: string | null, at: EpochMs) => boolean;
 
 /** The shortest interval that is counted apart. */
 export const quarterMs: DurationMs = 15 * 60_000;
 
-/** A day counted by queue and person, and by queue and quarter of an hour. Costs the same per change however many there are. */
+/** A day counted by queue and person, queue and matter, and queue and quarter of an hour. Costs the same per change however many there are. */
 export class DayTallies {
   private readonly people = new Map<string, AgentCell>();
+  private readonly subjects = new Map<string, MatterCell>();
   private readonly times = new Map<string, QuarterCell>();
 
   constructor(
@@ -58,6 +65,10 @@ export class DayTallies {
 
   get agents(): Iterable<AgentCell> {
     return this.people.values();
+  }
+
+  get matters(): Iterable<MatterCell> {
+    return this.subjects.values();
   }
 
   get quarters(): Iterable<QuarterCell> {
@@ -74,9 +85,11 @@ export class DayTallies {
     this.addAt(after, withCounts(counted, undone));
   }
 
-  private addTo({ queueId, agentId }: Segment, counts: Counts): void {
-    const key = JSON.stringify([queueId, agentId]);
-    this.people.set(key, { queueId, agentId, ...withCounts(this.people.get(key) ?? noCounts, counts) });
+  private addTo({ queueId, agentId, matter }: Segment, counts: Counts): void {
+    const who = JSON.stringify([queueId, agentId]);
+    this.people.set(who, { queueId, agentId, ...withCounts(this.people.get(who) ?? noCounts, counts) });
+    const what = JSON.stringify([queueId, matter]);
+    this.subjects.set(what, { queueId, matter, ...withCounts(this.subjects.get(what) ?? noCounts, counts) });
   }
 
   private addAt({ queueId, beganAt }: Segment, counts: Counts): void {

@@ -1,4 +1,12 @@
-import { coveredBy, openWithin, type EpochMs, type FloorFigures, type Opening, type OpenTime } from '@aliado/domain';
+import {
+  coveredBy,
+  openWithin,
+  type EpochMs,
+  type FigureGrouping,
+  type FloorFigures,
+  type Opening,
+  type OpenTime,
+} from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.ts';
 import { ContactFloor } from '../contacts/contact-floor.ts';
@@ -32,8 +40,8 @@ export class FiguresReader {
     const scope = await this.questions.scopeOf(query);
     await this.projection.ready;
     const { day, timeZone, people } = scope;
-    const isClose = by === 'matter' || scope.asksMatter || (by === 'interval' && scope.asksWho);
-    const { cells, at } = isClose ? await this.segmentsOf(scope) : await this.countedOf(scope, by === 'interval');
+    const isClose = isCloser(by, scope);
+    const { cells, at } = isClose ? await this.segmentsOf(scope) : await this.countedOf(scope, by);
     const open = this.openTimes(scope);
     const openingOf = (from: EpochMs, to: EpochMs) => openingIn({ from, to }, open);
     const grouping = { by, metrics, day, people, openingOf, interval: minutes * minuteMs };
@@ -41,11 +49,11 @@ export class FiguresReader {
   }
 
   /** What is asked for, as it was counted together. */
-  private async countedOf({ day, isAsked }: FigureScope, isByTime: boolean): Promise<Counted> {
+  private async countedOf({ day, isAsked }: FigureScope, by: FigureGrouping): Promise<Counted> {
     const live = this.contacts.counted();
     const isLive = live.day.from === day.from && live.day.to === day.to;
     const { tallies, at } = isLive ? { tallies: live.tallies, at: this.clock.now() } : await this.days.of(day);
-    return { at, cells: cellsIn(tallies, isByTime).filter(({ of }) => isAsked(of)) };
+    return { at, cells: cellsIn(tallies, by).filter(({ of }) => isAsked(of)) };
   }
 
   /** The same segment by segment. */
@@ -73,16 +81,26 @@ interface Counted {
   readonly at: EpochMs;
 }
 
+/** Whether more is asked at once than what is counted together tells apart. */
+function isCloser(by: FigureGrouping, { asksWho, asksMatter }: FigureScope): boolean {
+  if (by === 'interval') return asksWho || asksMatter;
+  return by === 'matter' ? asksWho : asksMatter;
+}
+
 /** What is held of a day, as far as it tells apart what is asked for. */
-function cellsIn(tallies: DayTallies, isByTime: boolean): readonly Cell[] {
-  const unknown = { agentId: null, matter: null, beganAt: 0 };
-  return isByTime
-    ? [...tallies.quarters].map(({ queueId, from, ...counts }) => ({
-        ...{ ...counts, of: { ...unknown, queueId, beganAt: from } },
-      }))
-    : [...tallies.agents].map(({ queueId, agentId, ...counts }) => ({
-        ...{ ...counts, of: { ...unknown, queueId, agentId } },
-      }));
+function cellsIn(tallies: DayTallies, by: FigureGrouping): readonly Cell[] {
+  const nothing = { agentId: null, matter: null, beganAt: 0 };
+  if (by === 'interval')
+    return [...tallies.quarters].map(({ queueId, from, ...counts }) => ({
+      ...{ ...counts, of: { ...nothing, queueId, beganAt: from } },
+    }));
+  if (by === 'matter')
+    return [...tallies.matters].map(({ queueId, matter, ...counts }) => ({
+      ...{ ...counts, of: { ...nothing, queueId, matter } },
+    }));
+  return [...tallies.agents].map(({ queueId, agentId, ...counts }) => ({
+    ...{ ...counts, of: { ...nothing, queueId, agentId } },
+  }));
 }
 
 function openingIn(time: OpenTime, open: readonly OpenTime[]): Opening {

@@ -72,16 +72,19 @@ describe('figures of the floor', () => {
     });
   });
 
-  it.each(['queue', 'agent', 'team', 'interval'])('are, by %s, those of the rows behind them', async (by) => {
-    const { groups } = await figures(`by=${by}`);
-    const all = await rows();
-    expect(all.rows.length).toBe(all.total);
-    expect(groups.reduce((sum, { tally }) => plus(sum, tally), emptyTally)).toEqual(tallyOfRows(all.rows));
-    for (const { key, tally } of groups) {
-      const scope = by === 'interval' ? `from=${key}&to=${Number(key) + 30 * minute}` : `${by}=${key ?? '-'}`;
-      expect([key, tallyOfRows((await rows(scope)).rows)]).toEqual([key, tally]);
-    }
-  });
+  it.each(['queue', 'agent', 'team', 'site', 'matter', 'interval'])(
+    'are, by %s, those of the rows behind them',
+    async (by) => {
+      const { groups } = await figures(`by=${by}`);
+      const all = await rows();
+      expect(all.rows.length).toBe(all.total);
+      expect(groups.reduce((sum, { tally }) => plus(sum, tally), emptyTally)).toEqual(tallyOfRows(all.rows));
+      for (const { key, tally } of groups) {
+        const scope = by === 'interval' ? `from=${key}&to=${Number(key) + 30 * minute}` : `${by}=${key ?? '-'}`;
+        expect([key, tallyOfRows((await rows(scope)).rows)]).toEqual([key, tally]);
+      }
+    },
+  );
 
   it('are those of the entries in the log, counted one by one', async () => {
     const ids = new Set((await rows()).rows.map(({ segment }) => segment.interactionId));
