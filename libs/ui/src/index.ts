@@ -44,6 +44,7 @@ export * from './floor/formula.ts';
 export * from './floor/need-words.ts';
 export * from './floor/queue-tile.ts';
 export * from './floor/row-table.ts';
+export * from './floor/time-row-table.ts';
 export * from './format/number-format.ts';
 export * from './format/phone-format.ts';
 export * from './format/time-format.ts';

@@ -57,6 +57,18 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./floor/figures/rows-page.ts')).RowsPage,
       },
       {
+        path: 'floor/time',
+        title: 'time.title',
+        canMatch: [whenPermitted('floor:watch')],
+        loadComponent: async () => (await import('./floor/figures/time/time-page.ts')).TimePage,
+      },
+      {
+        path: 'floor/time/rows',
+        title: 'time.rows',
+        canMatch: [whenPermitted('floor:watch')],
+        loadComponent: async () => (await import('./floor/figures/time/time-rows-page.ts')).TimeRowsPage,
+      },
+      {
         path: 'floor/wall',
         title: 'figures.wall',
         canMatch: [whenPermitted('floor:watch')],

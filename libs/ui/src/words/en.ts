@@ -7,6 +7,7 @@ import { enFloor } from './en-floor.ts';
 import { enLimits } from './en-limits.ts';
 import { enPlaybook } from './en-playbook.ts';
 import { enScript } from './en-script.ts';
+import { enTime } from './en-time.ts';
 import type { UiWords } from './ui-words.ts';
 
 /** The words of the parts in English. */
@@ -20,4 +21,5 @@ export const en: UiWords = {
   ...enLimits,
   ...enPlaybook,
   ...enScript,
+  ...enTime,
 };

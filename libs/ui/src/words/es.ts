@@ -7,6 +7,7 @@ import { esFloor } from './es-floor.ts';
 import { esLimits } from './es-limits.ts';
 import { esPlaybook } from './es-playbook.ts';
 import { esScript } from './es-script.ts';
+import { esTime } from './es-time.ts';
 
 /** The words of the parts in Spanish: the model for every other language. */
 export const es = {
@@ -19,4 +20,5 @@ export const es = {
   ...esLimits,
   ...esPlaybook,
   ...esScript,
+  ...esTime,
 };

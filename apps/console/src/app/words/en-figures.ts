@@ -3,6 +3,7 @@ export const enFigures = {
   title: 'Figures',
   now: 'Now',
   wall: 'Wall',
+  people: 'People’s time',
   back: 'Back to the figures',
   csvTable: 'Download the table (CSV)',
   csv: 'Download the rows (CSV)',

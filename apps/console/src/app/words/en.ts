@@ -6,6 +6,7 @@ import { enHints } from './en-hints.ts';
 import { enLimits } from './en-limits.ts';
 import { enPeople } from './en-people.ts';
 import { enPlaybook } from './en-playbook.ts';
+import { enTime } from './en-time.ts';
 import { enStudio } from './en-studio.ts';
 import type { Words } from './words.ts';
 
@@ -16,6 +17,7 @@ export const en: Words = {
   alerts: enAlerts,
   figures: enFigures,
   floor: enFloor,
+  time: enTime,
   hints: enHints,
   limits: enLimits,
   people: enPeople,

@@ -3,6 +3,7 @@ export const esFigures = {
   title: 'Cifras',
   now: 'Ahora',
   wall: 'Pared',
+  people: 'Tiempo de las personas',
   back: 'Volver a las cifras',
   csvTable: 'Descargar la tabla (CSV)',
   csv: 'Descargar las filas (CSV)',

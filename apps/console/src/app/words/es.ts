@@ -7,6 +7,7 @@ import { esHints } from './es-hints.ts';
 import { esLimits } from './es-limits.ts';
 import { esPeople } from './es-people.ts';
 import { esPlaybook } from './es-playbook.ts';
+import { esTime } from './es-time.ts';
 import { esStudio } from './es-studio.ts';
 
 /** The words of the console in Spanish. It speaks to its reader as tú; `{{name}}` is filled in. */
@@ -16,6 +17,7 @@ export const es = {
   alerts: esAlerts,
   figures: esFigures,
   floor: esFloor,
+  time: esTime,
   hints: esHints,
   limits: esLimits,
   people: esPeople,

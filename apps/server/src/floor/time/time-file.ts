@@ -93,7 +93,7 @@ const inLanguage: Readonly<Record<Language, FileWords>> = {
       ...{ available: 'libre', break: 'en pausa', offline: 'desconectado', ringing: 'suena' },
       ...{ 'on-contact': 'en contacto', 'after-contact-work': 'cierre' },
     },
-    activities: { work: 'trabajo', break: 'pausa', off: 'libre' },
+    activities: { work: 'trabajo', break: 'pausa', off: 'descanso' },
     impacts: { positive: 'a favor', negative: 'en contra', neutral: 'sin efecto' },
   },
   en: {
