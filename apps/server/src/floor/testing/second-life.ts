@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { FloorFrame } from '@aliado/domain';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { startWork } from '../../live/testing/start-work.ts';
@@ -12,23 +13,34 @@ import { FloorProjection } from '../floor-projection.ts';
 import { FloorView } from '../frames/floor-view.ts';
 import { wholeFloor } from '../frames/frames.ts';
 
-/** The floor as a server shows it that starts over a database in which another one has written; it is ended again at once. */
-export async function floorAfterRestart(databaseUrl: string, clock: Clock): Promise<FloorFrame> {
+/**
+ * Starts a server over a database in which another one has written, looks at it, and ends it again.
+ * @param others features that it has beside the floor.
+ */
+export async function inSecondLife<T>(
+  { databaseUrl, clock }: { readonly databaseUrl: string; readonly clock: Clock },
+  others: readonly Type[],
+  look: (app: NestFastifyApplication) => Promise<T>,
+): Promise<T> {
   const settings = readSettings({ ALIADO_SECRET: 'a secret that only specs have'.padEnd(32) }, tmpdir());
-  const module = await Test.createTestingModule({ imports: [PlatformModule.with(settings, databaseUrl), FloorModule] })
-    .overrideProvider(Clock)
-    .useValue(clock)
-    .compile();
+  const imports = [PlatformModule.with(settings, databaseUrl), FloorModule, ...others];
+  const module = await Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock).compile();
   const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(settings), { logger: false });
   await app.init();
   try {
     await startWork(app);
     await app.get(FloorProjection).ready;
     await app.get(FloorProjection).begin(); // those who take contacts are known since then
-    const [frame] = wholeFloor(app.get(FloorView), 'full', clock);
-    if (!frame) throw new Error('a floor without a frame');
-    return frame;
+    return await look(app);
   } finally {
     await app.close();
   }
 }
+
+/** The floor as a server shows it that starts over a database in which another one has written; it is ended again at once. */
+export const floorAfterRestart = (databaseUrl: string, clock: Clock): Promise<FloorFrame> =>
+  inSecondLife({ databaseUrl, clock }, [], async (app) => {
+    const [frame] = wholeFloor(app.get(FloorView), 'full', clock);
+    if (!frame) throw new Error('a floor without a frame');
+    return frame;
+  });
