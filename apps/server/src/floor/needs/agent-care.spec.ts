@@ -19,7 +19,8 @@ import { ShownNeeds } from './shown-needs.ts';
 const minute = 60_000;
 const house = {
   targetOf: () => ({ ...usualTarget, answerWithin: 20_000 }),
-} as Pick<FloorHouse, 'targetOf'> as FloorHouse;
+  isOpen: () => true,
+} as Pick<FloorHouse, 'targetOf' | 'isOpen'> as FloorHouse;
 const ada = { id: 'ada', name: 'Ada', team: null, queues: ['billing'], language: 'es' } as const;
 
 function setUp() {
