@@ -66,14 +66,15 @@ async function soak(): Promise<void> {
   for (const line of run.differences) console.error(line);
   const later = run.minutes.slice(Math.min(10, Math.floor(minutes / 3)));
   const heap = trendOf(later.map(({ heapMB }) => heapMB));
-  const resident = trendOf(later.map(({ residentMB }) => residentMB ?? Number.NaN));
-  const rows = run.minutes.map(({ residentMB, ofACore, ...minute }, nth) => ({
-    ...{ minute: nth + 1, ...minute },
+  const resident = trendOf(later.map(({ residentMB }) => residentMB));
+  const rows = run.minutes.map(({ residentMB, heapMB, ofACore, ...minute }, nth) => ({
+    ...{ minute: nth + 1, ...minute, heapMB: heapMB ?? 'not collected' },
     ...{ ofACore: ofACore ?? 'no /proc here', residentMB: residentMB ?? 'no /proc here' },
   }));
   report('floor', rows, {
     ...{ minutesOfTrend: later.length, heapMBAMinute: heap.slope, heapMBAMinutePlusMinus: heap.within },
     ...{ residentMBAMinute: resident.slope, residentMBAMinutePlusMinus: resident.within },
+    ...{ delayP50Ms: quantile(run.delays, 0.5), delayP99Ms: quantile(run.delays, 0.99) },
     delayP99MsOfTheWorstMinute: Math.max(...run.minutes.map(({ delayP99Ms }) => delayP99Ms)),
     ...{ figuresDifferent: run.differences.length, figuresCompared: run.compared },
     batchesSentAgain: run.repeated,

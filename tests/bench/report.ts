@@ -39,15 +39,17 @@ export function growthOf(points: readonly { readonly n: number; readonly cost: n
 
 /**
  * By how much a value grows from one sample to the next, by least squares, and how far off that may be either way, with a
- * probability of 0.95 where samples err independently.
+ * probability of 0.95 where samples err independently. Samples that are null are left out.
  */
-export function trendOf(samples: readonly number[]): { readonly slope: number; readonly within: number } {
-  const middle = (samples.length - 1) / 2;
-  const mean = samples.reduce((sum, value) => sum + value, 0) / samples.length;
-  const spread = samples.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
-  const slope = samples.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0) / spread;
-  const errors = samples.reduce((sum, value, at) => sum + (value - mean - slope * (at - middle)) ** 2, 0);
-  const free = samples.length - 2;
+export function trendOf(samples: readonly (number | null)[]): { readonly slope: number; readonly within: number } {
+  const points = samples.flatMap((value, at) => (value === null ? [] : [{ at, value }]));
+  const mean = (of: (point: { at: number; value: number }) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [meanAt, meanValue] = [mean(({ at }) => at), mean(({ value }) => value)];
+  const spread = mean(({ at }) => (at - meanAt) ** 2) * points.length;
+  const slope = (mean(({ at, value }) => (at - meanAt) * (value - meanValue)) * points.length) / spread;
+  const errors = mean(({ at, value }) => (value - meanValue - slope * (at - meanAt)) ** 2) * points.length;
+  const free = points.length - 2;
   return { slope, within: studentOf(free) * Math.sqrt(errors / free / spread) };
 }
 

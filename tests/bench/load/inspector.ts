@@ -9,6 +9,24 @@ export interface Held {
   readonly external: number;
 }
 
+/** What a process did to collect garbage, of itself. */
+export interface Collected {
+  /** In use after each whole collection, bytes, in their order. */
+  readonly heapUsedAfter: readonly number[];
+  /** For how long the process stood still for each collection, milliseconds. */
+  readonly pauses: readonly number[];
+}
+
+interface GarbageProfile {
+  readonly statistics: readonly {
+    readonly gcType: string;
+    readonly cost: number;
+    readonly afterGC: { readonly heapStatistics: { readonly usedHeapSize: number } };
+  }[];
+}
+
+const collections = "process.getBuiltinModule('v8').GCProfiler";
+
 /** The setting with which a process can be looked into; the address is then among what it prints. */
 export const inspectable = { NODE_OPTIONS: '--inspect=127.0.0.1:0' } as const;
 
@@ -32,12 +50,25 @@ export class Inspector {
       await this.ask('HeapProfiler.collectGarbage');
       await sleep(300);
     }
-    const { result } = (await this.ask('Runtime.evaluate', {
-      expression: 'JSON.stringify(process.memoryUsage())',
-    })) as {
-      result: { value: string };
+    return this.memoryUsage();
+  }
+
+  /** What the process holds now, with what nobody needs any more. */
+  memoryUsage(): Promise<Held> {
+    return this.evaluate<Held>('process.memoryUsage()');
+  }
+
+  /** What was collected since this was asked last; nothing the first time. Garbage is collected when the process would. */
+  async collected(): Promise<Collected> {
+    const { statistics } = await this.evaluate<GarbageProfile>(
+      `(() => { const before = globalThis.collections; (globalThis.collections = new (${collections})()).start();
+        return before?.stop() ?? { statistics: [] }; })()`,
+    );
+    const whole = statistics.filter(({ gcType }) => gcType === 'MarkSweepCompact');
+    return {
+      heapUsedAfter: whole.map(({ afterGC }) => afterGC.heapStatistics.usedHeapSize),
+      pauses: statistics.map(({ cost }) => cost / 1_000),
     };
-    return JSON.parse(result.value) as Held;
   }
 
   /** What the process does for so many seconds, looked at every half millisecond. */
@@ -53,6 +84,12 @@ export class Inspector {
 
   close(): void {
     this.socket.terminate();
+  }
+
+  private async evaluate<T>(expression: string): Promise<T> {
+    const asked = { expression: `JSON.stringify(${expression})` };
+    const { result } = (await this.ask('Runtime.evaluate', asked)) as { readonly result: { readonly value: string } };
+    return JSON.parse(result.value) as T;
   }
 
   private ask(method: string, params: object = {}): Promise<unknown> {

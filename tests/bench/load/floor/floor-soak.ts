@@ -17,11 +17,14 @@ export interface FloorMinute {
   readonly kilobytesPerSecond: number;
   /** CPU time of the server, as a share of one core; null where there is no /proc. */
   readonly ofACore: number | null;
-  /** MiB, at the end of the minute, before garbage is collected; null where there is no /proc. */
+  /** MiB, at the end of the minute; null where there is no /proc. */
   readonly residentMB: number | null;
-  /** MiB, once it is collected. */
-  readonly heapMB: number;
+  /** MiB, in use after the last whole collection of garbage in this minute; null where none came. */
+  readonly heapMB: number | null;
+  /** MiB outside of the heap. */
   readonly externalMB: number;
+  /** The longest that the server stood still to collect garbage, milliseconds. */
+  readonly longestPauseMs: number;
 }
 
 /** What is to be measured. */
@@ -33,6 +36,7 @@ export interface SoakOrder extends FloorOrder {
 /** What a floor that was fed for a long time came to. */
 export interface FloorSoak {
   readonly minutes: readonly FloorMinute[];
+  readonly delays: readonly number[];
   /** How often a batch was not taken, and was sent again. */
   readonly repeated: number;
   readonly differences: readonly string[];
@@ -60,10 +64,12 @@ async function soaked(rig: FloorRig, { calls, scale, isKilled }: SoakOrder, coun
   const asking = setInterval(() => void askForHelp(rig, watchers[0]), helpEveryMs);
   await sleep(settleMs);
   for (const watcher of watchers) watcher.read();
+  await rig.inspector.collected();
   const minutes: FloorMinute[] = [];
+  const delays: number[] = [];
   while (minutes.length < count) {
     if (isKilled && minutes.length === Math.floor(count / 2)) await killUnderLoad(rig, watchers);
-    const minute = await minuteOf(rig, load, watchers);
+    const minute = await minuteOf(rig, load, watchers, delays);
     minutes.push(minute);
     console.error(JSON.stringify(minute)); // a run of half an hour that breaks off has told something
   }
@@ -72,18 +78,24 @@ async function soaked(rig: FloorRig, { calls, scale, isKilled }: SoakOrder, coun
   await sleep((workSeconds + settleSeconds) * 1_000);
   const compared = compare(rig, watchers, load);
   for (const watcher of watchers) watcher.close();
-  return { minutes, repeated: load.repeated, ...compared };
+  return { minutes, delays, repeated: load.repeated, ...compared };
 }
 
 /** Ends the server while calls go on; the source goes on sending, and supervisors come back as consoles do. */
 async function killUnderLoad(rig: FloorRig, watchers: readonly FloorWatcher[]): Promise<void> {
   await rig.killAndStart();
   for (const watcher of watchers) await watcher.watch();
+  await rig.inspector.collected();
   await sleep(settleMs);
   for (const watcher of watchers) watcher.read();
 }
 
-async function minuteOf(rig: FloorRig, load: FloorLoad, watchers: readonly FloorWatcher[]): Promise<FloorMinute> {
+async function minuteOf(
+  rig: FloorRig,
+  load: FloorLoad,
+  watchers: readonly FloorWatcher[],
+  all: number[],
+): Promise<FloorMinute> {
   const { pid } = rig.product;
   const [cpu, events, start] = [cpuOf(pid), load.taken, performance.now()];
   await sleep(minuteMs);
@@ -92,14 +104,16 @@ async function minuteOf(rig: FloorRig, load: FloorLoad, watchers: readonly Floor
   const eventsPerSecond = (load.taken - events) / seconds;
   const readings = watchers.map((watcher) => watcher.read());
   const delays = readings.flatMap((reading) => reading.delays);
-  const residentMB = rig.residentMB();
-  const { heapUsed, external } = await rig.inspector.heldAfterCollection();
-  for (const watcher of watchers) watcher.read(); // what waited for the collection is no figure of the floor
+  for (const delay of delays) all.push(delay);
+  const { heapUsedAfter, pauses } = await rig.inspector.collected();
+  const { external } = await rig.inspector.memoryUsage();
+  const heapUsed = heapUsedAfter.at(-1);
   return {
-    ...{ atOnce: load.atOnce, eventsPerSecond, residentMB },
+    ...{ atOnce: load.atOnce, eventsPerSecond, residentMB: rig.residentMB() },
     ...{ delayP50Ms: quantile(delays, 0.5), delayP99Ms: quantile(delays, 0.99) },
     kilobytesPerSecond: Math.max(...readings.map(({ bytes }) => bytes)) / seconds / 1_000,
     ofACore: cpu === null || after === null ? null : (after - cpu) / 1e6 / seconds,
-    ...{ heapMB: heapUsed / 2 ** 20, externalMB: external / 2 ** 20 },
+    ...{ heapMB: heapUsed === undefined ? null : heapUsed / 2 ** 20, externalMB: external / 2 ** 20 },
+    longestPauseMs: Math.max(0, ...pauses),
   };
 }
