@@ -18,6 +18,13 @@ const preferences = z
     panels: z.record(z.string(), z.number()).exactOptional(),
     keys: z.record(z.string(), z.string().nullable()).exactOptional(),
     definitions: z.record(z.string(), z.string()).exactOptional(),
+    floor: z
+      .looseObject({
+        groupBy: z.enum(['team', 'queue', 'state']).exactOptional(),
+        layout: z.enum(['tiles', 'table']).exactOptional(),
+        hiddenNeeds: z.array(z.string().max(50)).max(100).exactOptional(),
+      })
+      .exactOptional(),
     resolutionDays: z.number().int().min(resolutionDays.least).max(resolutionDays.most).exactOptional(),
   })
   .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= mostBytes, `must not exceed ${mostBytes} bytes`);

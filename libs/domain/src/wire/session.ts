@@ -36,4 +36,16 @@ export interface Preferences {
   readonly definitions?: Readonly<Record<string, string>>;
   /** Days within which a further contact of a customer counts against first-contact resolution. */
   readonly resolutionDays?: number;
+  /** How the floor is shown. */
+  readonly floor?: FloorPreferences;
+}
+
+/** How somebody wants the floor to be shown. */
+export interface FloorPreferences {
+  /** By what people stand together; by team where left out. */
+  readonly groupBy?: 'team' | 'queue' | 'state';
+  /** As tiles, of which many fit, or as lines that tell all of each; as tiles where left out. */
+  readonly layout?: 'tiles' | 'table';
+  /** Kinds of needs that are out of sight; none where left out. */
+  readonly hiddenNeeds?: readonly string[];
 }

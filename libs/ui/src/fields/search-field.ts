@@ -25,6 +25,11 @@ export class SearchField {
 
   private readonly field = viewChild.required<unknown, ElementRef<HTMLInputElement>>('field', { read: ElementRef });
 
+  /** Empties it, without a word. */
+  clear(): void {
+    this.field().nativeElement.value = '';
+  }
+
   /** Puts the focus into it. */
   focus(): void {
     this.field().nativeElement.focus();

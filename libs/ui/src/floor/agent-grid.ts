@@ -1,94 +1,68 @@
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
-import { Component, computed, DestroyRef, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
-import type { EpochMs } from '@aliado/domain';
-import { TranslocoPipe } from '@jsverse/transloco';
-import { Ticker } from '../clock/ticker.ts';
-import { formatBriefSpan } from '../format/time-format.ts';
-import { markLooks, type AgentMark } from './agent-mark.ts';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { activeLanguage } from '../words/active-language.ts';
+import { agentColumns, AgentLine } from './agent-line.ts';
+import { agentMarks, markLooks, type AgentMark } from './agent-mark.ts';
+import { AgentTileView, type AgentTile, type TileWords } from './agent-tile.ts';
+import { headOf, PeopleWalk, rowsOf, type AgentGroup, type PeopleRow } from './people-rows.ts';
 
-/** Somebody's tile. */
-export interface AgentTile {
-  readonly id: string;
-  readonly name: string;
+/** How people are shown: as tiles, of which many fit, or as lines that tell all of each. */
+export type PeopleLayout = 'tiles' | 'table';
+
+/** How many people of a group there are of a mark. */
+export interface MarkCount {
   readonly mark: AgentMark;
-  readonly since: EpochMs | null;
-}
-
-/** People who stand together. */
-export interface AgentGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly agents: readonly AgentTile[];
-}
-
-interface Row {
-  readonly key: string;
-  /** Of the first row of a group; null in the others. */
-  readonly group: AgentGroup | null;
-  readonly tiles: readonly AgentTile[];
+  readonly count: number;
 }
 
 const tileWidth = 108;
 const rowHeight = 29;
+const firstRows = 8;
 
 /**
- * Everybody, in groups, each always in the same place. Only the rows in sight are drawn. Arrows walk it; Enter looks in; Space
- * marks for acting on several at once.
+ * Everybody, in groups, each always in the same place. Only the rows in sight are drawn, and of those only people who changed are drawn
+ * anew. Arrows, Home and End walk it; Enter looks in; Space marks for acting on several at once, with Shift all in between.
  */
 @Component({
   selector: 'ui-agent-grid',
-  imports: [CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollViewport, TranslocoPipe],
-  host: { class: 'ui-agent-grid' },
-  template: `
-    <cdk-virtual-scroll-viewport
-      role="grid"
-      aria-multiselectable="true"
-      [itemSize]="rowHeight"
-      minBufferPx="300"
-      maxBufferPx="600"
-      [attr.aria-label]="label()"
-      [attr.aria-rowcount]="rows().length"
-      (keydown)="move($event)"
-    >
-      <div
-        *cdkVirtualFor="let row of rows(); trackBy: keyOf; let index = index"
-        class="team"
-        role="row"
-        [attr.aria-rowindex]="index + 1"
-        [style.--columns]="columns()"
-      >
-        <span class="label" [attr.role]="row.group ? 'rowheader' : 'presentation'">
-          @if (row.group; as group) {
-            <span class="clip">{{ group.name }}</span><small>{{ group.agents.length }}</small>
-          }
-        </span>
-        @for (tile of row.tiles; track tile.id) {
-          <button
-            type="button"
-            role="gridcell"
-            class="ui-agent-tile"
-            [class]="looks[tile.mark].tile"
-            [class.sel]="tile.id === selectedId()"
-            [class.marked]="marked().has(tile.id)"
-            [attr.data-id]="tile.id"
-            [attr.aria-selected]="marked().has(tile.id)"
-            [attr.tabindex]="tile.id === entry() ? 0 : -1"
-            [attr.title]="tile.name"
-            (focus)="at.set(tile.id)"
-            (click)="press(tile.id, $event)"
-          >
-            <i class="i" [class]="looks[tile.mark].icon" aria-hidden="true"></i>
-            <span class="clip">{{ tile.name }}</span>
-            <span class="sr">{{ 'ui.floor.mark.' + tile.mark | transloco }}</span>
-            <span class="t">{{ age(tile.since) }}</span>
-          </button>
-        }
-      </div>
-    </cdk-virtual-scroll-viewport>
-  `,
+  imports: [
+    AgentLine,
+    AgentTileView,
+    CdkFixedSizeVirtualScroll,
+    CdkVirtualForOf,
+    CdkVirtualScrollViewport,
+    TranslocoPipe,
+  ],
+  host: {
+    class: 'ui-agent-grid',
+    role: 'grid',
+    'aria-multiselectable': 'true',
+    '[attr.aria-label]': 'label()',
+    '[attr.aria-rowcount]': 'rows().length + before()',
+    '(keydown)': 'move($event)',
+  },
+  templateUrl: './agent-grid.html',
 })
 export class AgentGrid {
+  /** In their places; the same array for as long as nobody is to move. */
   readonly groups = input.required<readonly AgentGroup[]>();
+  /** Gives somebody as they are now; null for somebody of whom nothing is known yet. */
+  readonly read = input.required<(agentId: string) => AgentTile | null>();
+  /** Gives how many of a group there are of each mark. */
+  readonly counts = input.required<(groupId: string) => readonly MarkCount[]>();
+  readonly layout = input<PeopleLayout>('tiles');
   readonly label = input.required<string>();
   /** Into whose contact the reader looks. */
   readonly selectedId = input<string | null>(null);
@@ -96,32 +70,40 @@ export class AgentGrid {
   readonly marked = input<ReadonlySet<string>>(new Set());
   /** The reader wants to look at somebody. */
   readonly look = output<string>();
-  /** The reader marks or unmarks somebody. */
-  readonly mark = output<string>();
+  /** All whom the reader has marked from now on. */
+  readonly mark = output<ReadonlySet<string>>();
 
-  private readonly ticker = inject(Ticker);
+  private readonly transloco = inject(TranslocoService);
+  private readonly language = activeLanguage();
   private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
   private readonly width = signal(900);
-  protected readonly at = signal<string | null>(null);
+  private readonly at = signal<string | null>(null);
+  /** From where Shift marks. */
+  private anchor: string | null = null;
   protected readonly looks = markLooks;
   protected readonly rowHeight = rowHeight;
+  protected readonly heads = agentColumns;
 
-  /** Tiles in a row, beside the group's name. */
-  readonly columns = computed(() => Math.max(1, Math.floor((this.width() - tileWidth) / tileWidth)));
-  protected readonly rows = computed((): readonly Row[] => {
-    const columns = this.columns();
-    return this.groups().flatMap((group) =>
-      Array.from({ length: Math.max(1, Math.ceil(group.agents.length / columns)) }, (_, index) => ({
-        key: `${group.id} ${index}`,
-        group: index === 0 ? group : null,
-        tiles: group.agents.slice(index * columns, (index + 1) * columns),
-      })),
-    );
+  protected readonly words = computed((): TileWords => {
+    const say = (key: string) => this.transloco.translate(`ui.floor.${key}`, {}, this.language());
+    const marks = Object.fromEntries(agentMarks.map((mark) => [mark, say(`mark.${mark}`)]));
+    return { marks: marks as Record<AgentMark, string>, upset: say('upset') };
   });
+  /** Tiles in a row. */
+  readonly columns = computed(() =>
+    this.layout() === 'table' ? 1 : Math.max(1, Math.floor(this.width() / tileWidth)),
+  );
+  protected readonly rows = computed(() => rowsOf(this.groups(), this.columns()));
+  /** Rows before those of people. */
+  protected readonly before = computed(() => (this.layout() === 'table' ? 1 : 0));
+  /** The first rows, then all: hundreds of people at once would hold up whoever types meanwhile. */
+  protected readonly drawn = computed(() => (this.isBegun() ? this.rows() : this.rows().slice(0, firstRows)));
+  private readonly isBegun = signal(false);
+  private readonly walk = computed(() => new PeopleWalk(this.rows()));
   /** Where Tab enters. */
   protected readonly entry = computed(() => {
-    const ids = this.groups().flatMap(({ agents }) => agents.map(({ id }) => id));
-    return ids.find((id) => id === this.at()) ?? ids[0];
+    const at = this.at();
+    return at !== null && this.walk().lineOf(at) >= 0 ? at : (this.walk().everybody[0] ?? null);
   });
 
   constructor() {
@@ -129,62 +111,100 @@ export class AgentGrid {
     const observer = globalThis.ResizeObserver && new ResizeObserver(() => this.measure(host));
     observer?.observe(host);
     inject(DestroyRef).onDestroy(() => observer?.disconnect());
+    afterNextRender(() => setTimeout(() => this.isBegun.set(true)));
   }
 
-  protected keyOf = (_: number, { key }: Row): string => key;
+  protected keyOf = (_: number, { key }: PeopleRow): string => key;
 
-  protected age(since: EpochMs | null): string {
-    return since === null ? '' : formatBriefSpan(this.ticker.now() - since);
+  /** Whether all of a group are marked. */
+  protected isMarked({ agentIds }: AgentGroup): boolean {
+    return agentIds.length > 0 && agentIds.every((id) => this.marked().has(id));
   }
 
-  protected press(id: string, event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) this.mark.emit(id);
+  protected enter(cell: string): void {
+    this.at.set(cell);
+  }
+
+  protected press(id: string, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+    if (shiftKey) this.markUpTo(id);
+    else if (ctrlKey || metaKey) this.toggle([id]);
     else this.look.emit(id);
+    if (!shiftKey) this.anchor = id;
+  }
+
+  /** Marks everybody of a group, or nobody of it. */
+  protected toggle(ids: readonly string[]): void {
+    const marked = new Set(this.marked());
+    const isAll = ids.every((id) => marked.has(id));
+    for (const id of ids) {
+      if (isAll) marked.delete(id);
+      else marked.add(id);
+    }
+    this.mark.emit(marked);
   }
 
   protected move(event: KeyboardEvent): void {
-    const id = (event.target as HTMLElement).dataset['id'];
-    if (id === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === ' ') this.mark.emit(id);
-    else {
-      const to = this.neighbour(id, event.key);
-      if (to === null) return;
-      this.focus(to);
-    }
+    const cell = (event.target as HTMLElement).dataset['id'];
+    if (cell === undefined || event.altKey || !this.does(cell, event)) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  /** Who stands there; null where the key asks for nobody. */
-  private neighbour(id: string, key: string): AgentTile | null {
-    const rows = this.rows();
-    const line = rows.findIndex(({ tiles }) => tiles.some((tile) => tile.id === id));
-    const place = rows[line]?.tiles.findIndex((tile) => tile.id === id) ?? -1;
-    const all = rows.flatMap(({ tiles }) => tiles);
-    const index = all.findIndex((tile) => tile.id === id);
-    const inRow = (row: Row | undefined) => row?.tiles[Math.min(place, row.tiles.length - 1)];
-    const found = {
-      ArrowRight: () => all[index + 1],
-      ArrowLeft: () => all[index - 1],
-      ArrowDown: () => inRow(rows[line + 1]),
-      ArrowUp: () => inRow(rows[line - 1]),
-      Home: () => all[0],
-      End: () => all.at(-1),
-    }[key];
-    return found ? (found() ?? all[index] ?? null) : null;
+  /** Tells whether a key meant something here. */
+  private does(cell: string, { key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+    const isFar = ctrlKey || metaKey;
+    if (isFar && key.toLowerCase() === 'a') return this.markAll();
+    if (key === ' ') return this.choose(cell, shiftKey);
+    if (key === 'Enter' && !isHead(cell)) return this.lookAt(cell);
+    const page = Math.max(1, Math.floor(this.viewport().getViewportSize() / rowHeight) - 1);
+    const to = this.walk().to(cell, key, { isFar, page });
+    if (to === undefined) return false;
+    if (to === null) return true;
+    if (shiftKey && !isHead(to)) this.markUpTo(to, cell);
+    this.focus(to);
+    return true;
+  }
+
+  private lookAt(id: string): true {
+    this.look.emit(id);
+    return true;
+  }
+
+  private markAll(): true {
+    this.mark.emit(new Set([...this.marked(), ...this.walk().everybody]));
+    return true;
+  }
+
+  private choose(cell: string, isRange: boolean): true {
+    const group = this.groups().find(({ id }) => headOf(id) === cell);
+    if (group) this.toggle(group.agentIds);
+    else if (isRange) this.markUpTo(cell);
+    else {
+      this.toggle([cell]);
+      this.anchor = cell;
+    }
+    return true;
+  }
+
+  /** Marks everybody from where the reader began up to somebody. */
+  private markUpTo(id: string, from = id): void {
+    this.anchor ??= isHead(from) ? id : from;
+    this.mark.emit(new Set([...this.marked(), ...this.walk().between(this.anchor, id)]));
   }
 
   /** Brings somebody into sight, then puts the focus there. */
-  private focus({ id }: AgentTile): void {
-    this.at.set(id);
-    const line = this.rows().findIndex(({ tiles }) => tiles.some((tile) => tile.id === id));
+  private focus(cell: string): void {
+    this.at.set(cell);
     const viewport = this.viewport();
     const top = viewport.measureScrollOffset();
-    const [from, to] = [line * rowHeight, (line + 1) * rowHeight];
+    const from = this.walk().lineOf(cell) * rowHeight;
+    const to = from + rowHeight;
     if (from < top) viewport.scrollToOffset(from);
     else if (to > top + viewport.getViewportSize()) viewport.scrollToOffset(to - viewport.getViewportSize());
-    const put = () =>
-      viewport.elementRef.nativeElement.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+    const put = () => {
+      const drawn = viewport.elementRef.nativeElement.querySelectorAll<HTMLElement>('[data-id]');
+      [...drawn].find(({ dataset }) => dataset['id'] === cell)?.focus();
+    };
     requestAnimationFrame(() => requestAnimationFrame(put)); // drawn in the frame after it scrolled into sight
   }
 
@@ -193,3 +213,5 @@ export class AgentGrid {
     this.viewport().checkViewportSize();
   }
 }
+
+const isHead = (cell: string): boolean => cell.startsWith(headOf(''));

@@ -1,10 +1,9 @@
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import type { MetricSource } from '@aliado/domain';
 import { wallAt } from '@aliado/domain';
-import type { AgentMark } from '@aliado/ui';
-import { activeLanguage, AgentGrid, agentMarks, Bones, formatHour, Formula, markLooks, QueueTile } from '@aliado/ui';
+import { activeLanguage, AgentGrid, Bones, Empty, formatHour, Formula, QueueTile } from '@aliado/ui';
 import { Router, RouterLink } from '@angular/router';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { FloorWatch } from '../live/floor-watch.ts';
 import { HouseZone } from '../session/house-zone.ts';
@@ -15,12 +14,27 @@ import { AlertSound } from './alerts/alert-sound.ts';
 import { Floor } from './floor.ts';
 import { LookPanel } from './look-panel.ts';
 import { NeedsPanel } from './needs-panel.ts';
+import { PeopleBar } from './people/people-bar.ts';
+import { People } from './people/people.ts';
 import { StaffingBar } from './staffing-bar.ts';
 
 /** The floor: what needs the reader, the queues, and everybody in their place. */
 @Component({
   selector: 'aliado-floor-page',
-  imports: [AgentGrid, Bones, Formula, LookPanel, NeedsPanel, QueueTile, RouterLink, StaffingBar, TranslocoDirective],
+  imports: [
+    AgentGrid,
+    Bones,
+    Empty,
+    Formula,
+    LookPanel,
+    NeedsPanel,
+    PeopleBar,
+    QueueTile,
+    RouterLink,
+    StaffingBar,
+    TranslocoDirective,
+    TranslocoPipe,
+  ],
   host: { '[class.looking]': 'lookedInto() !== null' },
   templateUrl: './floor-page.html',
   styleUrl: './floor-page.css',
@@ -32,7 +46,7 @@ export class FloorPage {
   private readonly notices = inject(Notices);
   private readonly transloco = inject(TranslocoService);
   protected readonly floor = inject(Floor);
-  protected readonly looks = markLooks;
+  protected readonly people = inject(People);
   private readonly definitions = inject(Definitions);
   private readonly router = inject(Router);
   /** By the definition that the reader chose. */
@@ -54,14 +68,6 @@ export class FloorPage {
   protected readonly explainedQueue = computed(() =>
     this.floor.queues().find(({ queue }) => queue.queueId === this.explained()),
   );
-  /** How many there are of each mark, those that nobody has left out. */
-  protected readonly legend = computed(() => {
-    const counts = new Map<AgentMark, number>();
-    for (const { agents } of this.floor.groups())
-      for (const { mark } of agents) counts.set(mark, (counts.get(mark) ?? 0) + 1);
-    return agentMarks.flatMap((mark) => (counts.has(mark) ? [{ mark, count: counts.get(mark) ?? 0 }] : []));
-  });
-  protected readonly people = computed(() => this.floor.groups().reduce((sum, { agents }) => sum + agents.length, 0));
   protected readonly hours = computed(() => {
     const timeZone = this.zone.zone();
     const hour = (at: number | null, withSeconds: boolean) =>
@@ -72,15 +78,20 @@ export class FloorPage {
   constructor() {
     inject(FloorWatch).begin();
     inject(AlertSound).begin();
-    inject(Keyboard).bind({ dismissHint: () => this.leaveFormula() || this.leaveLook() }, inject(DestroyRef));
+    inject(Keyboard).bind(
+      { dismissHint: () => this.leaveFormula() || this.leaveLook() || this.unmark() },
+      inject(DestroyRef),
+    );
   }
 
-  protected toggle(agentId: string): void {
-    this.marked.update((marked) => {
-      const next = new Set(marked);
-      if (!next.delete(agentId)) next.add(agentId);
-      return next;
-    });
+  /** Marks everybody who is shown. */
+  protected markShown(): void {
+    this.marked.set(new Set(this.people.groups().flatMap(({ agentIds }) => agentIds)));
+  }
+
+  /** Marks somebody beside those who are. */
+  protected markOne(agentId: string): void {
+    this.marked.update((marked) => new Set([...marked, agentId]));
   }
 
   /** Looks into a contact. Whoever may not act on the floor may not: a look leaves a trace in the contact. */
@@ -101,6 +112,12 @@ export class FloorPage {
     const wasOpen = this.lookedInto() !== null;
     this.lookedInto.set(null);
     return wasOpen;
+  }
+
+  private unmark(): boolean {
+    const wasAny = this.marked().size > 0;
+    this.marked.set(this.none);
+    return wasAny;
   }
 
   protected define(source: MetricSource): void {

@@ -1,7 +1,7 @@
 import { computed, inject, linkedSignal, Service, signal } from '@angular/core';
 import type { FloorAgent, FloorNeed, NeedAct, NeedKind } from '@aliado/domain';
 import { inOrder, isLater } from '@aliado/domain';
-import type { AgentGroup, AttentionLevel } from '@aliado/ui';
+import type { AgentMark, AttentionLevel } from '@aliado/ui';
 import { activeLanguage, markOf, Ticker } from '@aliado/ui';
 import { Store } from '@ngrx/store';
 import { reading } from '../desk/reading.ts';
@@ -9,6 +9,7 @@ import { Readings } from '../desk/readings.ts';
 import { floorFeature } from '../live/floor.feature.ts';
 import { LiveSocket } from '../live/live-socket.ts';
 import type { Refusal } from '../live/outbox-entry.ts';
+import { PreferenceKeeper } from '../session/preference-keeper.ts';
 import { Session } from '../session/session.ts';
 import { Notices } from '../shell/notices.ts';
 import { keptOrder } from './kept-order.ts';
@@ -22,13 +23,14 @@ export class Floor {
   private readonly socket = inject(LiveSocket);
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
+  private readonly keeper = inject(PreferenceKeeper);
   private readonly readings = inject(Readings);
   private readonly ticker = inject(Ticker);
   private readonly language = activeLanguage();
   private readonly agents = this.store.selectSignal(floorFeature.selectAgents);
   private readonly known = this.store.selectSignal(floorFeature.selectQueues);
   private readonly told = this.store.selectSignal(floorFeature.selectNeeds);
-  private readonly organisation = reading(
+  readonly organisation = reading(
     () => ({ about: 'organisation', version: '' }),
     () => this.readings.organisation(),
   );
@@ -60,25 +62,20 @@ export class Floor {
         ),
       ),
   );
-  /** Everybody in the group of their team; within it by name, so that each keeps their place. */
-  readonly groups = computed((): readonly AgentGroup[] => {
-    const teams = new Map((this.organisation.value()?.teams ?? []).map(({ id, name }) => [id, name[this.language()]]));
-    const groups = new Map<string, FloorAgent[]>();
-    for (const agent of Object.values(this.agents()))
-      groups.set(agent.team ?? '', [...(groups.get(agent.team ?? '') ?? []), agent]);
-    return [...groups]
-      .map(([id, members]) => ({
-        ...{ id, name: teams.get(id) ?? id },
-        agents: members.toSorted(byName).map((agent) => ({
-          ...{ id: agent.agentId, name: agent.name, since: agent.since },
-          mark: markOf(agent, this.needsByAgent().get(agent.agentId) ?? nothing, this.helped().has(agent.agentId)),
-        })),
-      }))
-      .toSorted((one, other) => one.name.localeCompare(other.name));
-  });
+  /** What somebody is, or needs. */
+  markOf(agent: FloorAgent): AgentMark {
+    return markOf(agent, this.needsByAgent().get(agent.agentId) ?? nothing, this.helped().has(agent.agentId));
+  }
 
-  /** Kinds that the reader hides; none at first. */
-  readonly hidden = signal<ReadonlySet<NeedKind>>(new Set());
+  /** Kinds that the reader hides, as they are kept with them; none at first. */
+  readonly hidden = computed(() => new Set<string>(this.keeper.preferences().floor?.hiddenNeeds));
+  /** How many there are of each kind, hidden or not. */
+  readonly byKind = computed((): ReadonlyMap<NeedKind, number> => {
+    const counts = new Map<NeedKind, number>();
+    for (const { need } of Object.values(this.told()))
+      counts.set(need.about.kind, (counts.get(need.about.kind) ?? 0) + 1);
+    return counts;
+  });
   /** Whether the reader's hand is on the list: nothing moves under it then. */
   readonly isHeld = signal(false);
   private readonly pressing = computed(() =>
@@ -124,6 +121,14 @@ export class Floor {
   queueName = (queueId: string): string =>
     this.organisation.value()?.queues.find(({ id }) => id === queueId)?.name[this.language()] ?? queueId;
 
+  /** Shows a kind, or hides it. */
+  toggleKind(kind: NeedKind): void {
+    const hidden = new Set(this.hidden());
+    if (!hidden.delete(kind)) hidden.add(kind);
+    const { floor } = this.keeper.preferences();
+    this.keeper.change({ floor: { ...floor, hiddenNeeds: [...hidden] } });
+  }
+
   /** How pressing a need is for this reader. */
   levelOf({ need, handling }: FloorNeed): AttentionLevel {
     if (handling.claimedBy !== null && !this.isMine(handling.claimedBy.accountId)) return 'taken';
@@ -152,6 +157,3 @@ export class Floor {
     return 'accepted' in outcome;
   }
 }
-
-const byName = (one: FloorAgent, other: FloorAgent): number =>
-  one.name.localeCompare(other.name) || one.agentId.localeCompare(other.agentId);

@@ -1,22 +1,26 @@
-import { Component, computed, DestroyRef, inject, output } from '@angular/core';
+import { Component, computed, DestroyRef, inject, output, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { NeedOutcome } from '@aliado/domain';
-import { needOutcomes } from '@aliado/domain';
+import type { FloorNeed, NeedOutcome } from '@aliado/domain';
+import { isCare, needOutcomes } from '@aliado/domain';
 import type { ShownNeed } from '@aliado/ui';
 import { AttentionList, Bones, Empty, KeyCap, needIcons, needWords } from '@aliado/ui';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoPipe } from '@jsverse/transloco';
 import { Approvals } from '../approvals/approvals.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { Permitted } from '../session/permitted.ts';
 import { Floor } from './floor.ts';
+import { KindsFilter } from './kinds-filter.ts';
 
 const snoozes = [5, 15, 60] as const;
 const minuteMs = 60_000;
 
+/** Needs that are drawn at first, and so many more each time they are asked for. */
+const pageSize = 24;
+
 /** What needs the reader, who waits first, and what can be done about the one in hand. */
 @Component({
   selector: 'aliado-needs-panel',
-  imports: [AttentionList, Bones, Empty, KeyCap, Permitted, RouterLink, TranslocoDirective],
+  imports: [AttentionList, Bones, Empty, KeyCap, KindsFilter, Permitted, RouterLink, TranslocoDirective, TranslocoPipe],
   host: {
     '(pointerenter)': 'floor.isHeld.set(true)',
     '(pointerleave)': 'floor.isHeld.set(false)',
@@ -58,7 +62,10 @@ const minuteMs = 60_000;
       border-top: 1px solid var(--al-line-firm);
       background: var(--al-raised);
     }
-    details {
+    .more {
+      margin: 4px var(--al-pad) 8px;
+    }
+    .acts details {
       flex: 1 1 100%;
     }
     details .picks {
@@ -73,30 +80,44 @@ export class NeedsPanel {
   protected readonly floor = inject(Floor);
   /** The reader wants to look into a contact. */
   readonly look = output<string>();
+  /** The reader wants to act on somebody, by id. */
+  readonly mark = output<string>();
 
   protected readonly outcomes = needOutcomes;
   protected readonly snoozes = snoozes;
-  protected readonly shown = computed((): readonly ShownNeed[] =>
-    this.floor.needs().map((one) => {
-      const { need, handling } = one;
-      const level = this.floor.levelOf(one);
-      const names = { agent: this.floor.nameOf, team: this.floor.teamOf, queue: this.floor.queueName };
-      const has =
-        handling.claimedBy && !this.floor.isMine(handling.claimedBy.accountId) ? handling.claimedBy.name : null;
-      return {
-        ...{ id: need.id, level, icon: level === 'taken' ? 'i-user' : needIcons[need.about.kind] },
-        ...{ what: this.words.what(need, names), why: has ?? this.words.why(one, names) },
-        ...{ since: need.since, watchAfter: level === 'later' ? 15 * minuteMs : 2 * minuteMs },
-        ...(level === 'later' && need.dueAt !== null && { dueAt: need.dueAt }),
-      };
-    }),
-  );
+  protected readonly isOfCare = isCare;
+  private readonly pages = signal(1);
+  /** As many as were asked for, and on to the one that is selected. */
+  private readonly drawn = computed(() => {
+    const needs = this.floor.needs();
+    const at = needs.findIndex(({ need }) => need.id === this.floor.selectedId());
+    return needs.slice(0, Math.max(this.pages() * pageSize, at + 1));
+  });
+  protected readonly left = computed(() => this.floor.needs().length - this.drawn().length);
+  protected readonly shown = computed(() => this.drawn().map((one) => this.shownOf(one)));
   protected readonly selected = this.floor.selected;
   protected readonly isMine = computed(() => {
     const claimedBy = this.selected()?.handling.claimedBy;
     return claimedBy ? this.floor.isMine(claimedBy.accountId) : false;
   });
   protected readonly isOthers = computed(() => Boolean(this.selected()?.handling.claimedBy) && !this.isMine());
+
+  protected showMore(): void {
+    this.pages.update((pages) => pages + 1);
+  }
+
+  private shownOf(one: FloorNeed): ShownNeed {
+    const { need, handling } = one;
+    const level = this.floor.levelOf(one);
+    const names = { agent: this.floor.nameOf, team: this.floor.teamOf, queue: this.floor.queueName };
+    const has = handling.claimedBy && !this.floor.isMine(handling.claimedBy.accountId) ? handling.claimedBy.name : null;
+    return {
+      ...{ id: need.id, level, icon: level === 'taken' ? 'i-user' : needIcons[need.about.kind] },
+      ...{ what: this.words.what(need, names), why: has ?? this.words.why(one, names) },
+      ...{ since: need.since, watchAfter: level === 'later' ? 15 * minuteMs : 2 * minuteMs },
+      ...(level === 'later' && need.dueAt !== null && { dueAt: need.dueAt }),
+    };
+  }
 
   constructor() {
     const [next, previous] = [() => this.floor.step(1), () => this.floor.step(-1)];
