@@ -4,6 +4,7 @@ import { CaseReader } from '../case/case-reader.ts';
 import { CustomerDirectory } from '../customers/customer-directory.ts';
 import { AccountDirectory } from '../identity/account-directory.ts';
 import { Clock } from '../platform/clock.ts';
+import { Playbook } from '../playbooks/playbook.ts';
 import type { CaseKnowledge } from './case-window.ts';
 import type { CallerFile } from './house/standing.ts';
 
@@ -20,6 +21,7 @@ export class CallerKnowledge {
     private readonly customers: CustomerDirectory,
     private readonly cases: CaseReader,
     private readonly accounts: AccountDirectory,
+    private readonly playbook: Playbook,
     private readonly clock: Clock,
   ) {}
 
@@ -35,12 +37,19 @@ export class CallerKnowledge {
     ]);
     const openMatters = new Set([...openMattersOf(profile), ...journeyMatters]);
     const missed = promiseInTheWay(profile?.cases ?? [], state.promises, now);
-    return { openMatters, scope, profile, missed, agentName: agent?.name ?? null };
+    return { openMatters, ...this.queued(state), scope, profile, missed, agentName: agent?.name ?? null };
   }
 
   /** What the expressions of the playbook may lean on in this interaction. */
   async scope(state: Interaction): Promise<CaseFacts> {
     return (await this.cases.read(state)).facts;
+  }
+
+  /** What the queue is for through which a contact came, where it is for some matters only. */
+  private queued({ queueId }: Interaction): Pick<CaseKnowledge, 'queueMatters'> {
+    const queues = this.playbook.isLoaded() ? this.playbook.organisation().queues : [];
+    const matters = queues.find(({ id }) => id === queueId)?.matters;
+    return matters ? { queueMatters: new Set(matters) } : {};
   }
 
   /** Matters that are open or broken on a customer's recent journey. */

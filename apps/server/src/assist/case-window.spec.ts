@@ -1,4 +1,4 @@
-import { replay, unknownFacts } from '@aliado/domain';
+import { replay, unknownFacts, type Interaction } from '@aliado/domain';
 import { aTape } from '@aliado/domain/testing';
 import { windowOver } from './case-window.ts';
 import { Analyser } from './text/analyser.ts';
@@ -25,12 +25,9 @@ function call(turns: number) {
   return replay(tape.entries);
 }
 
+const defaults = { defaultLanguage: 'es', onTheirWay: null, now: 5 } as const;
 const windowOf = (turns: number) =>
-  windowOver(call(turns), known, new TurnsHeard(), (language) => analysers[language], {
-    defaultLanguage: 'es',
-    onTheirWay: null,
-    now: 5,
-  });
+  windowOver(call(turns), known, new TurnsHeard(), (language) => analysers[language], defaults);
 
 describe('the window over a call', () => {
   it('holds the last sixteen turns, the newest in full and the others less', () => {
@@ -45,6 +42,15 @@ describe('the window over a call', () => {
 
   it('is as large after an hour as after a minute', () => {
     expect(windowOf(600).turns).toHaveLength(windowOf(30).turns.length);
+  });
+
+  it('knows what the queue is for, until a matter is in hand', () => {
+    const queueMatters = new Set(['delivery.late']);
+    const over = (state: Interaction) =>
+      windowOver(state, { ...known, queueMatters }, new TurnsHeard(), (language) => analysers[language], defaults);
+    expect(over(call(4)).queueMatters).toBe(queueMatters);
+    expect(over({ ...call(4), matter: 'refund.status' }).queueMatters).toBeUndefined();
+    expect(windowOf(4).queueMatters).toBeUndefined();
   });
 
   it('is read in the language of the customer, and in the default one before anybody spoke', () => {

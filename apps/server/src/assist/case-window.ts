@@ -9,6 +9,8 @@ const linesLookedAt = 4 * windowTurns;
 /** What the house knows of a case, as a window needs it. */
 export interface CaseKnowledge {
   readonly openMatters: ReadonlySet<string>;
+  /** Matters that the contact's queue is for; left out where it is for any. */
+  readonly queueMatters?: ReadonlySet<string>;
   readonly scope: CaseFacts;
 }
 
@@ -45,7 +47,9 @@ export function windowOver(
   const language = customers.at(-1)?.language ?? state.language ?? defaultLanguage;
   const analyser = analyserOf(language);
   const turns = [...heard.of(utterances, analyser), ...(onTheirWay === null ? [] : [unsaid(onTheirWay, analyser)])];
-  const { openMatters, scope } = known;
+  const { openMatters, scope, queueMatters } = known;
   const began = state.openedAt ?? now;
-  return { language, turns: weighted(turns), matter: state.script?.matter ?? state.matter, openMatters, scope, began };
+  const matter = state.script?.matter ?? state.matter;
+  const asked = matter === null && queueMatters ? { queueMatters } : {}; // a queue tells what comes first, not what comes next
+  return { language, turns: weighted(turns), matter, openMatters, ...asked, scope, began };
 }

@@ -252,8 +252,8 @@ export class ContactListener {
 
   /** Read anew only when something in the contact changed that it may depend on. */
   private async knownOf(state: Interaction): Promise<CaseKnowledge & CallerFile> {
-    const { customer, matter, agentId, promises } = state;
-    const of = JSON.stringify([customer.customerId, customer.isVerified, matter, agentId, promises.length]);
+    const { customer, matter, agentId, queueId, promises } = state;
+    const of = JSON.stringify([customer.customerId, customer.isVerified, matter, agentId, queueId, promises.length]);
     if (this.known?.of !== of) this.known = { of, ...(await this.tools.callers.of(state)) };
     return this.known;
   }

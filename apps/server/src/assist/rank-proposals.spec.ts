@@ -14,12 +14,12 @@ function proposal(id: string, score: number, more: Partial<Hint['reason']> & Par
   return { kind, target, title: text, text, matters, isContradicted, evidence, isCertain, reason };
 }
 
-const window = (openMatters: readonly string[] = []): Window => ({
+const window = (openMatters: readonly string[] = [], queueMatters?: readonly string[]): Window => ({
   ...{ language: 'es', turns: [], matter: null, scope: unknownFacts, began: 0 },
-  openMatters: new Set(openMatters),
+  ...{ openMatters: new Set(openMatters), ...(queueMatters ? { queueMatters: new Set(queueMatters) } : {}) },
 });
-const ranked = (proposals: readonly Proposal[], openMatters?: readonly string[]) =>
-  rankProposals(proposals, window(openMatters)).map(({ target }) => target.id);
+const ranked = (proposals: readonly Proposal[], ...known: Parameters<typeof window>) =>
+  rankProposals(proposals, window(...known)).map(({ target }) => target.id);
 
 describe('proposals of several proposers', () => {
   it('come best first, and those that do not fit well enough not at all', () => {
@@ -51,13 +51,29 @@ describe('proposals of several proposers', () => {
     expect(ranked([proposal('refund', 0.01)], ['refund'])).toEqual([]);
   });
 
+  it('are likelier on matters that the queue is for, and less on others, where it is for some', () => {
+    const both = [proposal('refund', 0.45), proposal('repair', 0.35)];
+    expect(ranked(both)).toEqual(['refund', 'repair']);
+    expect(ranked(both, [], ['repair'])).toEqual(['repair']);
+    expect(ranked([proposal('article', 0.45, { kind: 'article' })], [], ['repair'])).toEqual(['article']);
+  });
+
   it('need two telling words, unless a proposer is certain', () => {
     const evidence = ['refund'];
-    expect(ranked([proposal('refund', 0.9, { evidence })])).toEqual([]);
-    expect(ranked([proposal('refund', 0.9, { evidence, isCertain: true })])).toEqual(['refund']);
-    const another = proposal('refund', 0.5, { proposer: 'text', evidence: ['money'] });
-    expect(ranked([proposal('refund', 0.9, { evidence }), another])).toEqual(['refund']);
-    expect(ranked([proposal('refund', 0.9, { evidence }), { ...another, evidence }])).toEqual([]);
+    expect(ranked([proposal('refund', 0.7, { evidence })])).toEqual([]);
+    expect(ranked([proposal('refund', 0.7, { evidence, isCertain: true })])).toEqual(['refund']);
+    const another = proposal('refund', 0.1, { proposer: 'text', evidence: ['money'] });
+    expect(ranked([proposal('refund', 0.7, { evidence }), another])).toEqual(['refund']);
+    expect(ranked([proposal('refund', 0.7, { evidence }), { ...another, evidence }])).toEqual([]);
+  });
+
+  it('need one where they are sure or the matter is open, and none where both hold', () => {
+    const [one, no] = [{ evidence: ['refund'] }, { evidence: [] }];
+    expect(ranked([proposal('refund', 0.8, one)])).toEqual(['refund']);
+    expect(ranked([proposal('refund', 0.8, no)])).toEqual([]);
+    expect(ranked([proposal('refund', 0.1, one)], ['refund'])).toEqual(['refund']);
+    expect(ranked([proposal('refund', 0.1, no)], ['refund'])).toEqual([]);
+    expect(ranked([proposal('refund', 0.4, no)], ['refund'])).toEqual(['refund']);
   });
 
   it('pass on that an advice is wrong, however weak it is', () => {

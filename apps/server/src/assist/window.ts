@@ -25,6 +25,8 @@ export interface Window {
   readonly matter: string | null;
   /** Matters that are open or broken on this customer's journey. */
   readonly openMatters: ReadonlySet<string>;
+  /** Matters that the contact's queue is for; left out where it is for any, or a matter is in hand already. */
+  readonly queueMatters?: ReadonlySet<string>;
   readonly scope: CaseFacts;
   /** When the contact began: it keeps the playbook of that moment. */
   readonly began: EpochMs;

@@ -9,6 +9,8 @@ export interface Queue {
   readonly id: string;
   readonly name: Localised;
   readonly answerWithinSeconds: number;
+  /** What it is for; left out where it is for anything. */
+  readonly matters?: readonly string[];
   /** When it is open; left out where that is when the house is. */
   readonly hours?: OpeningHours;
 }

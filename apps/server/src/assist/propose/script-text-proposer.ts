@@ -11,14 +11,11 @@ import { WordWeights } from './word-weights.ts';
 /** How many scripts are proposed at most, and the least chance of one behind the third: what is known of the case may raise them. */
 const [limit, least] = [12, 0.01];
 
-/**
- * What the scores of written text count beside what was learnt of the sentences that customers are known to say, and how sharply a
- * better score wins, so that chances are as likely as they say.
- */
-const [textShare, sharpness] = [0.05, 1.2];
+/** What the scores of written text count beside what was learnt of the sentences that customers are known to say. */
+const textShare = 0.05;
 
 /** How much likelier it is before anybody spoke that no script fits, as a logarithm. */
-const noneAtFirst = 1;
+const noneAtFirst = 0.7;
 
 /** Sentences that a script has on average from which on examples are enough to go by. */
 const enoughExamples = 12;
@@ -91,8 +88,8 @@ function chancesByTextAlone(written: Float64Array, spoken: number): Float64Array
 
 function chancesByExamples(written: Float64Array, examples: ReadExamples): Float64Array {
   const scores = examples.scores.map((score, place) => score + textShare * (written[place] ?? 0));
-  const any = 1 / (1 + Math.exp(sharpness * (noneAtFirst - examples.anyFits)));
-  return chancesOf(scores, sharpness).map((chance) => any * chance);
+  const any = 1 / (1 + Math.exp(noneAtFirst - examples.anyFits));
+  return chancesOf(scores).map((chance) => any * chance);
 }
 
 function wordsFor(

@@ -32,6 +32,14 @@ describe('scripts that sentences were written down for', () => {
     expect(best('Hello, good morning.', 'The engineer for the repair never came')).toBe('visit');
   });
 
+  it('are told by what is said of them, however much small talk comes before it', () => {
+    const telling = 'The engineer for the repair never came';
+    const [alone, behind] = [[telling], ['Hold on, let me find the paper.', 'Sorry, the baby is crying.', telling]].map(
+      (texts) => ranker.read(said(...texts)).scores[1] ?? 0,
+    );
+    expect(Math.abs((alone ?? 0) - (behind ?? 0))).toBeLessThan(0.3 * Math.abs(alone ?? 0));
+  });
+
   it('are not found by what the agent says', () => {
     const asked: CallTurn = { by: 'agent', text: 'Is it about the engineer?', action: null };
     expect([...ranker.read([asked]).scores]).toEqual([...ranker.read([]).scores]);

@@ -17,6 +17,12 @@ const families: readonly TextFamily[] = [
 /** Found by cross-validation on the sentences of our own pack. */
 const space: SpaceOptions = { families: { characters: 0.7 }, seenIn: 1, rarity: 1 };
 
+/**
+ * By how much, as a logarithm, a turn that counts half is likelier small talk than about any script: who opens with three sentences that
+ * say nothing has not said less of why they call.
+ */
+const smallTalkHalf = 1;
+
 /** A script, with what customers say when it is right. */
 export interface ScriptExamples {
   readonly id: string;
@@ -38,7 +44,7 @@ interface ReadTurn {
   readonly bag: FeatureBag;
   /** What origins of features are places among. */
   readonly words: readonly string[];
-  /** How much it tells, unbounded. */
+  /** How much it tells, unbounded; less the likelier it is small talk. */
   readonly telling: number;
   /** The features of its words, once somebody asked for reasons. */
   traced: readonly Traced[] | null;
@@ -108,7 +114,7 @@ export class ExampleRanker {
 
   /**
    * Reads what the customer said: all turns together tell which script it is, and small talk in some of them tells nothing. A turn
-   * counts by how much it tells, as if all were one text; each is read once.
+   * counts by how much it tells, as if all were one text, and by how likely it is about anything; each is read once.
    */
   read(turns: readonly CallTurn[]): ReadExamples {
     const read = turns.flatMap((turn) => (turn.by === 'customer' ? [this.turn(turn, turn.text)] : []));
@@ -159,7 +165,8 @@ export class ExampleRanker {
     const scores = this.model.scores(vector);
     const given = scores.map((score, label) => score - (this.model.biases[label] ?? 0));
     const [words, anyFits] = [this.features.words(text), this.anyFits(scores)];
-    const read: ReadTurn = { bag, words, telling, given, anyFits, traced: null, weights: new Map() };
+    const told = telling / (1 + Math.exp(-anyFits - smallTalkHalf));
+    const read: ReadTurn = { bag, words, telling: told, given, anyFits, traced: null, weights: new Map() };
     this.turns.set(turn, read);
     return read;
   }

@@ -30,14 +30,14 @@ const unseenCalls = join(__dirname, '../testing/unseen-calls');
 
 /**
  * What was found when it was measured last, in calls, where an agent does nothing at the desk but talk: no script is walked, nothing is
- * given or promised in the product. The cues were written with half A in view; how the parts count was chosen with the figures of all
+ * given or promised in the product, and the queue is known. The cues were written with half A in view; how the parts count was chosen with the figures of all
  * three before the eyes, the texts of half B and of the unseen calls unread. Always to say "promised" is right in 14 of 31, 15 of 27 and
  * 11 of 30.
  */
 const floors: readonly (readonly [of: CallSet, found: Measured])[] = [
-  ['A', { calls: 31, proposed: 31, right: 19, firstTwo: 26 }],
-  ['B', { calls: 27, proposed: 26, right: 15, firstTwo: 19 }],
-  ['unseen', { calls: 30, proposed: 26, right: 12, firstTwo: 24 }],
+  ['A', { calls: 31, proposed: 30, right: 20, firstTwo: 27 }],
+  ['B', { calls: 27, proposed: 26, right: 15, firstTwo: 20 }],
+  ['unseen', { calls: 30, proposed: 28, right: 16, firstTwo: 24 }],
 ];
 
 describe('the end that is proposed of a contact of which only the words are known', () => {
@@ -66,7 +66,7 @@ describe('the end that is proposed of a contact of which only the words are know
   });
 
   /** What is proposed of a call once it is over, with the scripts that were proposed in it. */
-  function proposalOf({ id, language, turns }: Omit<Conversation, 'labels'>): WrapUpProposal {
+  function proposalOf({ id, language, turns, queue }: Omit<Conversation, 'labels'>): WrapUpProposal {
     const proposers = [new TriggerProposer(knowledge), new ScriptTextProposer(knowledge)];
     const { name, timeZone, currency, dispositions } = pack.organisation;
     const organisation = { name, timeZone, currency, dispositions, queues: [], teams: [], matters: [], people: [] };
@@ -78,6 +78,7 @@ describe('the end that is proposed of a contact of which only the words are know
     const entries: Recorded[] = [];
     const add = (at: number, event: InteractionEvent) =>
       entries.push({ streamId: id, sequence: entries.length + 1, occurredAt: at, recordedAt: at, by: 'system', event });
+    const isFor = pack.organisation.queues.find((one) => one.id === queue)?.matters;
     const heard: ReturnType<typeof spokenTurn>[] = [];
     const shown = new Set<string>();
     for (const [place, turn] of turns.entries()) {
@@ -92,8 +93,8 @@ describe('the end that is proposed of a contact of which only the words are know
       });
       const tokensOf = (words: string) => knowledge(language).analyser.tokens(words);
       heard.push(spokenTurn(entries.length, role === 'customer', text, tokensOf));
-      const openMatters: ReadonlySet<string> = new Set();
-      const window = { language, turns: weighted(heard), matter: null, openMatters, scope: unknownFacts, began: 0 };
+      const before = { openMatters: new Set<string>(), ...(isFor ? { queueMatters: new Set(isFor) } : {}) };
+      const window = { language, turns: weighted(heard), matter: null, ...before, scope: unknownFacts, began: 0 };
       const best = rankProposals(
         proposers.flatMap((one) => one.propose(window)),
         window,

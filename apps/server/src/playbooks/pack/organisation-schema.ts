@@ -32,6 +32,8 @@ const queue = z.strictObject({
   id: kebabId,
   name: localised,
   answerWithinSeconds: z.number().int().min(1).max(3_600),
+  /** What it is for. */
+  matters: z.array(matterId).min(1).exactOptional(),
   hours: hours.exactOptional(),
 });
 

@@ -123,6 +123,11 @@ function checkOrganisation(organisation: Sourced<PackOrganisation>, names: Known
   return [
     ...lists.flatMap((list) => repeatedIds(organisation, [list], value[list])),
     ...repeatedPatterns(organisation),
+    ...value.queues.flatMap(({ matters = [] }, index) =>
+      matters.flatMap((matter, nth) =>
+        unknownName(organisation, ['queues', index, 'matters', nth], 'matter', matter, names.matters),
+      ),
+    ),
     ...checkSites(organisation, names),
     ...checkHouseWords(organisation, names),
     ...(value.demoOpening ?? []).flatMap((id, index) =>

@@ -102,6 +102,12 @@ describe('reading a pack', () => {
 
   it.each([
     [
+      'pack.yaml',
+      'matters: [sales.advice,',
+      'matters: [sales.counsel,',
+      ':here there is no matter "sales.counsel" in this pack',
+    ],
+    [
       'scripts/failed-delivery.yaml',
       'team: transport,',
       'team: trains,',
