@@ -74,9 +74,19 @@ describe('hints', () => {
     const first = asked(call, 10_000, proposed(aHint('a', 'script')));
     const now = proposed(aHint('b', 'script', 0.9));
     const outdated = new Set(['script:a']);
-    expect(decideHints(first.state, now, settings, 30_000, outdated)).toMatchObject({
+    expect(decideHints(first.state, now, settings, 17_999, outdated)).toMatchObject({
       show: [{ id: 'b' }],
       settle: [],
+    });
+    expect(decideHints(first.state, now, settings, 18_000, outdated)).toMatchObject({
+      show: [{ id: 'b' }],
+      settle: [{ hintId: 'a', outcome: 'replaced' }],
+    });
+    const beside = asked(first, 15_000, now);
+    expect(decideHints(beside.state, now, settings, 22_999, outdated).settle).toEqual([]);
+    expect(decideHints(beside.state, now, settings, 23_000, outdated)).toEqual({
+      show: [],
+      settle: [{ hintId: 'a', outcome: 'replaced' }],
     });
     const both = asked(first, 15_000, proposed(aHint('c', 'next-action')));
     expect(decideHints(both.state, now, settings, 22_999, outdated).settle).toEqual([]);

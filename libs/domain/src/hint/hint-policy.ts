@@ -59,8 +59,8 @@ const nothingOutdated: Outdated = new Set();
 /**
  * Decides which proposals are shown and which open hints go. Never more than `openHintLimit` are open. What was shown a moment ago is
  * being read, and the first place while somebody may read it: nothing takes that away but expiry. A better hint may take the second
- * place, and the first one where it was not read; where both are taken, what its proposers would not show any more gives its place to
- * advice of its kind.
+ * place, and the first one where it was not read. What its proposers would not show any more, and nobody acted on while it could be
+ * read, gives its place to advice of its kind, or goes where that stands already.
  * While hints are muted, or once the contact is over, nothing is shown and what is open goes. Words to read out stand one at a time, so
  * that one place is left for what helps. Pure; the order of the proposals does not matter.
  */
@@ -81,9 +81,12 @@ export function decideHints(
 
   const candidates = withOneReadOut(kept, withinCaps(state, ranked(state, proposals, settings, now), settings));
   const isFull = kept.length >= openHintLimit;
-  const change = isFull ? ((kept.every(isSettled) ? inPlaceOf(kept, candidates, outdated) : null) ?? better()) : null;
+  const change = (kept.every(isSettled) ? inPlaceOf(kept, candidates, outdated) : null) ?? (isFull ? better() : null);
   if (change) {
-    return { show: [change.by], settle: [...settledAs('expired', gone), ...settledAs('replaced', [change.open])] };
+    return {
+      show: change.by ? [change.by] : [],
+      settle: [...settledAs('expired', gone), ...settledAs('replaced', [change.open])],
+    };
   }
   return { show: candidates.slice(0, Math.max(0, openHintLimit - kept.length)), settle: settledAs('expired', gone) };
 
@@ -97,17 +100,20 @@ export function decideHints(
   }
 }
 
-/** A hint that takes the place of an open one. */
+/** An open hint that gives up its place. */
 interface Change {
-  readonly by: Hint;
+  /** What takes it; null where that is open already. */
+  readonly by: Hint | null;
   readonly open: OpenHint;
 }
 
 /** The first open hint that is not meant any more, with what is meant in its place. */
 function inPlaceOf(kept: readonly OpenHint[], candidates: readonly Hint[], outdated: Outdated): Change | null {
   for (const open of kept) {
-    const by = outdated.has(adviceKey(open.hint)) && candidates.find(({ kind }) => kind === open.hint.kind);
-    if (by) return { by, open };
+    if (!outdated.has(adviceKey(open.hint))) continue;
+    const isMeant = ({ hint }: OpenHint) => hint.kind === open.hint.kind && !outdated.has(adviceKey(hint));
+    const by = candidates.find(({ kind }) => kind === open.hint.kind) ?? null;
+    if (by || kept.some(isMeant)) return { by, open };
   }
   return null;
 }
