@@ -3,6 +3,7 @@ import {
   minus,
   plus,
   tallyOf,
+  terms,
   type DurationMs,
   type EpochMs,
   type QueueTarget,
@@ -78,11 +79,15 @@ export class DayTallies {
   /** Takes a change of one of the day's segments in. */
   take({ before, after }: SegmentChange, target: QueueTarget): void {
     const counted = countsOf(after, target, this.isOpen);
-    this.addTo(after, counted);
-    if (before === null) return this.addAt(after, counted);
-    const undone = negative(countsOf(before, target, this.isOpen));
-    this.addTo(before, undone);
-    this.addAt(after, withCounts(counted, undone));
+    const undone = before && negative(countsOf(before, target, this.isOpen));
+    const change = undone ? withCounts(counted, undone) : counted;
+    const isMoved = before !== null && (before.agentId !== after.agentId || before.matter !== after.matter);
+    if (isMoved && undone) {
+      this.addTo(before, undone);
+      this.addTo(after, counted);
+    } else if (isNothing(change)) return;
+    else this.addTo(after, change);
+    this.addAt(after, change);
   }
 
   private addTo({ queueId, agentId, matter }: Segment, counts: Counts): void {
@@ -98,6 +103,9 @@ export class DayTallies {
     this.times.set(key, { queueId, from, ...withCounts(this.times.get(key) ?? noCounts, counts) });
   }
 }
+
+const isNothing = ({ tally, whileClosed }: Counts): boolean =>
+  whileClosed === 0 && terms.every((term) => tally[term] === 0);
 
 /** What one segment counts as. */
 export const countsOf = (segment: Segment, target: QueueTarget, isOpen: IsOpen): Counts => ({
