@@ -10,6 +10,8 @@ export interface AlertRules {
   readonly unreadable: Readonly<Record<string, Localised>>;
   readonly facts: Readonly<Record<AlertAbout, readonly AlertFact[]>>;
   readonly events: Readonly<Record<AlertAbout, CountableEvents>>;
+  /** What whoever changed a rule last is called, by its id; of those that nobody changed, nothing. */
+  readonly changedBy: Readonly<Record<string, string>>;
   /** What is raised now, whether people are shown it or not, by rule and then by when it was. */
   readonly raised: readonly RaisedAlertView[];
   /** Whether another system is told where a rule asks for it. */
@@ -47,6 +49,8 @@ export interface AlertTrialRequest {
 export interface TriedAlert {
   /** Of the queue, the agent or the contact. */
   readonly subjectId: string;
+  /** What the queue or the person is called; of a contact, where it was. */
+  readonly name: Localised;
   /** Since when the condition held. */
   readonly since: EpochMs;
   readonly raisedAt: EpochMs;

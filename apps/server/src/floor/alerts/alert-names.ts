@@ -1,4 +1,4 @@
-import type { AlertAbout, Localised } from '@aliado/domain';
+import { nowhere, type AlertAbout, type Localised, type Whereabouts } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { Playbook } from '../../playbooks/playbook.ts';
 import { AgentFloor } from '../agents/agent-floor.ts';
@@ -22,7 +22,7 @@ export class AlertNames {
       case 'agent':
         return this.person(subjectId);
       case 'contact':
-        return this.contact(subjectId);
+        return this.contactIn(this.contacts.counted().track(subjectId)?.segments.at(-1) ?? nowhere);
       case 'house':
         return house;
     }
@@ -38,10 +38,10 @@ export class AlertNames {
     return { es: name, en: name };
   }
 
-  private contact(interactionId: string): Localised {
-    const segment = this.contacts.counted().track(interactionId)?.segments.at(-1);
-    const queue = segment?.queueId ? this.queue(segment.queueId) : null;
-    const person = segment?.agentId ? this.person(segment.agentId) : null;
+  /** A contact, by where it is. */
+  contactIn({ queueId, agentId }: Whereabouts): Localised {
+    const queue = queueId === null ? null : this.queue(queueId);
+    const person = agentId === null ? null : this.person(agentId);
     const named = (language: keyof Localised, first: string, by: string) =>
       [queue ? `${first}: ${queue[language]}` : first, ...(person ? [`${by} ${person[language]}`] : [])].join(', ');
     return { es: named('es', 'Contacto', 'con'), en: named('en', 'Contact', 'with') };

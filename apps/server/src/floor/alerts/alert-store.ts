@@ -87,13 +87,12 @@ export class AlertStore {
     return rows[0]?.version ?? null;
   }
 
-  /** The account of whoever changed a rule last; null where nobody did, or it is not known. */
-  async changedBy(id: string): Promise<string | null> {
-    const { rows } = await this.database.pool.query<{ readonly by: string | null }>(
-      'SELECT changed_by AS by FROM alert_rule WHERE id = $1',
-      [id],
+  /** The accounts of those who changed rules last, by rule; of such as nobody changed, or nobody knows by whom, nothing. */
+  async changedBy(): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.database.pool.query<{ readonly id: string; readonly by: string }>(
+      'SELECT id, changed_by AS by FROM alert_rule WHERE changed_by IS NOT NULL',
     );
-    return rows[0]?.by ?? null;
+    return new Map(rows.map(({ id, by }) => [id, by]));
   }
 
   /** How alerts stood when they were kept last. */

@@ -33,6 +33,7 @@ describe('a trial on a past day', () => {
     expect(alerts).toEqual([
       {
         subjectId: 'agent',
+        name: { es: 'agent', en: 'agent' },
         since: since + 10 * minute,
         raisedAt: since + 10 * minute,
         clearedAt: since + 20 * minute,

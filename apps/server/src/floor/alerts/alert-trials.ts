@@ -9,6 +9,7 @@ import { dayOf, type Day } from '../day.ts';
 import { FloorHouse } from '../floor-house.ts';
 import { TrackLog } from '../log/track-log.ts';
 import { readCondition } from './alert-expressions.ts';
+import { AlertNames } from './alert-names.ts';
 import { AlertRounds } from './alert-rounds.ts';
 import { subjectIn } from './alert-subjects.ts';
 import { PastEvents } from './past-events.ts';
@@ -36,6 +37,7 @@ export class AlertTrials {
     private readonly roster: Roster,
     private readonly scripts: ScriptShelf,
     private readonly house: FloorHouse,
+    private readonly names: AlertNames,
     private readonly clock: Clock,
   ) {}
 
@@ -54,7 +56,9 @@ export class AlertTrials {
   }
 
   private async tryOn(day: Day, terms: AlertRuleTerms, timeZone: string): Promise<AlertTrial> {
-    const found = new FoundAlerts(day);
+    const found = new FoundAlerts(day, ({ rule, subjectId, subject }) =>
+      rule.about === 'contact' && subject ? this.names.contactIn(subject) : this.names.of(rule.about, subjectId),
+    );
     const trial = terms.about === 'contact' ? this.ofContacts(day, found) : this.ofFloor(day, terms, found);
     const rule = { ...terms, id: 'trial', version: 1, isOn: true };
     trial.rounds.replace([rule], timeZone, day.from);

@@ -52,7 +52,7 @@ export class AlertsController {
     const { hasWebhook, hasMail } = this.outbox;
     return {
       ...{ rules: await this.store.rules(), unreadable, facts: alertFacts, events: alertEvents },
-      ...{ raised: this.teller.raised(), hasWebhook, hasMail },
+      ...{ changedBy: await this.changers(), raised: this.teller.raised(), hasWebhook, hasMail },
     };
   }
 
@@ -100,10 +100,16 @@ export class AlertsController {
   /** Says what the rule is now, and who made it so. */
   private async changedMeanwhile(id: string): Promise<RequestRefused> {
     const rule = (await this.store.rules()).find((one) => one.id === id) ?? null;
-    const by = await this.store.changedBy(id);
-    const account = by === null ? null : await this.accounts.find(by);
-    const told: Omit<ChangedMeanwhile, 'code'> = { rule, by: account?.name ?? null };
+    const told: Omit<ChangedMeanwhile, 'code'> = { rule, by: (await this.changers())[id] ?? null };
     return new RequestRefused(409, 'alert/changed-meanwhile', 'Somebody else changed this rule meanwhile.', told);
+  }
+
+  /** Who changed each rule last, by name. */
+  private async changers(): Promise<Readonly<Record<string, string>>> {
+    const changers = [...(await this.store.changedBy())];
+    const accounts = await Promise.all([...new Set(changers.map(([, by]) => by))].map((by) => this.accounts.find(by)));
+    const names = new Map(accounts.flatMap((account) => (account ? [[account.id, account.name]] : [])));
+    return Object.fromEntries(changers.map(([id, by]) => [id, names.get(by) ?? by]));
   }
 }
 

@@ -137,7 +137,9 @@ describe('whoever writes a rule', () => {
     const { rules } = (await browser.get('/api/floor/alerts')).body as AlertRules;
     const { id, version, ...held } = rules[0] as AlertRule;
     expect((await write(id, { ...held, isOn: false }, version)).status).toBe(200);
-    expect((await write(id, { ...held, holdsFor: 0 }, version)).status).toBe(409);
+    const refused = await write(id, { ...held, holdsFor: 0 }, version);
+    const now = { id, version: version + 1, isOn: false };
+    expect([refused.status, refused.body]).toMatchObject([409, { rule: now, by: 'supervisor' }]);
     expect((await write(id, { ...held, holdsFor: 0 }, version + 1)).status).toBe(200);
   });
 

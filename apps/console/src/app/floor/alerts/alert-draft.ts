@@ -47,13 +47,17 @@ export function minutesTyped(text: string): number | null {
   return isSpan ? Math.round(typed * minute) : null;
 }
 
+/** Whether a text has the shape of an address; the server looks closer. */
+export const isMailAddress = (text: string): boolean => /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/.test(text);
+
 /** What keeps a rule from being sent; null for nothing. */
-export type AlertProblem = 'name' | 'condition' | 'ways' | 'quiet';
+export type AlertProblem = 'name' | 'condition' | 'ways' | 'recipients' | 'quiet';
 
 /** The first thing that is missing. */
-export function problemOf({ name, condition, to, quiet }: AlertRuleTerms): AlertProblem | null {
+export function problemOf({ name, condition, to, mailTo, quiet }: AlertRuleTerms): AlertProblem | null {
   if (name.es.trim() === '' || name.en.trim() === '') return 'name';
   if (condition.trim() === '') return 'condition';
   if (to.length === 0) return 'ways';
+  if (to.includes('mail') && mailTo.length === 0) return 'recipients';
   return quiet.every(({ days, from, to: end }) => days.length > 0 && from < end) ? null : 'quiet';
 }

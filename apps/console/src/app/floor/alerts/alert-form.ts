@@ -12,19 +12,22 @@ import {
 } from '@angular/core';
 import type {
   AlertAbout,
-  AlertFact,
   AlertRule,
+  AlertRules,
   AlertRuleTerms,
   AlertTrial,
   AlertWay,
   Localised,
   OpenHours,
 } from '@aliado/domain';
-import { alertAbouts, alertWays, weekdays } from '@aliado/domain';
+import { alertAbouts, alertWays, eventCountOf, weekdays } from '@aliado/domain';
 import { activeLanguage } from '@aliado/ui';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Notices } from '../../shell/notices.ts';
-import { minutesTyped, problemOf, type AlertDraft } from './alert-draft.ts';
+import { minutesTyped, problemOf, termsOf, type AlertDraft } from './alert-draft.ts';
+import { AlertConflict } from './alert-conflict.ts';
+import { AlertFactsList } from './alert-facts-list.ts';
+import { AlertRecipients } from './alert-recipients.ts';
 import { AlertTrialResult } from './alert-trial-result.ts';
 import { alertFailureOf, AlertsApi } from './alerts-api.ts';
 
@@ -33,19 +36,21 @@ const minute = 60_000;
 /** Where a rule is written: its condition beside all that it may speak of, and what a past day would have made of it. */
 @Component({
   selector: 'aliado-alert-form',
-  imports: [AlertTrialResult, TranslocoDirective],
+  imports: [AlertConflict, AlertFactsList, AlertRecipients, AlertTrialResult, TranslocoDirective],
   templateUrl: './alert-form.html',
   styleUrl: './alert-form.css',
 })
 export class AlertForm {
   readonly draft = input.required<AlertDraft>();
-  readonly facts = input.required<Readonly<Record<AlertAbout, readonly AlertFact[]>>>();
-  readonly hasWebhook = input(false);
+  /** All there is of rules now, as the server tells it. */
+  readonly rules = input.required<AlertRules>();
   readonly isBusy = input(false);
   /** What the server found wrong with the condition, as it was sent. */
   readonly fault = input<Localised | null>(null);
   readonly save = output<AlertRuleTerms>();
   readonly remove = output<AlertRule>();
+  /** Goes on from the rule as it is now, with what was written here or without it; null where it is gone. */
+  readonly goOn = output<{ readonly rule: AlertRule | null; readonly terms: AlertRuleTerms }>();
   readonly leave = output();
 
   private readonly api = inject(AlertsApi);
@@ -61,11 +66,26 @@ export class AlertForm {
   /** Whether it was sent; before that, nothing is wrong yet. */
   protected readonly wasSent = linkedSignal({ source: this.draft, computation: () => false });
   protected readonly problem = computed(() => (this.wasSent() ? problemOf(this.terms()) : null));
-  protected readonly known = computed(() => this.facts()[this.terms().about]);
-  protected readonly figures = computed(() => this.known().filter(({ unit }) => unit !== 'text'));
+  protected readonly known = computed(() => this.rules().facts[this.terms().about]);
+  protected readonly events = computed(() => this.rules().events[this.terms().about]);
+  /** Facts that are figures, and the counts of events that the condition speaks of. */
+  protected readonly figures = computed(() => [
+    ...this.known().flatMap(({ path, unit }) => (unit === 'text' || unit === 'yes-no' ? [] : path)),
+    ...new Set(
+      [...this.terms().condition.matchAll(/events\.\w+\.\w+/g)].flatMap(([path]) => (eventCountOf(path) ? path : [])),
+    ),
+  ]);
   protected readonly unit = computed(
     () => this.known().find(({ path }) => path === this.terms().shows)?.unit ?? 'count',
   );
+  /** The rule as it was opened here, and as somebody else made it since; null while nobody did. */
+  protected readonly conflict = computed(() => {
+    const { rule: opened } = this.draft();
+    if (opened === null || this.isBusy()) return null; // one's own change is on its way
+    const now = this.rules().rules.find(({ id }) => id === opened.id) ?? null;
+    return now?.version === opened.version ? null : { opened, now };
+  });
+  protected readonly changedBy = computed(() => this.rules().changedBy[this.draft().rule?.id ?? ''] ?? null);
   /** What was found wrong when it was sent or tried last; gone once something else is written. */
   private readonly found = linkedSignal(() => this.fault());
   protected readonly wrong = computed(() => this.found()?.[this.language()] ?? null);
@@ -76,7 +96,8 @@ export class AlertForm {
   constructor() {
     afterRenderEffect(() => {
       this.draft();
-      this.name().nativeElement.focus();
+      this.name().nativeElement.focus({ preventScroll: true });
+      this.name().nativeElement.scrollIntoView({ block: 'center' });
     });
   }
 
@@ -130,8 +151,14 @@ export class AlertForm {
     this.changeQuiet(place, { days: days.includes(day) ? days.filter((one) => one !== day) : [...days, day] });
   }
 
+  /** What they wrote stands, and what was written here is thrown away. */
+  protected takeTheirs(rule: AlertRule): void {
+    this.goOn.emit({ rule, terms: termsOf(rule) });
+  }
+
   protected submit(): void {
     this.begin();
+    if (this.conflict() !== null) return;
     if (!this.isBusy() && this.problem() === null) this.save.emit(this.terms());
     else if (this.problem() === 'condition') this.condition().nativeElement.focus();
   }

@@ -1,20 +1,24 @@
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, resource, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
-import type { AlertRule, AlertRuleTerms, Localised } from '@aliado/domain';
-import { alertWays } from '@aliado/domain';
+import type { AlertRule, AlertRules, AlertRuleTerms, Localised, RaisedAlertView } from '@aliado/domain';
+import { alertWays, factOf } from '@aliado/domain';
 import { activeLanguage, Bones, Failure, formatSpan } from '@aliado/ui';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { FloorWatch } from '../../live/floor-watch.ts';
+import { LiveSocket } from '../../live/live-socket.ts';
 import { Session } from '../../session/session.ts';
 import { Notices } from '../../shell/notices.ts';
 import { draftOf, idFor, newAlertDraft, termsOf, type AlertDraft } from './alert-draft.ts';
 import { AlertForm } from './alert-form.ts';
 import { AlertSound } from './alert-sound.ts';
 import { alertFailureOf, AlertsApi } from './alerts-api.ts';
+import { RaisedList } from './raised-list.ts';
 
 /** The rules that raise alerts, one set for all who watch the floor, and how the reader hears them. */
 @Component({
   selector: 'aliado-alerts-page',
-  imports: [AlertForm, Bones, Failure, RouterLink, TranslocoDirective],
+  imports: [AlertForm, Bones, Failure, RaisedList, RouterLink, TranslocoDirective],
   host: { class: 'scroll' },
   templateUrl: './alerts-page.html',
   styleUrl: './alerts-page.css',
@@ -28,13 +32,38 @@ export class AlertsPage {
   protected readonly language = activeLanguage();
   protected readonly sounds = ['off', 'soft', 'clear'] as const;
   protected readonly read = resource({ loader: () => this.api.rules() });
-  protected readonly rules = computed(() => (this.read.hasValue() ? this.read.value().rules : []));
+  /** What was read last: what is being written stays while nothing can be read. */
+  protected readonly known = linkedSignal<AlertRules | undefined, AlertRules | undefined>({
+    source: () => (this.read.hasValue() ? this.read.value() : undefined),
+    computation: (now, before) => now ?? before?.value,
+  });
+  protected readonly rules = computed(() => this.known()?.rules ?? []);
   protected readonly mayWrite = computed(() => this.session.permissions().has('alert:write'));
   /** What is being written; null for nothing. */
   protected readonly draft = signal<AlertDraft | null>(null);
   protected readonly isBusy = signal(false);
   /** What the server found wrong with the condition that was sent last. */
   protected readonly fault = signal<Localised | null>(null);
+
+  constructor() {
+    const socket = inject(LiveSocket);
+    inject(FloorWatch).begin();
+    this.sound.begin();
+    socket.alertNotices.pipe(takeUntilDestroyed()).subscribe(() => this.read.reload());
+    effect(() => {
+      if (socket.isOpen()) untracked(() => this.read.reload()); // what was told while the line was down is lost
+    });
+  }
+
+  /** What a rule has raised; null for nothing. */
+  protected raisedBy({ id }: AlertRule): readonly RaisedAlertView[] | null {
+    const raised = this.known()?.raised.filter(({ ruleId }) => ruleId === id) ?? [];
+    return raised.length > 0 ? raised : null;
+  }
+
+  protected factOf({ about, shows }: AlertRule) {
+    return shows === null ? undefined : factOf(about, shows);
+  }
 
   /** `tras 10:00, se retira tras 02:00`. */
   protected timingOf({ holdsFor, clearsAfter }: AlertRule): string {
@@ -82,7 +111,6 @@ export class AlertsPage {
     try {
       await act();
       this.notices.show('done', this.transloco.translate(`alerts.done.${done}`));
-      this.read.reload();
       return true;
     } catch (error) {
       const { refusal, fault } = alertFailureOf(error);
@@ -90,6 +118,7 @@ export class AlertsPage {
       if (fault === null) this.notices.show('watch', this.transloco.translate(`alerts.failure.${refusal}`));
       return false;
     } finally {
+      this.read.reload(); // after a refusal too: the form shows what somebody else changed
       this.isBusy.set(false);
     }
   }

@@ -1,4 +1,4 @@
-import { isRaised, type AlertTrial, type TriedAlert } from '@aliado/domain';
+import { isRaised, type AlertTrial, type Localised, type TriedAlert } from '@aliado/domain';
 import type { Day } from '../../day.ts';
 import type { AlertLook } from '../alert-rounds.ts';
 
@@ -10,14 +10,19 @@ export class FoundAlerts {
   private readonly alerts: TriedAlert[] = [];
   private readonly open = new Map<string, number>();
 
-  constructor(private readonly day: Day) {}
+  /** @param nameOf what people call what was looked at. */
+  constructor(
+    private readonly day: Day,
+    private readonly nameOf: (look: AlertLook) => Localised,
+  ) {}
 
-  take({ subjectId, before, state, at, value }: AlertLook): void {
+  take(look: AlertLook): void {
+    const { subjectId, before, state, at, value } = look;
     if (isRaised(state) === isRaised(before)) return;
     if (isRaised(state)) {
       this.open.set(subjectId, this.alerts.length);
       const { since, raisedAt } = state;
-      this.alerts.push({ subjectId, since, raisedAt, clearedAt: null, value });
+      this.alerts.push({ subjectId, name: this.nameOf(look), since, raisedAt, clearedAt: null, value });
       return;
     }
     const place = this.open.get(subjectId) ?? -1;
