@@ -27,7 +27,7 @@ export interface MarkCount {
   readonly count: number;
 }
 
-const tileWidth = 108;
+const tileWidth = 122;
 const rowHeight = 29;
 const firstRows = 8;
 
@@ -156,6 +156,7 @@ export class AgentGrid {
     if (isFar && key.toLowerCase() === 'a') return this.markAll();
     if (key === ' ') return this.choose(cell, shiftKey);
     if (key === 'Enter' && !isHead(cell)) return this.lookAt(cell);
+    if (key === 'Escape') return this.unmark();
     const page = Math.max(1, Math.floor(this.viewport().getViewportSize() / rowHeight) - 1);
     const to = this.walk().to(cell, key, { isFar, page });
     if (to === undefined) return false;
@@ -168,6 +169,13 @@ export class AgentGrid {
   private lookAt(id: string): true {
     this.look.emit(id);
     return true;
+  }
+
+  /** Tells whether anybody was marked. */
+  private unmark(): boolean {
+    const wasAny = this.marked().size > 0;
+    if (wasAny) this.mark.emit(new Set());
+    return wasAny;
   }
 
   private markAll(): true {

@@ -28,6 +28,8 @@ export const enFloor = {
   ownQueues: 'Own queues',
   pause: 'Break',
   makeFree: 'Available',
+  surely: '{{what}}: change {{count}} people',
+  notNow: 'No',
   unmark: 'Clear the selection',
   staffed: 'Done for {{count}}. Each of them sees who changed it.',
   staffedBut: 'Done for {{count}}. Not possible for: {{names}}.',

@@ -28,6 +28,8 @@ export const esFloor = {
   ownQueues: 'A sus colas',
   pause: 'Pausa',
   makeFree: 'Disponibles',
+  surely: '{{what}}: cambiar a {{count}} personas',
+  notNow: 'No',
   unmark: 'Quitar la selección',
   staffed: 'Hecho para {{count}}. Cada quien ve quién lo cambió.',
   staffedBut: 'Hecho para {{count}}. No se pudo con: {{names}}.',
