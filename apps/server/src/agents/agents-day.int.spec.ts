@@ -1,5 +1,5 @@
 import type { RosterEntry } from '@aliado/domain';
-import { AgentsServer, answered, until } from './testing/agents-server.ts';
+import { AgentsServer, answered, ended, until } from './testing/agents-server.ts';
 
 const server = new AgentsServer();
 
@@ -32,6 +32,25 @@ describe('the day of an agent', () => {
     server.life.presence.arrive('ada');
     await new Promise((resolve) => setImmediate(resolve));
     expect(await server.life.agents.state('ada')).toMatchObject({ chosen: 'break', reason: 'lunch' });
+  });
+
+  it('leaves it to whoever watches the floor too when they take contacts', async () => {
+    await server.life.start();
+    const sol = {
+      id: 'sol',
+      name: 'Sol',
+      team: null,
+      queues: ['repairs'],
+      language: 'es',
+      beginsByChoice: true,
+    } as const;
+    await server.life.roster.replace([...server.life.roster.colleagues(), sol]);
+    server.life.presence.arrive('sol');
+    await until(async () => (await server.typesOf('sol')).includes('AgentSignedIn'));
+    await server.life.tell('int-1', answered('sol'), ended);
+    await until(async () => (await server.status('sol')) === 'after-contact-work');
+    expect((await server.life.agents.state('sol')).chosen).toBe('offline');
+    expect(await server.typesOf('sol')).not.toContain('AgentStateChosen');
   });
 
   it('does not end while a contact is in hand, and is nobody else’s business', async () => {

@@ -32,6 +32,14 @@ describe('the roster', () => {
     expect(ids()).toEqual(['ben']);
   });
 
+  it('leaves it to whoever watches the floor too when they take contacts', async () => {
+    accounts = [account('ben'), account('sol', { roles: ['supervisor', 'agent'] })];
+    await keeper.look();
+    expect(['ben', 'sol'].map((id) => roster.beginsByChoice(id))).toEqual([false, true]);
+    accounts = [account('ben')];
+    await keeper.look();
+  });
+
   it('stays as it is while the accounts cannot be read', async () => {
     directory.list = async () => Promise.reject(new Error('no database'));
     await keeper.look();

@@ -27,6 +27,8 @@ const said: InteractionEvent = {
 describe('looking into a contact', () => {
   let fixture: ComponentFixture<LookPanel>;
   let line: FakeLine;
+  const account = { id: 'marta', name: 'Marta' };
+  const view = signal({ account, permissions: [], preferences: {}, build: '1', agentsSeeLooks: true });
   let left = 0;
   let sequence = 0;
   const element = () => fixture.nativeElement as HTMLElement;
@@ -60,7 +62,7 @@ describe('looking into a contact', () => {
   beforeEach(async () => {
     [left, sequence] = [0, 0];
     line = new FakeLine();
-    const view = signal({ account: { id: 'marta', name: 'Marta' }, permissions: [], preferences: {}, build: '1' });
+    view.update((known) => ({ ...known, agentsSeeLooks: true }));
     TestBed.configureTestingModule({
       providers: [
         ...[provideRouter([]), provideHttpClient(), provideHttpClientTesting(), provideLive()],
@@ -94,6 +96,13 @@ describe('looking into a contact', () => {
     await happens({ type: 'LookBegan', lookId: begun?.lookId ?? '', by: marta });
     expect(page()).toMatch(/Nayeli ve que estás aquí desde las \d\d:\d\d\. La visita queda con el contacto\./);
     expect(page()).toContain('Esto ya lo lleva mi abogado.');
+  });
+
+  it('says so where the house does not tell its agents', async () => {
+    const [begun] = looks();
+    view.update((known) => ({ ...known, agentsSeeLooks: false }));
+    await happens({ type: 'LookBegan', lookId: begun?.lookId ?? '', by: marta });
+    expect(page()).toContain('En esta casa no se avisa a Nayeli; la visita queda con el contacto.');
   });
 
   it('asks for nothing but the look itself', () => {
