@@ -48,7 +48,11 @@ export const enFigures = {
   },
   reference: {
     agents: 'People at a time',
-    what: 'A reference, not a measurement: service level within {{within}} by Erlang C (nobody gives up) and Erlang A (mean patience {{patience}}, that of the day). It takes arrivals by chance, exponential handle times and one line. The interval is that of the counted load, 19 times of 20.',
+    what: 'A reference, not a measurement: service level within {{within}} s by Erlang C (nobody gives up) and Erlang A.',
+    patience: 'The mean patience is that of the day: {{patience}}.',
+    nobodyGaveUp: 'Nobody gave up on that day: without a patience to count there is no Erlang A.',
+    takes:
+      'It takes arrivals by chance, exponential handle times and one line. The interval is that of the counted load, 19 times of 20.',
     ever: 'Erlang C',
     patient: 'Erlang A',
   },

@@ -48,7 +48,11 @@ export const esFigures = {
   },
   reference: {
     agents: 'Personas a la vez',
-    what: 'Referencia, no medida: nivel de servicio en {{within}} según Erlang C (nadie abandona) y Erlang A (paciencia media {{patience}}, la del día). Supone llegadas al azar, gestión de duración exponencial y una sola fila. El intervalo es el de la carga contada, 19 veces de 20.',
+    what: 'Referencia, no medida: nivel de servicio en {{within}} s según Erlang C (nadie abandona) y Erlang A.',
+    patience: 'La paciencia media es la del día: {{patience}}.',
+    nobodyGaveUp: 'Ese día nadie abandonó: sin paciencia que contar no hay Erlang A.',
+    takes:
+      'Supone llegadas al azar, gestión de duración exponencial y una sola fila. El intervalo es el de la carga contada, 19 veces de 20.',
     ever: 'Erlang C',
     patient: 'Erlang A',
   },

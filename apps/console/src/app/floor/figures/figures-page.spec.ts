@@ -4,9 +4,10 @@ import { importProvidersFrom, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { FloorFigures, FloorResolution } from '@aliado/domain';
+import type { FloorFigures, FloorResolution, Preferences } from '@aliado/domain';
 import { emptyTally } from '@aliado/domain';
 import { TranslocoTestingModule } from '@jsverse/transloco';
+import { PreferenceKeeper } from '../../session/preference-keeper.ts';
 import { Session } from '../../session/session.ts';
 import { en } from '../../words/en.ts';
 import { Floor } from '../floor.ts';
@@ -46,6 +47,8 @@ describe('the figures of a day', () => {
 
   beforeEach(() => {
     const view = signal({ account: { id: 'marta', name: 'Marta' }, permissions: [], preferences: {}, build: '1' });
+    const preferences = signal<Preferences>({});
+    const keeper = { preferences, change: (some: Preferences) => preferences.update((now) => ({ ...now, ...some })) };
     TestBed.configureTestingModule({
       providers: [
         provideRouter([
@@ -55,6 +58,7 @@ describe('the figures of a day', () => {
         provideHttpClient(),
         provideHttpClientTesting(),
         { provide: Session, useValue: { view, permissions: signal(new Set()) } },
+        { provide: PreferenceKeeper, useValue: keeper },
         { provide: Floor, useValue: { queueName: () => 'Billing', teamOf: (id: string) => id } },
         importProvidersFrom(
           TranslocoTestingModule.forRoot({
@@ -103,7 +107,7 @@ describe('the figures of a day', () => {
     await settle();
     const line = page.querySelector('aliado-resolution-line');
     expect(textOf(line ?? page)).toContain('Not known: 2 of 10 (20%).Days not over yet: 4, of which 0 came again');
-    const figure = [...page.querySelectorAll('td button')].at(-1) as HTMLButtonElement;
+    const figure = [...page.querySelectorAll('td button')].at(1) as HTMLButtonElement;
     expect(textOf(figure)).toBe('75%');
     figure.click();
     await settle();

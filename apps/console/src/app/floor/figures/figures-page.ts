@@ -62,10 +62,10 @@ export class FiguresPage {
   /** Groups shown at first, and more with each press. */
   protected readonly page = 60;
   protected readonly everyMetric = anyMetrics;
-  protected readonly shownMetrics = computed((): readonly AnyMetric[] => [
-    ...this.definitions.all(),
-    firstContactResolution,
-  ]);
+  /** First-contact resolution stands after the first, in sight. */
+  protected readonly shownMetrics = computed((): readonly AnyMetric[] =>
+    (this.definitions.all() as readonly AnyMetric[]).toSpliced(1, 0, firstContactResolution),
+  );
 
   private readonly scope = computed((): RowScope => ({ ...this.address.scope(), by: this.address.by() }));
   protected readonly read = resource({ params: () => this.scope(), loader: ({ params }) => this.api.figures(params) });
@@ -81,11 +81,11 @@ export class FiguresPage {
   private readonly answerWithin = computed(
     () => this.address.queues().find(({ id }) => id === this.address.queue())?.answerWithinSeconds ?? usualAnswerWithin,
   );
-  protected readonly within = computed(() => formatSpan(1_000 * this.answerWithin()));
   private readonly patienceMs = computed(() => (this.read.hasValue() ? patienceIn(this.read.value().groups) : null));
-  protected readonly patience = computed(() => {
+  /** What the reference takes, as it is read. */
+  protected readonly taken = computed(() => {
     const patience = this.patienceMs();
-    return patience === null ? null : formatSpan(patience);
+    return { within: this.answerWithin(), patience: patience === null ? null : formatSpan(patience) };
   });
   /** Agents at a time that the reference takes: those who answered that day, until the reader says otherwise. */
   private readonly answering = resource({

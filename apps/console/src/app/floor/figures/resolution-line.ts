@@ -13,7 +13,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
       <label class="row">
         {{ t('days') }}
         <input
-          class="field people"
+          class="field"
           type="number"
           [min]="bounds.least"
           [max]="bounds.most"
@@ -32,7 +32,15 @@ import { TranslocoDirective } from '@jsverse/transloco';
       }
     </ng-container>
   `,
-  styleUrl: './figures-page.css',
+  styles: `
+    :host {
+      flex: none;
+      flex-wrap: wrap;
+    }
+    input {
+      width: 72px;
+    }
+  `,
 })
 export class ResolutionLine {
   readonly days = input.required<number>();
