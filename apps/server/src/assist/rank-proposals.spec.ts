@@ -58,6 +58,15 @@ describe('proposals of several proposers', () => {
     expect(ranked([proposal('article', 0.45, { kind: 'article' })], [], ['repair'])).toEqual(['article']);
   });
 
+  it('say what was known beforehand that made them likelier', () => {
+    const known = (...more: Parameters<typeof window>) =>
+      rankProposals([proposal('refund', 0.9)], window(...more)).map(({ reason }) => reason.known);
+    expect(known()).toEqual([undefined]);
+    expect(known(['refund'], ['refund'])).toEqual([['open-matter', 'queue']]);
+    expect(known([], ['repair', 'refund'])).toEqual([['queue']]);
+    expect(known(['repair'])).toEqual([undefined]);
+  });
+
   it('need two telling words, unless a proposer is certain', () => {
     const evidence = ['refund'];
     expect(ranked([proposal('refund', 0.7, { evidence })])).toEqual([]);

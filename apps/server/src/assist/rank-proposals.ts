@@ -1,3 +1,4 @@
+import type { HintKnowledge } from '@aliado/domain';
 import { proposalKey, type Proposal } from './proposal.ts';
 import type { Window } from './window.ts';
 
@@ -36,12 +37,13 @@ export const fitsFrom = 0.35;
  * reason of whoever is certain, else of the strongest. What does not fit well enough is left out, unless it is there to contradict.
  */
 export function rankProposals(proposals: readonly Proposal[], window: Window): readonly Proposal[] {
-  return scored(proposals, window).filter((proposal) => proposal.isContradicted || fits(proposal, window));
+  return scored(proposals, window).filter((proposal) => proposal.isContradicted || fits(proposal));
 }
 
 /** Whether it is likely enough, and not for one word alone. */
-function fits({ matters, reason, evidence, isCertain }: Proposal, { openMatters }: Window): boolean {
-  const signs = evidence.length + Number(isAbout(matters, openMatters)) + Number(reason.score >= surely);
+function fits({ reason, evidence, isCertain }: Proposal): boolean {
+  const isOpen = reason.known?.includes('open-matter') ?? false;
+  const signs = evidence.length + Number(isOpen) + Number(reason.score >= surely);
   return reason.score >= fitsFrom && (isCertain || signs >= signsNeeded);
 }
 
@@ -63,7 +65,8 @@ export function scored(proposals: readonly Proposal[], window: Window): readonly
       if (!told) return [];
       const isContradicted = same.some((proposal) => proposal.isContradicted);
       const spoken = 1 - same.reduce((doubt, proposal) => doubt * (1 - believed(proposal)), 1);
-      const odds = oddsBeforehand(told, window);
+      const known = knownOf(told, window);
+      const odds = oddsBeforehand(told, known, window);
       const score = (odds * spoken) / (odds * spoken + 1 - spoken);
       const evidence = [...new Set(same.flatMap((proposal) => proposal.evidence))];
       const isCertain = same.some((proposal) => proposal.isCertain);
@@ -73,18 +76,24 @@ export function scored(proposals: readonly Proposal[], window: Window): readonly
           isContradicted,
           evidence,
           isCertain,
-          reason: { ...told.reason, score },
+          reason: { ...told.reason, score, ...(known.length > 0 ? { known } : {}) },
         },
       ];
     })
     .toSorted((one, other) => other.reason.score - one.reason.score);
 }
 
-/** How much likelier an advice is than others, as odds, by what is known before anybody speaks. */
-function oddsBeforehand({ kind, matters }: Proposal, { openMatters, queueMatters }: Window): number {
-  const byJourney = isAbout(matters, openMatters) ? openMatterOdds : 1;
+/** What is known before anybody speaks that makes an advice likelier. */
+function knownOf({ kind, matters }: Proposal, { openMatters, queueMatters }: Window): readonly HintKnowledge[] {
+  const isQueued = kind === 'script' && queueMatters !== undefined && isAbout(matters, queueMatters);
+  return [...(isAbout(matters, openMatters) ? ['open-matter' as const] : []), ...(isQueued ? ['queue' as const] : [])];
+}
+
+/** How much likelier it makes an advice than others, as odds. */
+function oddsBeforehand({ kind }: Proposal, known: readonly HintKnowledge[], { queueMatters }: Window): number {
+  const byJourney = known.includes('open-matter') ? openMatterOdds : 1;
   if (kind !== 'script' || !queueMatters) return byJourney;
-  return byJourney * (isAbout(matters, queueMatters) ? queueOdds.within : queueOdds.outside);
+  return byJourney * (known.includes('queue') ? queueOdds.within : queueOdds.outside);
 }
 
 const believed = ({ reason }: Proposal): number => reason.score * trust[reason.proposer];

@@ -15,6 +15,9 @@ export interface HeardPromise {
   readonly team: string | null;
 }
 
+/** Its matter is open on the customer's journey; the contact's queue is for it. */
+export type HintKnowledge = 'open-matter' | 'queue';
+
 /** Why a hint was shown: what proposed it, on which version of it, and the words that weighed. */
 export interface HintReason {
   /**
@@ -28,6 +31,8 @@ export interface HintReason {
   readonly words: readonly string[];
   /** The log entry in which they were said; null when words had no part. */
   readonly lineSequence: number | null;
+  /** What was known before anybody spoke and made it likelier; left out where nothing did. */
+  readonly known?: readonly HintKnowledge[];
   /** The chance that it is right, 0 to 1, as far as the proposer is calibrated. */
   readonly score: number;
 }

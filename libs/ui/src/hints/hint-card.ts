@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import type { HintKind, OpenHint } from '@aliado/domain';
+import type { HintKind, HintKnowledge, OpenHint } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { HOUSE_ZONE } from '../clock/house-zone.ts';
 import { Ticker } from '../clock/ticker.ts';
@@ -92,6 +92,9 @@ const plainUse = { plain: 'ui.hints.use', named: 'ui.hints.useOf' };
         }
         ·
       }
+      @for (what of reason().known; track what) {
+        {{ knownKeys[what] | transloco }} ·
+      }
       @if (hasSource()) {
         {{ 'ui.hints.source' | transloco: { name: source(), version: reason().source.version } }} ·
       }
@@ -146,6 +149,10 @@ export class HintCard {
   protected readonly useKeys = computed(() => useKeys[this.hint().hint.kind] ?? plainUse);
   protected readonly percent = computed(() => formatPercent(this.reason().score, this.language()));
   protected readonly age = computed(() => formatAgo(this.hint().shownAt, this.ticker.now(), this.language()));
+  protected readonly knownKeys: Readonly<Record<HintKnowledge, string>> = {
+    'open-matter': 'ui.hints.known.open-matter',
+    queue: 'ui.hints.known.queue',
+  };
   protected readonly kindKeys: Readonly<Record<HintKind, string>> = {
     script: 'ui.hints.kind.script',
     article: 'ui.hints.kind.article',

@@ -68,6 +68,14 @@ describe('the list of hints', () => {
     expect(await become(aHint('c'), aHint('b'))).toEqual(['b ↵', 'c']);
   });
 
+  it('says what was known before anybody spoke', async () => {
+    const { hint, ...open } = aHint('a');
+    const known = ['open-matter', 'queue'] as const;
+    const { element } = await show({ ...open, hint: { ...hint, reason: { ...hint.reason, known } } });
+    const why = [...element.querySelectorAll('.why')].map((one) => one.textContent).join(' ');
+    expect(why.replace(/\s+/g, ' ')).toContain('· Tiene este asunto abierto · Es de esta cola · Cargo doble v3');
+  });
+
   it('lets the one that waited longest come first', async () => {
     const { become } = await show(aHint('a'), aHint('b'));
     expect(await become(aHint('d', start + 2_000), aHint('c', start + 1_000), aHint('b'))).toEqual(['b ↵', 'c']);

@@ -19,6 +19,7 @@ export const enDesk: typeof esDesk = {
     seenOf: 'Seen: {{title}}',
     dismissOf: 'Dismiss: {{title}}',
     said: 'Said',
+    known: { 'open-matter': 'They have this matter open', queue: 'This queue is for it' },
     source: '{{name}} v{{version}}',
     model: 'model',
     handed: 'from a supervisor',

@@ -17,6 +17,7 @@ export const esDesk = {
     seenOf: 'Visto: {{title}}',
     dismissOf: 'Quitar: {{title}}',
     said: 'Dijo',
+    known: { 'open-matter': 'Tiene este asunto abierto', queue: 'Es de esta cola' },
     source: '{{name}} v{{version}}',
     model: 'modelo',
     handed: 'de supervisión',
