@@ -15,7 +15,7 @@ export const timeGroupings = ['agent', 'team', 'site', 'interval'] as const sati
 /** What was imported last of what people are planned for. */
 export interface PlanImported {
   readonly at: EpochMs;
-  /** The account, or the name of a program. */
+  /** The name of whoever did it, or of a program. */
   readonly by: string;
 }
 
@@ -47,6 +47,8 @@ export interface FloorTime extends TimeWindow {
 export interface TimeRow extends TimePart {
   readonly agentId: string;
   readonly agentName: string | null;
+  /** The name of whoever chose the state; null where it follows from work, and for the server. */
+  readonly setByName: string | null;
   /** Whether it goes on. */
   readonly isOpen: boolean;
   /** Null for whoever does what is planned, or has no plan. */

@@ -39,7 +39,9 @@ import { activeLanguage } from '../words/active-language.ts';
               }
             </td>
             <td>
-              <span class="clip">{{ row.setBy === 'system' ? ('ui.time.bySystem' | transloco) : row.setBy }}</span>
+              <span class="clip">{{
+                row.setBy === 'system' ? ('ui.time.bySystem' | transloco) : (row.setByName ?? '–')
+              }}</span>
             </td>
             <td class="number">{{ row.handling }}</td>
             <td class="number">{{ row.span }}</td>
@@ -64,8 +66,6 @@ export class TimeRowTable {
   readonly rows = input.required<readonly TimeRow[]>();
   /** What the table is of. */
   readonly label = input.required<string>();
-  /** The name of whoever set a state. */
-  readonly actorName = input.required<(accountId: string) => string>();
   /** IANA; the reader's own where it is not known. */
   readonly timeZone = input<string>();
 
@@ -82,18 +82,12 @@ export class TimeRowTable {
   protected readonly shown = computed(() =>
     this.rows().map((row) => ({
       ...{ key: `${row.agentId} ${row.from}`, status: row.status, reason: row.reason, impact: row.impact },
+      ...{ setBy: row.setBy, setByName: row.setByName },
       ...{ from: this.hour(row.from), to: row.isOpen ? null : this.hour(row.to), planned: row.planned },
-      ...{ person: row.agentName ?? row.agentId, setBy: this.setterOf(row), span: formatSpan(row.to - row.from) },
+      ...{ person: row.agentName ?? row.agentId, span: formatSpan(row.to - row.from) },
       handling: row.handling === 0 ? '–' : formatNumber(row.handling, this.language()),
     })),
   );
-
-  /** A dash where it follows from work, or nobody ever chose. */
-  private setterOf({ setBy }: TimeRow): string {
-    if (setBy === null) return '–';
-    const [, id] = setBy.split(':');
-    return id === undefined ? setBy : this.actorName()(id);
-  }
 
   private hour(at: number): string {
     return formatHour(at, this.language(), { withSeconds: true, timeZone: this.timeZone() });

@@ -46,7 +46,7 @@ export function* timeRowsFile(rows: readonly TimeRow[], language: Language, time
 }
 
 function fieldsOf(row: TimeRow, language: Language, timeZone: string): readonly Field[] {
-  const { agentId, agentName, status, reason, setBy, handling, planned, impact, from, to, isOpen } = row;
+  const { agentId, agentName, status, reason, setByName, handling, planned, impact, from, to, isOpen } = row;
   const words = inLanguage[language];
   const time = (at: EpochMs) => isoInZone(at, timeZone);
   return [
@@ -55,7 +55,7 @@ function fieldsOf(row: TimeRow, language: Language, timeZone: string): readonly 
       agentName,
       words.states[status],
       reason,
-      setBy,
+      setByName,
       handling,
       time(from),
       isOpen ? null : time(to),

@@ -7,6 +7,7 @@ import {
   stretchesOf,
   timeCountsIn,
   timeMetricOf,
+  type Actor,
   type EpochMs,
   type FloorTime,
   type Language,
@@ -45,6 +46,8 @@ interface Counted {
   readonly until: EpochMs;
   readonly times: TimesOfDay;
   readonly sheets: readonly (readonly [Person, AgentSheet])[];
+  /** Of everybody who ever had an account. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** How people spent a day, and the stretches behind each figure. */
@@ -64,10 +67,10 @@ export class TimeReader {
    * @throws LogUnavailable if the log cannot be read now.
    */
   async time({ by, interval, metrics, ...scope }: TimeQuery): Promise<FloorTime> {
-    const { day, timeZone, until, times, sheets } = await this.counted(scope);
+    const { day, timeZone, until, times, sheets, names } = await this.counted(scope);
     const groups = timesOf(sheets, { from: day.from, until }, { by, metrics, interval: interval * minuteMs });
     const planned = sheets.filter(([, { plan }]) => plan.length > 0).length;
-    const plan = times.plan && { at: times.plan.at, by: times.plan.by };
+    const plan = times.plan && { at: times.plan.at, by: names.get(times.plan.by) ?? times.plan.by };
     return { ...day, timeZone, plan, planned, groups, at: this.clock.now() };
   }
 
@@ -101,7 +104,9 @@ export class TimeReader {
     const times = await this.days.of(day);
     const until = Math.max(day.from, Math.min(day.to, now));
     const isAsked = (person: Person) => isOf(agent, person.id) && isOf(team, person.team) && isOf(site, person.site);
-    const people = (await this.accounts.list()).map(({ id, name, team: own }): Person => {
+    const accounts = await this.accounts.list();
+    const names = new Map(accounts.map(({ id, name }) => [id, name]));
+    const people = accounts.map(({ id, name, team: own }): Person => {
       const at = organisation && siteOf(organisation, own);
       return { id, name, team: own, site: at?.id ?? null };
     });
@@ -109,7 +114,7 @@ export class TimeReader {
       const sheet = times.sheets.get(person.id);
       return sheet?.counts(until) ? [[person, sheet] as const] : [];
     });
-    return { day, timeZone, until, times, sheets };
+    return { day, timeZone, until, times, sheets, names };
   }
 
   private zoneOf(siteId: string | undefined): string {
@@ -124,44 +129,55 @@ export class TimeReader {
     query: TimeRowsFileQuery,
   ): Promise<{ readonly rows: readonly TimeRow[]; readonly timeZone: string }> {
     const { metric: id, source, from = 0, to = Infinity, ...scope } = query;
-    const { day, timeZone, until, sheets } = await this.counted(scope);
+    const { day, timeZone, until, sheets, names } = await this.counted(scope);
     const metric = id ? timeMetricOf(id, source) : null;
     const window = { from: Math.max(from, day.from), to: Math.min(to, until) };
     if (window.from >= window.to) return { rows: [], timeZone };
     const missing = new Map(sheets.map(([person, sheet]) => [person.id, { person, sheet }]));
-    const now = window.to === until && until < day.to ? until : null;
+    const told = { names, metric, now: window.to === until && until < day.to ? until : null };
     const rows: TimeRow[] = [];
     for await (const { agentId, before, entries } of this.log.read([...missing.keys()], window)) {
       const own = missing.get(agentId);
-      if (own) for (const row of rowsOf(own, stretchesOf(before, entries, window), now, metric)) rows.push(row);
+      if (own) for (const row of rowsOf(own, stretchesOf(before, entries, window), told)) rows.push(row);
       missing.delete(agentId);
     }
     for (const own of missing.values())
       // of whom the log has nothing: they were to be there
-      for (const row of rowsOf(own, stretchesOf(initialAgent, [], window), now, metric)) rows.push(row);
+      for (const row of rowsOf(own, stretchesOf(initialAgent, [], window), told)) rows.push(row);
     return { rows: rows.sort(newestFirst), timeZone };
   }
 }
 
-/** Somebody's stretches as rows: by what is planned, and of those the ones behind a figure. */
+/** What all rows of a question have in common. */
+interface Told {
+  readonly names: ReadonlyMap<string, string>;
+  /** Only what is behind this figure; null for all. */
+  readonly metric: TimeMetric | null;
+  /** Null where all of it is over. */
+  readonly now: EpochMs | null;
+}
+
+/** Somebody's stretches as rows: by what is planned, and of those the ones that are asked for. */
 function* rowsOf(
   { person, sheet: { plan } }: { readonly person: Person; readonly sheet: AgentSheet },
   stretches: readonly TimeStretch[],
-  now: EpochMs | null,
-  metric: TimeMetric | null,
+  { names, metric, now }: Told,
 ): Generator<TimeRow> {
   const hasPlan = plan.length > 0;
   for (const stretch of stretches)
     for (const part of partsOf(stretch, plan)) {
       if (metric && !timeCountsIn(metric, part, hasPlan)) continue;
       yield {
-        ...part,
-        agentId: person.id,
-        agentName: person.name,
-        isOpen: part.to === now,
-        impact: impactOf(part, hasPlan),
+        ...{ ...part, agentId: person.id, agentName: person.name, isOpen: part.to === now },
+        ...{ setByName: nameIn(names, part.setBy), impact: impactOf(part, hasPlan) },
       };
     }
+}
+
+/** The name of an actor with an account; null for others. */
+function nameIn(names: ReadonlyMap<string, string>, actor: Actor | null): string | null {
+  const [kind, id] = actor?.split(':') ?? [];
+  return kind === 'agent' && id !== undefined ? (names.get(id) ?? id) : null;
 }
 
 /** Whether something is asked for: undefined asks nothing, `-` for none. */

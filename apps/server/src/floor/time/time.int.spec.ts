@@ -161,7 +161,11 @@ describe('the time of people', () => {
     const { groups, at } = await time(`by=${by}&interval=60`);
     const all = await rows();
     const own = ['ada', 'bea'];
-    expect(groups.map(({ tally }) => tally).reduce(plusTime, noTime)).toEqual(tallyOfRows(all.rows, own));
+    const { offlineMs: away, ...sum } = groups.map(({ tally }) => tally).reduce(plusTime, noTime);
+    const { offlineMs, ...whole } = tallyOfRows(all.rows, own);
+    expect(sum).toEqual(whole);
+    // intervals begin with the first in which somebody was to be there: at five, when it is ten at night in Mexico City
+    expect(offlineMs - away).toBe(by === 'interval' ? 3 * 5 * hour : 0);
     for (const { key, tally } of groups) {
       const scope = by === 'interval' ? `from=${key}&to=${Number(key) + hour}` : `${by}=${key ?? '-'}`;
       expect([key, tallyOfRows((await rows(scope)).rows, own)]).toEqual([key, tally]);
@@ -211,7 +215,13 @@ describe('the time of people', () => {
     const more = Object.fromEntries(terms.map((term) => [term, 10 * minute]));
     expect(after).toEqual({ ...before, ...plusOf(before, more) });
     const [newest] = (await rows('agent=ada')).rows;
-    expect(newest).toMatchObject({ isOpen: true, status: 'available', setBy: 'agent:ada', to: test.clock.now() });
+    expect(newest).toMatchObject({
+      isOpen: true,
+      status: 'available',
+      setBy: 'agent:ada',
+      setByName: 'ADA',
+      to: test.clock.now(),
+    });
     await rests('ada');
     test.clock.pass(5 * minute);
     const rested = groupsOf(await time('by=agent'))['ada'];
@@ -258,7 +268,7 @@ describe('the time of people', () => {
     expect(first).toMatch(/^Madrid,\d+,60000,480000,180000,/);
     const lines = (await get('/api/floor/time/rows.csv?agent=ada&metric=time-break')).split('\r\n');
     expect(lines[0]).toContain('Usuario,Persona,Estado,Motivo,Puesto por,Contactos,Desde,Hasta');
-    expect(lines.at(-2)).toContain('ada,ADA,en pausa,lunch,agent:ada,0,2026-01-15T11:02:00.000+01:00,');
+    expect(lines.at(-2)).toContain('ada,ADA,en pausa,lunch,ADA,0,2026-01-15T11:02:00.000+01:00,');
   });
 
   it.each([

@@ -8,6 +8,7 @@ import {
   type TimeGrouping,
   type TimeMetric,
   type TimeTally,
+  type TimeTerm,
 } from '@aliado/domain';
 import type { AgentSheet } from './agent-sheet.ts';
 
@@ -28,7 +29,8 @@ export interface TimeQuestion {
 }
 
 /**
- * The time of some people up to a moment, in groups by their keys. Intervals are all of the day up to then.
+ * The time of some people up to a moment, in groups by their keys. Intervals go without a gap from the first in which somebody was
+ * there, or was to be, to the last.
  * @param dayFrom where intervals are counted from.
  */
 export function timesOf(
@@ -38,20 +40,25 @@ export function timesOf(
 ): FloorTime['groups'] {
   const sums = new Map<string | null, TimeTally>();
   const add = (key: string | null, tally: TimeTally) => sums.set(key, plusTime(sums.get(key) ?? noTime, tally));
-  const isByInterval = by === 'interval';
-  if (isByInterval && sheets.length > 0)
-    for (let from = dayFrom; from < until; from += interval) sums.set(String(from), noTime);
+  if (by === 'interval') for (let from = dayFrom; from < until; from += interval) sums.set(String(from), noTime);
   const names = new Map(sheets.map(([{ id, name }]) => [id, name]));
   for (const [person, sheet] of sheets)
     for (const [quarter, tally] of sheet.quarters(until))
-      add(isByInterval ? intervalOf(quarter, dayFrom, interval) : keyOf(person, by), tally);
-  return [...sums]
-    .toSorted(([one], [other]) => inOrder(one, other))
-    .map(([key, tally]) => ({
-      ...{ key, tally, name: by === 'agent' && key !== null ? (names.get(key) ?? null) : null },
-      values: metrics.map((metric) => ({ metric: metric.id, source: metric.source, value: valueOf(metric, tally) })),
-    }));
+      add(by === 'interval' ? intervalOf(quarter, dayFrom, interval) : keyOf(person, by), tally);
+  const groups = [...sums].toSorted(([one], [other]) => inOrder(one, other));
+  const [first, last] = [groups.findIndex(isOfNote), groups.findLastIndex(isOfNote)];
+  return groups.slice(Math.max(0, first), last + 1).map(([key, tally]) => ({
+    ...{ key, tally, name: by === 'agent' && key !== null ? (names.get(key) ?? null) : null },
+    values: metrics.map((metric) => ({ metric: metric.id, source: metric.source, value: valueOf(metric, tally) })),
+  }));
 }
+
+/** Whether somebody was there, or was to be: of whoever counts on a day at all that is so in some of its intervals. */
+const isOfNote = ([, tally]: readonly [unknown, TimeTally]): boolean => present.some((term) => tally[term] > 0);
+
+const present: readonly TimeTerm[] = [
+  ...(['availableMs', 'ringingMs', 'onContactMs', 'afterContactWorkMs', 'breakMs', 'scheduledMs'] as const),
+];
 
 const intervalOf = (quarter: EpochMs, dayFrom: EpochMs, interval: DurationMs): string =>
   String(dayFrom + Math.floor((quarter - dayFrom) / interval) * interval);

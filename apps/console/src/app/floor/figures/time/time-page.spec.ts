@@ -21,7 +21,7 @@ const tally = {
   ...{ handleMs: 90 * minute, scheduledMs: 80 * minute, adherentMs: 60 * minute, unscheduledMs: 20 * minute },
 };
 const time: FloorTime = {
-  ...{ from: 0, to: 86_400_000, timeZone: 'UTC', at: 3_600_000, plan: { at: 0, by: 'marta' }, planned: 12 },
+  ...{ from: 0, to: 86_400_000, timeZone: 'UTC', at: 3_600_000, plan: { at: 0, by: 'Marta Quiroga' }, planned: 12 },
   groups: [{ key: 'ada', name: 'Ada Ruiz', tally, values: [] }],
 };
 const report: PlanReport = {
@@ -58,7 +58,7 @@ describe('the time of people on a day', () => {
         provideHttpClientTesting(),
         { provide: Session, useValue: { view, permissions } },
         { provide: PreferenceKeeper, useValue: { preferences, change } },
-        { provide: Floor, useValue: { teamOf: (id: string) => id, nameOf: (id: string) => `<${id}>` } },
+        { provide: Floor, useValue: { teamOf: (id: string) => id } },
         importProvidersFrom(
           TranslocoTestingModule.forRoot({
             langs: { en },
@@ -87,7 +87,7 @@ describe('the time of people on a day', () => {
     server.expectOne('/api/floor/time?day=2026-11-20&zone=mexico&by=agent&metrics=occupancy').flush(time);
     await settle();
     expect(textOf(page.querySelector('tbody tr'))).toContain('Ada Ruiz 67% 75% –');
-    expect(textOf(page)).toContain('by <marta>. People with a plan that day: 12.');
+    expect(textOf(page)).toContain('by Marta Quiroga. People with a plan that day: 12.');
     page.querySelector<HTMLButtonElement>('td button')?.click();
     await settle();
     const formula = () => page.querySelector('ui-formula');
@@ -178,16 +178,17 @@ describe('the time of people on a day', () => {
     const page = await open('/floor/time/rows?day=2026-11-20&agent=ada&metric=adherence&source=genesys&by=team');
     const row: TimeRow = {
       ...{ agentId: 'ada', agentName: 'Ada Ruiz', status: 'break', reason: 'lunch', setBy: 'agent:marta', handling: 0 },
+      setByName: 'Marta Quiroga',
       ...{ from: 0, to: 90_000, planned: 'work', impact: 'negative', isOpen: false },
     };
-    const open2 = { ...row, from: 90_000, status: 'on-contact', reason: null, setBy: null, handling: 2, isOpen: true };
+    const running = { ...row, from: 90_000, status: 'on-contact', reason: null, setBy: null, setByName: null };
     server
       .expectOne('/api/floor/time/rows?day=2026-11-20&agent=ada&metric=adherence&source=genesys')
-      .flush({ rows: [{ ...open2, impact: null }, row], total: 3, next: '0~ada' });
+      .flush({ rows: [{ ...running, handling: 2, isOpen: true, impact: null }, row], total: 3, next: '0~ada' });
     await settle();
     expect(rowsIn(page)).toEqual([
       '00:01:30 | goes on | Ada Ruiz | on contact | – | 2 | 00:00 | work | –',
-      '00:00:00 | 00:01:30 | Ada Ruiz | on a break · lunch | <marta> | – | 01:30 | work | negative',
+      '00:00:00 | 00:01:30 | Ada Ruiz | on a break · lunch | Marta Quiroga | – | 01:30 | work | negative',
     ]);
     expect(textOf(page)).toContain('Fri Nov 20 · Ada Ruiz · By Genesys Cloud · 2 of 3');
     [...page.querySelectorAll('button')].find((one) => textOf(one) === 'Show older ones')?.click();

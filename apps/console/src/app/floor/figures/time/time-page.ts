@@ -102,7 +102,7 @@ export class TimePage {
     const { plan, planned, timeZone } = this.read.value() ?? {};
     if (!plan) return null;
     const at = formatMoment(plan.at, Date.now(), this.language(), timeZone);
-    return this.transloco.translate('time.plan', { at, by: this.floor.nameOf(plan.by), count: planned ?? 0 });
+    return this.transloco.translate('time.plan', { at, by: plan.by, count: planned ?? 0 });
   });
 
   constructor() {

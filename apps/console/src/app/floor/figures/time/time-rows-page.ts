@@ -43,13 +43,7 @@ import { TimeApi, timeScopeKeys, type TimeScope } from './time-api.ts';
         <ui-failure [title]="t('failed')" (act)="first.reload()" />
       } @else if (first.hasValue()) {
         @if (rows().length > 0) {
-          <ui-time-rows
-            data-panel="rows"
-            [rows]="rows()"
-            [label]="t('rows')"
-            [actorName]="floor.nameOf"
-            [timeZone]="timeZone()"
-          />
+          <ui-time-rows data-panel="rows" [rows]="rows()" [label]="t('rows')" [timeZone]="timeZone()" />
           @if (next() !== null) {
             <div class="row">
               <button type="button" class="btn" [disabled]="isReading()" (click)="readOn()">{{ t('older') }}</button>
@@ -75,7 +69,7 @@ export class TimeRowsPage {
   private readonly transloco = inject(TranslocoService);
   private readonly language = activeLanguage();
   private readonly address = toSignal(inject(ActivatedRoute).queryParamMap);
-  protected readonly floor = inject(Floor);
+  private readonly floor = inject(Floor);
   private readonly organisation = reading(
     () => ({ about: 'organisation', version: '' }),
     () => this.readings.organisation(),
