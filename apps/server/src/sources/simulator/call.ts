@@ -1,5 +1,6 @@
 import type {
   CallControl,
+  DeskControl,
   OpenContact,
   SourceControl,
   SourceFact,
@@ -140,6 +141,7 @@ export class Call {
     if (this.stage.at === 'over') return refuse('This call is over.');
     if (as === 'supervisor') return this.controlBeside(agentId, name, control);
     if (this.agentId !== agentId) return refuse('This call is not with this agent.');
+    if (isForSupervisors(control)) return refuse('Only a supervisor asks for that.');
     return this.stage.at === 'ringing' ? this.controlRinging(agentId, control) : this.controlTalk(control);
   }
 
@@ -150,7 +152,7 @@ export class Call {
     return accepted;
   }
 
-  private controlTalk(control: CallControl): ControlAnswer {
+  private controlTalk(control: DeskControl): ControlAnswer {
     switch (control.type) {
       case 'answer':
       case 'decline':
@@ -172,10 +174,6 @@ export class Call {
       case 'end':
         this.end('agent', 'hung-up');
         return accepted;
-      case 'join':
-      case 'leave':
-      case 'take-over':
-        return refuse('Only a supervisor asks for that.');
     }
   }
 
@@ -281,3 +279,6 @@ export class Call {
     this.around.send({ id, contactId, occurredAt: this.around.scheduler.now(), fact });
   }
 }
+
+const isForSupervisors = (control: CallControl): control is Exclude<CallControl, DeskControl> =>
+  control.type === 'join' || control.type === 'leave' || control.type === 'take-over';
