@@ -96,6 +96,11 @@ export class SessionsPage {
     this.ask({ [key]: (event.target as HTMLInputElement | HTMLSelectElement).value.trim() || null });
   }
 
+  /** Searches for the same words again: something may have closed meanwhile. */
+  protected again(event: Event): void {
+    if ((event.target as HTMLInputElement).value.trim() === (this.wish().words ?? '')) this.first.reload();
+  }
+
   protected toggle(mark: SessionMark): void {
     const chosen = this.wish().marks ?? [];
     const marks = chosen.includes(mark) ? chosen.filter((one) => one !== mark) : [...chosen, mark];
