@@ -21,7 +21,7 @@ const noneAtFirst = 0.7;
 const enoughExamples = 12;
 
 /** The same for text without examples: the score of "none of them" at first, and what each utterance adds to it, up to so many. */
-const textAlone = { sharpness: 0.2, none: 10, byTurn: 7, turns: 3 };
+const textAlone = { sharpness: 0.2, none: 8, byTurn: 3, turns: 3 };
 
 /** How much each word of the customer weighed for the script at a place. */
 type Weighing = (place: number) => readonly WeighedWord[];
