@@ -41,7 +41,10 @@ import { activeLanguage } from '../words/active-language.ts';
             <td class="number">{{ row.work }}</td>
             <td>{{ 'ui.figures.end.' + row.end | transloco }}</td>
             @if (row.became; as became) {
-              <td>{{ 'ui.floor.term.' + became.term | transloco }}</td>
+              <td>
+                <span class="clip">{{ row.matter }}</span>
+              </td>
+              <td>{{ 'ui.figures.became.' + became.term | transloco }}</td>
               <td>
                 @if (became.again; as again) {
                   {{ again.at }}, {{ 'ui.figures.channel.' + again.channel | transloco }}
@@ -61,6 +64,8 @@ export class RowTable {
   /** What the table is of. */
   readonly label = input.required<string>();
   readonly queueName = input.required<(queueId: string) => string>();
+  /** Shown where the rows tell what became of contacts. */
+  readonly matterName = input<(matter: string) => string>((matter) => matter);
   /** IANA; the reader's own where it is not known. */
   readonly timeZone = input<string>();
 
@@ -69,7 +74,7 @@ export class RowTable {
     const isResolved = this.rows().some(({ resolution }) => resolution !== null);
     return [
       ...(['began', 'queue', 'channel', 'agent', 'wait', 'talk', 'hold', 'work', 'end'] as const),
-      ...(isResolved ? (['became', 'again'] as const) : []),
+      ...(isResolved ? (['matter', 'became', 'again'] as const) : []),
     ];
   });
   protected readonly numbers: ReadonlySet<string> = new Set(['wait', 'talk', 'hold', 'work']);
@@ -82,6 +87,7 @@ export class RowTable {
         agent: agentName ?? segment.agentId ?? '–',
         ...spansOf(segment),
         end: end ?? (answeredAt === null ? 'waiting' : 'talking'),
+        matter: segment.matter === null ? '–' : this.matterName()(segment.matter),
         became: resolution && { term: resolution.term, again: this.againText(resolution.later) },
       };
     }),

@@ -22,8 +22,16 @@ export const enFigures = {
       hold: 'Hold',
       work: 'Wrap-up',
       end: 'How it ended',
+      matter: 'Matter',
       became: 'What became of it',
       again: 'Came again',
+    },
+    became: {
+      settled: 'settled',
+      cameAgain: 'came again',
+      unknown: 'not known',
+      pending: 'days not over yet',
+      pendingCameAgain: 'days not over yet, came again',
     },
     channel: { voice: 'voice', chat: 'chat', email: 'email', whatsapp: 'WhatsApp' },
     end: {

@@ -22,8 +22,16 @@ export const esFigures = {
       hold: 'Retención',
       work: 'Cierre',
       end: 'Cómo terminó',
+      matter: 'Asunto',
       became: 'Qué fue de él',
       again: 'Volvió',
+    },
+    became: {
+      settled: 'resuelto',
+      cameAgain: 'volvió',
+      unknown: 'sin saber',
+      pending: 'plazo sin cumplir',
+      pendingCameAgain: 'plazo sin cumplir, ya volvió',
     },
     channel: { voice: 'voz', chat: 'chat', email: 'correo', whatsapp: 'WhatsApp' },
     end: {

@@ -58,6 +58,7 @@ export const enFigures = {
   },
   board: {
     leave: 'Leave',
+    since: 'today since {{from}}',
     target: 'Target: {{share}} within {{seconds}} s',
     waiting: 'Waiting',
     longest: 'Longest',

@@ -58,6 +58,7 @@ export const esFigures = {
   },
   board: {
     leave: 'Salir',
+    since: 'hoy desde las {{from}}',
     target: 'Objetivo: {{share}} en {{seconds}} s',
     waiting: 'En espera',
     longest: 'La más larga',

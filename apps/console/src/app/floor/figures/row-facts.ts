@@ -7,15 +7,22 @@ import { Readings } from '../../desk/readings.ts';
 import type { RowScope } from './figures-api.ts';
 import { intervalName } from './interval-name.ts';
 
+/** What is to be read above the contacts behind a figure. */
+export interface RowFacts {
+  /** Which contacts are asked for, in words; what is asked for that has none (`-`) too. */
+  readonly facts: Signal<readonly string[]>;
+  readonly matterName: Signal<(id: string) => string>;
+}
+
 /**
- * Which contacts are asked for, in words; what is asked for that has none (`-`) too. To be called where something is injected.
+ * Tells which contacts are asked for. To be called where something is injected.
  * @param zone the clocks by which they are asked for.
  */
 export function rowFacts(
   scope: Signal<RowScope>,
   zone: Signal<string | undefined>,
   personName: (agentId: string) => string,
-): Signal<readonly string[]> {
+): RowFacts {
   const [language, readings, transloco] = [activeLanguage(), inject(Readings), inject(TranslocoService)];
   const organisation = reading(
     () => ({ about: 'organisation', version: '' }),
@@ -32,7 +39,7 @@ export function rowFacts(
     site: named('sites'),
     matter: named('matters'),
   };
-  return computed(() => {
+  const facts = computed(() => {
     const { day, from, to, ...rest } = scope();
     const timeZone = zone() ?? 'UTC';
     const hour = (at: string) => intervalName(Number(at), language(), timeZone);
@@ -47,4 +54,9 @@ export function rowFacts(
       ...(from && to ? [`${hour(from)}–${hour(to)}`] : []),
     ];
   });
+  const matterName = computed(() => {
+    const matters = new Map((organisation.value()?.matters ?? []).map(({ id, name }) => [id, name[language()]]));
+    return (id: string) => matters.get(id) ?? id;
+  });
+  return { facts, matterName };
 }

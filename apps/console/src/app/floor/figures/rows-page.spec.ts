@@ -120,10 +120,10 @@ describe('the contacts behind a figure', () => {
     asked.flush(pageOf(rows, 2, null));
     await settle();
     expect(textOf(page.querySelector('p'))).toContain('Refund · By the classic definition · within 7 days · 2 of 2');
-    const last = [...page.querySelectorAll('tbody tr')].map((line) => [...line.children].slice(-2).map(textOf));
+    const last = [...page.querySelectorAll('tbody tr')].map((line) => [...line.children].slice(-3).map(textOf));
     expect(last).toEqual([
-      ['came again about the same', 'Sat Nov 21, 09:00:00, WhatsApp'],
-      ['settled at once', '–'],
+      ['Refund', 'came again', 'Sat Nov 21, 09:00:00, WhatsApp'],
+      ['Refund', 'settled', '–'],
     ]);
     const [back, file] = [...page.querySelectorAll('header a')].map((link) => link.getAttribute('href'));
     expect(back).toBe('/floor/figures?day=2026-11-20&by=matter');

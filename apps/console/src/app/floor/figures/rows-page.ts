@@ -27,7 +27,7 @@ import { anyMetrics } from './shown-metrics.ts';
         <a class="btn" download [href]="file()"><i class="i i-table i-14" aria-hidden="true"></i>{{ t('csv') }}</a>
       </header>
       <p class="sm soft">
-        @for (fact of facts(); track fact; let isFirst = $first) {
+        @for (fact of told.facts(); track fact; let isFirst = $first) {
           {{ isFirst ? '' : '· ' }}{{ fact }}
         }
         @if (title(); as metric) {
@@ -50,6 +50,7 @@ import { anyMetrics } from './shown-metrics.ts';
             [rows]="rows()"
             [label]="t('rows')"
             [queueName]="floor.queueName"
+            [matterName]="told.matterName()"
             [timeZone]="zone()"
           />
           @if (next() !== null) {
@@ -91,8 +92,7 @@ export class RowsPage {
   });
   /** The clocks by which these contacts were asked for. */
   protected readonly zone = computed(() => (this.first.hasValue() ? this.first.value().timeZone : this.house.zone()));
-  /** Which contacts these are, in words. */
-  protected readonly facts = rowFacts(this.scope, this.zone, (agentId) => this.personName(agentId));
+  protected readonly told = rowFacts(this.scope, this.zone, (agentId) => this.personName(agentId));
   protected readonly back = computed(() => {
     const { day, queue, site, zone } = this.scope();
     const by = this.address()?.get('by');

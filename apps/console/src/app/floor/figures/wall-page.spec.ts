@@ -49,7 +49,7 @@ describe('the floor on a wall', () => {
         { provide: LiveLine, useValue: new FakeLine() },
         { provide: FloorWatch, useValue: { begin: () => watched++ } },
         { provide: Session, useValue: { view, permissions: signal(new Set()) } },
-        { provide: Floor, useValue: { isKnown, queues, agents } },
+        { provide: Floor, useValue: { isKnown, queues, agents, dayFrom: () => Date.UTC(2026, 10, 20) } },
         importProvidersFrom(
           TranslocoTestingModule.forRoot({
             langs: { en },
@@ -87,7 +87,7 @@ describe('the floor on a wall', () => {
     );
     expect(sales).toMatch(/^Sales ?– ?Target: 80% within 20 s ?Waiting ?0 ?Longest ?– ?Free ?0 ?On contact ?0$/);
     expect(textOf(wall)).toContain('Service level');
-    expect(textOf(wall)).toContain('By the classic definition');
+    expect(textOf(wall)).toMatch(/By the classic definition · today since \d\d:00/);
     expect(textOf(wall)).not.toContain('Nayeli');
   });
 

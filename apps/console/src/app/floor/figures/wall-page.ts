@@ -48,6 +48,10 @@ export class WallPage {
   protected readonly hour = computed(() =>
     formatHour(this.ticker.now(), this.language(), { timeZone: this.zone.zone() }),
   );
+  /** From when on it is counted. */
+  protected readonly since = computed(() =>
+    formatHour(this.floor.dayFrom() ?? this.ticker.now(), this.language(), { timeZone: this.zone.zone() }),
+  );
   protected readonly queues = computed(() =>
     this.floor.queues().map(({ queue, name }) => ({
       ...{ name, id: queue.queueId, longestSince: queue.longestSince, isBelow: this.isBelow(queue) },
