@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import type { Interaction } from '@aliado/domain';
-import { connectConsole, readAgent, readInteraction, signIn } from '../support/clients.ts';
+import { contactInHand } from '../support/contact-in-hand.ts';
 import { openLine, writeConversations, type NeutralConversation } from '../support/conversations.ts';
-import { DeskScreen, signIn as signInAt } from '../support/desk-screen.ts';
-import { keepShot } from '../support/keep-shot.ts';
+import { DecisionCard } from '../support/decision-card.ts';
+import { DeskScreen } from '../support/desk-screen.ts';
+import { isFitForAll } from '../support/fit-for-all.ts';
+import { FloorScreen } from '../support/floor-screen.ts';
 import { Product } from '../support/product.ts';
 
 /** A little longer than the key is deaf to who has not read what came under it, milliseconds. */
@@ -38,11 +38,6 @@ const stoodUp: NeutralConversation = {
   ],
 };
 
-const views = [
-  { look: 'dark', size: { width: 1280, height: 720 } },
-  { look: 'light', size: { width: 1440, height: 900 } },
-] as const;
-
 test.describe('authority at the desk', () => {
   let product: Product;
   test.beforeAll(async () => {
@@ -66,7 +61,9 @@ test.describe('authority at the desk', () => {
     await expect(card).toContainText('Diste la reposición');
     await expect(card.getByRole('button', { name: /^Deshacer/ })).toBeVisible();
     await page.keyboard.press('Control+Shift+G');
-    expect((await logOf('nayeli')).grants).toMatchObject([{ state: 'granted', terms: { remedy: 'replacement' } }]);
+    expect((await contactInHand(product, 'nayeli')).grants).toMatchObject([
+      { state: 'granted', terms: { remedy: 'replacement' } },
+    ]);
 
     await card.getByRole('button', { name: 'Decidir algo más' }).click();
     await card.getByRole('radio', { name: /^Devolver/ }).check();
@@ -80,7 +77,7 @@ test.describe('authority at the desk', () => {
     await expect(card).toContainText('Diste la reposición');
     await card.getByRole('button', { name: /^Deshacer/ }).click();
     await expect(card).toContainText('Deshecho: reposición');
-    expect((await logOf('nayeli')).grants).toMatchObject([{ state: 'undone' }]);
+    expect((await contactInHand(product, 'nayeli')).grants).toMatchObject([{ state: 'undone' }]);
     await finish(desk);
     call.stop();
   });
@@ -117,10 +114,7 @@ test.describe('authority at the desk', () => {
     await holds(page, 'authority-promise-first');
     await page.keyboard.press('Control+Shift+G');
 
-    await page.locator('body').press('p');
-    await page.getByRole('textbox', { name: 'Qué se hará' }).fill('Entregar la lavadora');
-    await page.getByLabel('Quién lo hace').selectOption({ label: 'Transporte' });
-    await page.getByRole('radio', { name: /^mañana/ }).check();
+    await new DecisionCard(desk).writePromise();
     await holds(page, 'authority-promise');
     await page.keyboard.press('Control+Enter');
     await expect(desk.customer.getByRole('list', { name: 'Prometido en este contacto' })).toContainText(
@@ -128,24 +122,17 @@ test.describe('authority at the desk', () => {
     );
     await expect(card).toContainText('Puedes decidir esto');
     await expect(card).toContainText('Prometido, mañana');
-    expect(await logOf('nayeli')).toMatchObject({ grants: [], promises: [{ team: 'transport' }] });
+    expect(await contactInHand(product, 'nayeli')).toMatchObject({ grants: [], promises: [{ team: 'transport' }] });
     await holds(page, 'authority-ready');
 
     // somebody who may decide it is there
-    const supervisor = await browser.newContext({ locale: 'es-ES', viewport: { width: 1440, height: 900 } });
-    const marta = await supervisor.newPage();
-    await marta.goto(product.url);
-    await signInAt(marta, 'marta', product.password);
-    await marta.waitForURL(/\/floor/);
+    const supervisor = await FloorScreen.signIn(browser, product);
+    const { page: marta } = supervisor;
     await marta.goto(`${product.url}/approvals`);
     await expect(marta.getByText(/^(Al día|Up to date)/)).toBeVisible({ timeout: 20_000 });
 
     // above the limit: one key asks, with a reason
-    await page.locator('body').press('g');
-    await card.getByRole('textbox', { name: 'Importe' }).fill('220');
-    await expect(card.getByRole('button', { name: /^Pedir 220,00/ })).toBeVisible();
-    await page.keyboard.press('Control+Shift+G');
-    await page.keyboard.type('Perdió dos medios días de trabajo');
+    await new DecisionCard(desk).writeRequest('220', 'Perdió dos medios días de trabajo');
     await holds(page, 'authority-ask');
     const askedAt = Date.now();
     await page.keyboard.press('Control+Enter');
@@ -180,7 +167,7 @@ test.describe('authority at the desk', () => {
     await page.keyboard.press('Control+Shift+G');
     await expect(card).toContainText('Abonaste 220,00');
     await holds(page, 'authority-given');
-    const { approvals, grants } = await logOf('nayeli');
+    const { approvals, grants } = await contactInHand(product, 'nayeli');
     expect(approvals).toMatchObject([
       { state: 'decided', decision: { decision: 'approved', by: { accountId: 'marta' } } },
     ]);
@@ -207,24 +194,12 @@ test.describe('authority at the desk', () => {
 
   /** The one decision of the contact on the screen. */
   function cardOf(desk: DeskScreen): Locator {
-    return desk.customer.getByRole('region', { name: 'Lo que puedes decidir' });
+    return new DecisionCard(desk).card;
   }
 
   function simulate(conversation: NeutralConversation): { stop(): void } {
     const file = writeConversations(product.folder, conversation.id, [conversation]);
     return product.simulate(file, '--answer', 'people', '--speed', '8');
-  }
-
-  /** The contact that an agent has, as its log tells it. */
-  async function logOf(agentId: string): Promise<Interaction> {
-    const socket = await connectConsole(product.url, await signIn(product.url, agentId, product.password));
-    try {
-      const [work] = (await readAgent(socket, agentId)).work;
-      if (!work) throw new Error(`${agentId} has no contact`);
-      return await readInteraction(socket, work.interactionId);
-    } finally {
-      socket.disconnect();
-    }
   }
 
   async function finish(desk: DeskScreen): Promise<void> {
@@ -234,18 +209,4 @@ test.describe('authority at the desk', () => {
   }
 });
 
-/** Whether everybody can use the screen as it is, light on a usual screen and dark on a small one; keeps a picture of both. */
-async function holds(page: Page, name: string): Promise<void> {
-  for (const { look, size } of views) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page })
-      .include('#guideline')
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .disableRules('label-content-name-mismatch') // counts the caps of keys, which are drawings, as words of the label
-      .analyze();
-    const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-    expect.soft(faults, `${name}, ${look}`).toEqual([]);
-    await keepShot(page, `${name}-${look}`);
-  }
-}
+const holds = (page: Page, name: string) => isFitForAll(page, name, '#guideline');

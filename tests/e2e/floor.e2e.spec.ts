@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import type { Interaction } from '@aliado/domain';
-import { connectConsole, readAgent, readInteraction, signIn } from '../support/clients.ts';
+import { expect, test } from '@playwright/test';
+import { contactInHand } from '../support/contact-in-hand.ts';
 import { openLine, writeConversations, type NeutralConversation } from '../support/conversations.ts';
-import { DeskScreen, signIn as signInAt } from '../support/desk-screen.ts';
-import { keepShot } from '../support/keep-shot.ts';
+import { DecisionCard } from '../support/decision-card.ts';
+import { DeskScreen } from '../support/desk-screen.ts';
+import { isFitForAll } from '../support/fit-for-all.ts';
+import { FloorScreen } from '../support/floor-screen.ts';
 import { Product } from '../support/product.ts';
 
 /** Somebody who threatens with a lawyer and stays on the line. */
@@ -22,10 +22,12 @@ const threatens: NeutralConversation = {
   ],
 };
 
-const views = [
-  { look: 'dark', size: { width: 1280, height: 720 } },
-  { look: 'light', size: { width: 1440, height: 900 } },
-] as const;
+/** Somebody for whom nobody came, who is still owed a delivery. */
+const stoodUp: NeutralConversation = {
+  ...threatens,
+  id: 'nadie-vino',
+  turns: [...threatens.turns.slice(0, 2), openLine],
+};
 
 test.describe('help on the floor', () => {
   let product: Product;
@@ -40,16 +42,11 @@ test.describe('help on the floor', () => {
     const file = writeConversations(product.folder, threatens.id, [threatens]);
     const call = product.simulate(file, '--answer', 'people', '--speed', '8');
     await desk.answer();
-    const floor = await browser.newContext({ locale: 'es-ES', viewport: { width: 1440, height: 900 } });
-    const marta = await floor.newPage();
-    await marta.goto(product.url);
-    await signInAt(marta, 'marta', product.password);
-    await expect(marta.getByText(/^(Al día|Up to date)/)).toBeVisible({ timeout: 20_000 });
-    await marta.goto(`${product.url}/floor`);
+    const floor = await FloorScreen.signIn(browser, product);
+    const { page: marta, needs, look } = floor;
     await expect(marta.getByRole('grid', { name: 'Personas por equipo' })).toContainText('Nayeli');
 
     // asked for, and on the floor within a second
-    const needs = marta.getByRole('listbox', { name: 'Te necesitan' });
     await page.keyboard.press('Control+Shift+E');
     await expect(page.getByRole('textbox', { name: 'Qué necesitas, si puedes decirlo' })).toBeFocused();
     await page.keyboard.type('Habla de un abogado');
@@ -65,7 +62,6 @@ test.describe('help on the floor', () => {
     await need.click();
     await marta.getByRole('button', { name: 'Me ocupo' }).click();
     await marta.locator('body').press('l');
-    const look = marta.getByRole('complementary', { name: 'Mirar un contacto' });
     await expect(look).toContainText(
       /Nayeli ve que estás aquí desde las \d\d:\d\d\. La visita queda con el contacto\./,
     );
@@ -77,9 +73,7 @@ test.describe('help on the floor', () => {
     // a whisper, read and answered, without the focus leaving where the agent writes
     await page.locator('body').press('n');
     await page.keyboard.type('Dice que');
-    await look.getByRole('heading').first().press('w');
-    await marta.keyboard.type('Nombra los dos medios días antes del dinero');
-    await marta.keyboard.press('Control+Enter');
+    await floor.whisper('Nombra los dos medios días antes del dinero');
     const strip = page.getByRole('region', { name: 'Marta Quintero' });
     await expect(strip).toContainText('Nombra los dos medios días antes del dinero');
     await page.keyboard.type(' ya tiene abogado');
@@ -96,17 +90,17 @@ test.describe('help on the floor', () => {
     await marta.keyboard.type('entreg');
     await look.getByRole('list', { name: 'Guiones y artículos' }).getByRole('button').first().click();
     await expect(marta.getByText(/ahora delante de Nayeli/)).toBeVisible();
-    await holds(page, 'floor-whispered', '#main');
-    await holds(marta, 'floor-look', 'aside.look');
+    await isFitForAll(page, 'floor-whispered', '#main');
+    await isFitForAll(marta, 'floor-look', 'aside.look');
 
     // settled, and left: nobody is there any more
     await look.getByRole('button', { name: 'Ayudé' }).click();
     await expect(company).not.toContainText('viene en camino');
     await expect(need).toBeHidden();
-    await look.getByRole('heading').first().press('Escape');
+    await floor.press('Escape');
     await expect(look).toBeHidden();
     await expect(company).not.toContainText('te acompaña');
-    const log = await logOf('nayeli');
+    const log = await contactInHand(product, 'nayeli');
     expect(log).toMatchObject({ help: null, looks: [], lookedInto: [{ accountId: 'marta', name: 'Marta Quintero' }] });
     expect(log.whispers.map(({ side, readAt }) => [side, readAt !== null])).toEqual([
       ['supervisor', true],
@@ -126,31 +120,65 @@ test.describe('help on the floor', () => {
     call.stop();
   });
 
-  /** The contact that an agent has, as its log tells it. */
-  async function logOf(agentId: string): Promise<Interaction> {
-    const socket = await connectConsole(product.url, await signIn(product.url, agentId, product.password));
-    try {
-      const [work] = (await readAgent(socket, agentId)).work;
-      if (!work) throw new Error(`${agentId} has no contact`);
-      return await readInteraction(socket, work.interactionId);
-    } finally {
-      socket.disconnect();
-    }
-  }
-});
+  test('goes from the call for it over a whisper and an approval to its end', async ({ page, browser }) => {
+    test.setTimeout(240_000);
+    const desk = await DeskScreen.signIn(page, product.url, 'nayeli', product.password);
+    const file = writeConversations(product.folder, stoodUp.id, [stoodUp]);
+    const call = product.simulate(file, '--answer', 'people', '--speed', '8');
+    await desk.answer();
+    await desk.useFirstHint();
+    const decision = new DecisionCard(desk);
+    await decision.card.getByRole('radio', { name: /^Abonar/ }).check();
+    await decision.promise();
+    const floor = await FloorScreen.signIn(browser, product);
+    const { page: marta, needs, look } = floor;
+    const company = page.locator('aliado-company-line');
 
-/** Whether everybody can use the screen as it is, light on a usual screen and dark on a small one; keeps a picture of both. */
-async function holds(page: Page, name: string, part: string): Promise<void> {
-  for (const { look, size } of views) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page })
-      .include(part)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .disableRules('label-content-name-mismatch') // counts the caps of keys, which are drawings, as words of the label
-      .analyze();
-    const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-    expect.soft(faults, `${name}, ${look}`).toEqual([]);
-    await keepShot(page, `${name}-${look}`);
-  }
-}
+    // asked, and claimed
+    await page.keyboard.press('Control+Shift+E');
+    await page.keyboard.type('Pide más de lo que puedo dar');
+    await page.keyboard.press('Enter');
+    const help = needs.getByRole('option', { name: /Nayeli Robles pide ayuda/ });
+    await help.click();
+    await marta.getByRole('button', { name: 'Me ocupo' }).click();
+    await expect(company).toContainText('Marta Quintero viene en camino');
+
+    // a whisper that the agent reads
+    await marta.locator('body').press('l');
+    await expect(company).toContainText('Marta Quintero te acompaña');
+    await floor.whisper('Pídeme lo que haga falta');
+    const strip = page.getByRole('region', { name: 'Marta Quintero' });
+    await expect(strip).toContainText('Pídeme lo que haga falta');
+    await expect(look).toContainText(/leído \d\d:\d\d/);
+
+    // an approval, asked at the desk, seen on the floor, decided from there
+    await decision.writeRequest('220', 'Perdió dos medios días de trabajo');
+    await page.keyboard.press('Control+Enter');
+    await expect(decision.card).toContainText('Pediste 220,00');
+    await expect(needs.getByRole('option', { name: /Nayeli Robles pide 220/ })).toBeVisible();
+    await expect(look).toContainText('220,00');
+    await look.getByRole('button', { name: 'Decidir' }).click();
+    await marta.getByRole('button', { name: /^Aprobar 220,00/ }).click();
+    await expect(decision.card).toContainText('Marta aprobó 220,00');
+
+    // closed, from the list in which it began
+    await marta.getByRole('link', { name: 'Piso' }).click();
+    await help.click();
+    await marta.getByText('Cerrar con un resultado').click();
+    await marta.getByRole('button', { name: 'Ayudé' }).click();
+    await expect(help).toBeHidden();
+    await expect(company).not.toContainText('viene en camino');
+    const { help: asked, whispers, approvals } = await contactInHand(product, 'nayeli');
+    expect(asked).toBeNull();
+    expect(whispers).toMatchObject([{ side: 'supervisor', by: { accountId: 'marta' }, readAt: expect.any(Number) }]);
+    expect(approvals).toMatchObject([
+      { state: 'decided', decision: { decision: 'approved', by: { accountId: 'marta' } } },
+    ]);
+
+    await floor.close();
+    await desk.hangUp();
+    await page.keyboard.press('Control+Enter');
+    await expect(desk.confirm).toBeHidden();
+    call.stop();
+  });
+});
