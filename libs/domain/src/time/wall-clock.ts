@@ -14,7 +14,8 @@ export function wallAt(moment: EpochMs, timeZone?: string): WallMs {
 /** The moment when clocks of a zone show this; what they skip in spring is shown by those that were not put forward. */
 export function momentOfWall(wall: WallMs, timeZone?: string): EpochMs {
   const guess = wall - aheadOfUtc(wall, timeZone);
-  return wall - aheadOfUtc(guess, timeZone);
+  const moment = wall - aheadOfUtc(guess, timeZone);
+  return wallAt(moment, timeZone) === wall ? moment : Math.max(guess, moment);
 }
 
 const aheadOfUtc = (moment: EpochMs, timeZone?: string): number => wallAt(moment, timeZone) - moment;
