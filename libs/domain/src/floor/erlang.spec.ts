@@ -36,6 +36,15 @@ describe('waiting where nobody gives up', () => {
     expect(erlangC(fifty, 0).wait / second).toBeCloseTo(20.8, 1);
   });
 
+  it.each([
+    [1, 2, 1 / 3],
+    [2, 3, 4 / 9],
+    [4, 5, 0.5541],
+    [8, 10, 0.4092],
+  ])('of %d erlangs with %d agents is for as many as textbooks on queues have it', (erlangs, agents, waits) => {
+    expect(erlangC({ arrivals: erlangs / minute, handleTime: minute, agents }, 0).waits).toBeCloseTo(waits, 4);
+  });
+
   it('is of a single agent as a line of one server has it: the share of time that is taken', () => {
     const load = { arrivals: 0.6 / minute, handleTime: minute, agents: 1 };
     expect(erlangC(load, minute).waits).toBeCloseTo(0.6, 12);
