@@ -29,7 +29,7 @@ export interface MarkCount {
 
 const tileWidth = 122;
 const rowHeight = 29;
-const firstRows = 8;
+const firstRows = 5;
 
 /**
  * Everybody, in groups, each always in the same place. Only the rows in sight are drawn, and of those only people who changed are drawn

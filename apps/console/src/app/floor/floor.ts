@@ -15,6 +15,8 @@ import { Notices } from '../shell/notices.ts';
 import { keptOrder } from './kept-order.ts';
 
 const nothing: ReadonlySet<NeedKind> = new Set();
+/** What makes nobody stand out among all: a promise is of a contact that is over, and strain is for who reads the list. */
+const unmarked: ReadonlySet<NeedKind> = new Set(['promise', 'hard-calls', 'no-pause']);
 
 /** The floor as its reader sees it: queues, people in their places, and what needs somebody. */
 @Service()
@@ -49,7 +51,7 @@ export class Floor {
   private readonly needsByAgent = computed(() => {
     const kinds = new Map<string, Set<NeedKind>>();
     for (const { need } of Object.values(this.told())) {
-      if (need.agentId !== null && need.about.kind !== 'promise')
+      if (need.agentId !== null && !unmarked.has(need.about.kind))
         kinds.set(need.agentId, (kinds.get(need.agentId) ?? new Set<NeedKind>()).add(need.about.kind));
     }
     return kinds;

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, output, signal } from '@angular/core';
+import { afterNextRender, Component, computed, DestroyRef, inject, output, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { FloorNeed, NeedOutcome } from '@aliado/domain';
 import { isCare, needOutcomes } from '@aliado/domain';
@@ -14,7 +14,8 @@ import { KindsFilter } from './kinds-filter.ts';
 const snoozes = [5, 15, 60] as const;
 const minuteMs = 60_000;
 
-/** Needs that are drawn at first, and so many more each time they are asked for. */
+/** Needs that are drawn with the page, those that are drawn right after, and so many more each time they are asked for. */
+const firstDrawn = 8;
 const pageSize = 24;
 
 /** What needs the reader, who waits first, and what can be done about the one in hand. */
@@ -86,12 +87,12 @@ export class NeedsPanel {
   protected readonly outcomes = needOutcomes;
   protected readonly snoozes = snoozes;
   protected readonly isOfCare = isCare;
-  private readonly pages = signal(1);
+  private readonly pages = signal(0);
   /** As many as were asked for, and on to the one that is selected. */
   private readonly drawn = computed(() => {
     const needs = this.floor.needs();
     const at = needs.findIndex(({ need }) => need.id === this.floor.selectedId());
-    return needs.slice(0, Math.max(this.pages() * pageSize, at + 1));
+    return needs.slice(0, Math.max(firstDrawn, this.pages() * pageSize, at + 1));
   });
   protected readonly left = computed(() => this.floor.needs().length - this.drawn().length);
   protected readonly shown = computed(() => this.drawn().map((one) => this.shownOf(one)));
@@ -120,6 +121,7 @@ export class NeedsPanel {
   }
 
   constructor() {
+    afterNextRender(() => setTimeout(() => this.showMore()));
     const [next, previous] = [() => this.floor.step(1), () => this.floor.step(-1)];
     inject(Keyboard).bind({ lineDown: next, lineUp: previous, lookIn: () => this.lookIn() }, inject(DestroyRef));
   }

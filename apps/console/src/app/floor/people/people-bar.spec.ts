@@ -177,6 +177,12 @@ describe('whom the reader sees on the floor', () => {
     expect(shown()).toEqual([['Libres', 'ada', 'ben', 'sol', 'abe']]);
   });
 
+  it('shows nobody’s strain at a glance', () => {
+    const strained = need('no-pause:ben:0', { kind: 'no-pause', limit: 7_200_000 });
+    tell(frame([], { needs: [{ ...strained, need: { ...strained.need, agentId: 'ben' } }] }));
+    expect(people().read('ben')?.mark).toBe('free');
+  });
+
   it('is told in words in a list: who set what they are, and on what they are', () => {
     expect(people().read('ada')).toMatchObject({ setBy: '', queues: '' });
     people().keep({ layout: 'table' });
