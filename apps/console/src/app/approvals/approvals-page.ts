@@ -49,6 +49,7 @@ import { RequestPanel } from './request-panel.ts';
       </section>
     </ng-container>
   `,
+  styleUrl: '../shell/waiting-list.css',
   styles: `
     :host {
       display: grid;
@@ -62,22 +63,6 @@ import { RequestPanel } from './request-panel.ts';
       background: var(--al-panel);
       border-right: 1px solid var(--al-line-firm);
       outline-offset: -2px;
-    }
-    header {
-      padding: 10px var(--al-pad) 8px;
-    }
-    h1 {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      font-size: var(--al-text-xl);
-      line-height: var(--al-leading-xl);
-      letter-spacing: -0.012em;
-    }
-    .list {
-      flex: 1;
-      min-height: 0;
-      overflow: auto;
     }
     .request {
       display: grid;

@@ -32,7 +32,7 @@ import { Approvals } from './approvals.ts';
   imports: [ApprovalCard, Timer, Transcript, TranslocoDirective],
   host: { '(pointerover)': 'approvals.open()', '(focusin)': 'approvals.open()' },
   templateUrl: './request-panel.html',
-  styleUrl: './request-panel.css',
+  styleUrls: ['../shell/contact-beside.css', './request-panel.css'],
 })
 export class RequestPanel {
   readonly approval = input.required<WaitingApproval>();

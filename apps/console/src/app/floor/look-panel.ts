@@ -53,7 +53,7 @@ import { WhisperPanel } from './whisper-panel.ts';
   imports: [Bones, HelpBar, LinePanel, MoodLine, SeenLine, Timer, Transcript, TranslocoDirective, WhisperPanel],
   host: { '(keydown.escape)': 'leave.emit()' },
   templateUrl: './look-panel.html',
-  styleUrl: './look-panel.css',
+  styleUrls: ['../shell/contact-beside.css', './look-panel.css'],
 })
 export class LookPanel {
   readonly interactionId = input.required<string>();

@@ -29,27 +29,12 @@ const pageSize = 24;
     '(focusout)': 'floor.isHeld.set(false)',
   },
   templateUrl: './needs-panel.html',
+  styleUrl: '../shell/waiting-list.css',
   styles: `
     :host {
       display: flex;
       flex-direction: column;
       min-height: 0;
-    }
-    header {
-      padding: 10px var(--al-pad) 8px;
-    }
-    h1 {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      font-size: var(--al-text-xl);
-      line-height: var(--al-leading-xl);
-      letter-spacing: -0.012em;
-    }
-    .list {
-      flex: 1;
-      min-height: 0;
-      overflow: auto;
     }
     a[routerLink] {
       display: inline-block;
