@@ -147,7 +147,8 @@ describe('a need in words', () => {
     },
     about,
   });
-  const names = { agent: () => 'Diego Salazar', team: () => 'Legal' };
+  const names = { agent: () => 'Diego Salazar', team: () => 'Legal', queue: () => 'Facturación' };
+  const handling = { needId: 'n', claimedBy: null, claimedAt: null, snoozedUntil: null, closed: null };
   const money = { amount: 22_000, currency: 'EUR' };
 
   it.each<[NeedAbout, string, string]>([
@@ -173,8 +174,18 @@ describe('a need in words', () => {
   ])('says who needs what, and why: %j', (about, what, why) => {
     const words = TestBed.runInInjectionContext(() => needWords());
     const one = need(about, 'Lucía');
-    const handling = { needId: 'n', claimedBy: null, claimedAt: null, snoozedUntil: null, closed: null };
     expect(words.what(one, names).replace(/\s/gu, ' ')).toBe(what);
     expect(words.why({ need: one, handling }, names).replace(/\s/gu, ' ')).toBe(why);
+  });
+
+  it('says of an alert what it is of: a queue, a contact of somebody, or the whole house', () => {
+    const words = TestBed.runInInjectionContext(() => needWords());
+    const name = { es: 'Espera', en: 'Waits' };
+    const about = { kind: 'alert', ruleId: 'r', name, value: 61, unit: 'seconds', hasSound: true } as const;
+    const why = (place: Pick<Need, 'queueId' | 'agentId'>) =>
+      words.why({ need: { ...need(about), ...place }, handling }, names);
+    expect(why({ queueId: 'billing', agentId: null })).toBe('Facturación. Ahora: 01:01.');
+    expect(why({ queueId: 'billing', agentId: 'diego' })).toBe('Facturación · Diego Salazar. Ahora: 01:01.');
+    expect(why({ queueId: null, agentId: null })).toBe('Toda la casa. Ahora: 01:01.');
   });
 });

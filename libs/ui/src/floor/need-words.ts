@@ -108,6 +108,13 @@ export function needWords(): NeedWords {
     }
   };
 
+  /** Of which queue, and whose contact it is; of the whole house where it is neither. */
+  const placeOf = ({ about, queueId, agentId }: Need, names: NeedNames): string | null => {
+    if (about.kind !== 'alert') return null;
+    const parts = [queueId === null ? null : names.queue(queueId), agentId === null ? null : names.agent(agentId)];
+    return parts.flatMap((part) => part ?? []).join(' · ') || say('why.house');
+  };
+
   const nameIn = ({ agentId }: Need, names: NeedNames): string =>
     agentId === null ? say('somebody') : names.agent(agentId);
 
@@ -122,6 +129,7 @@ export function needWords(): NeedWords {
       const isOnLine = onLine.has(about.kind) && customerName !== null;
       const parts = [
         isOnLine ? say('why.customer', { customer: customerName }) : null,
+        placeOf(need, names),
         ...said(about),
         found(about, nameIn(need, names), names),
       ];

@@ -181,6 +181,7 @@ export const enFloor = {
       noPause: 'More than {{minutes}} min of work on end. A break may help.',
       gap: 'No data arrives: what is shown may be incomplete.',
       value: 'Now: {{value}}.',
+      house: 'The whole house',
     },
   },
 };

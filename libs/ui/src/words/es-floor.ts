@@ -181,6 +181,7 @@ export const esFloor = {
       noPause: 'Más de {{minutes}} min de trabajo seguido. Quizá convenga un descanso.',
       gap: 'No llegan datos: lo que se ve puede estar incompleto.',
       value: 'Ahora: {{value}}.',
+      house: 'Toda la casa',
     },
   },
 };

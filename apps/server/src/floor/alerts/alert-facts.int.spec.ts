@@ -32,7 +32,7 @@ describe('a rule about contacts', () => {
     expect(raised).toEqual([
       expect.objectContaining({
         ...{ ruleId: 'help-waits', subjectId: call.interactionId, value: 30 },
-        name: { es: 'Contacto, con agent', en: 'Contact, with agent' },
+        name: { es: 'Contacto con agent', en: 'Contact with agent' },
       }),
     ]);
     await house.does(call.interactionId, calledOff);

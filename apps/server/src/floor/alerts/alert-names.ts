@@ -42,8 +42,8 @@ export class AlertNames {
   contactIn({ queueId, agentId }: Whereabouts): Localised {
     const queue = queueId === null ? null : this.queue(queueId);
     const person = agentId === null ? null : this.person(agentId);
-    const named = (language: keyof Localised, first: string, by: string) =>
-      [queue ? `${first}: ${queue[language]}` : first, ...(person ? [`${by} ${person[language]}`] : [])].join(', ');
-    return { es: named('es', 'Contacto', 'con'), en: named('en', 'Contact', 'with') };
+    const named = (language: keyof Localised, [first, within, by]: readonly [string, string, string]) =>
+      [first, queue && `${within} ${queue[language]}`, person && `${by} ${person[language]}`].filter(Boolean).join(' ');
+    return { es: named('es', ['Contacto', 'en', 'con']), en: named('en', ['Contact', 'in', 'with']) };
   }
 }

@@ -46,7 +46,7 @@ export class AlertSound {
   }
 
   private play(choice: Choice): void {
-    if (choice === 'off') return;
+    if (choice === 'off' || !navigator.userActivation.hasBeenActive) return; // a browser is silent until somebody did something
     const audio = new AudioContext();
     const loudness = audio.createGain();
     loudness.gain.value = 0.12;
