@@ -1,6 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import type { FloorRow, Segment } from '@aliado/domain';
-import { emptyTally, metricOf, metrics, type MetricId, type Term } from '@aliado/domain';
+import {
+  emptyResolutions,
+  emptyTally,
+  firstContactResolution,
+  metricOf,
+  metrics,
+  type MetricId,
+  type Term,
+} from '@aliado/domain';
 import { provideUiTesting } from '../testing/ui-testing.ts';
 import { FigureTable, type FigureCell, type FigureGroup } from './figure-table.ts';
 import { RowTable } from './row-table.ts';
@@ -41,6 +49,30 @@ describe('figures in a table', () => {
     select.value = 'genesys';
     select.dispatchEvent(new Event('change'));
     expect(defined).toEqual([{ metric: 'service-level', source: 'genesys' }]);
+  });
+});
+
+describe('a figure that there is not', () => {
+  it('opens where something was left out of it, and not where there is nothing at all', async () => {
+    TestBed.configureTestingModule({ providers: [...provideUiTesting()] });
+    const fixture = TestBed.createComponent(FigureTable);
+    const pending = { ...emptyResolutions, pending: 3 };
+    fixture.componentRef.setInput('groups', [
+      { key: 'billing', name: 'Facturación', tally: pending, more: [], note: 'fuera de horario' },
+      { key: 'sales', name: 'Ventas', tally: emptyResolutions, more: [] },
+    ]);
+    fixture.componentRef.setInput('metrics', [firstContactResolution]);
+    fixture.componentRef.setInput('definitions', [firstContactResolution]);
+    fixture.componentRef.setInput('label', 'Cifras');
+    fixture.componentRef.setInput('of', 'Cola');
+    await fixture.whenStable();
+    const lines = [...(fixture.nativeElement as HTMLElement).querySelectorAll('tbody tr')];
+    expect(
+      lines.map((line) => [line.querySelector('th .note')?.textContent, line.querySelector('td button') !== null]),
+    ).toEqual([
+      ['fuera de horario', true],
+      [undefined, false],
+    ]);
   });
 });
 

@@ -85,7 +85,7 @@ export interface FigureCell<Id extends string = MetricId, T extends string = Ter
             }
             @for (cell of row.cells; track cell.metric.id) {
               <td class="number">
-                @if (cell.text === '–') {
+                @if (cell.isEmpty) {
                   <span class="quiet">–</span>
                 } @else {
                   <button
@@ -143,7 +143,10 @@ export class FigureTable<Id extends string, T extends string> {
     this.groups().map((group) => ({
       group,
       count: this.countOf(group),
-      cells: this.metrics().map((metric) => ({ metric, text: figureText(metric, group.tally, this.language()) })),
+      cells: this.metrics().map((metric) => ({
+        ...{ metric, text: figureText(metric, group.tally, this.language()) },
+        isEmpty: isEmpty(metric, group),
+      })),
     })),
   );
 
@@ -159,3 +162,7 @@ export class FigureTable<Id extends string, T extends string> {
     if (found) this.define.emit({ metric: id, source: found.source });
   }
 }
+
+/** Whether there is nothing behind a figure; what is left out by name is there to be seen, though there is no figure. */
+const isEmpty = <T extends string>({ over, under, leftOut }: Quotient<string, T>, { tally }: FigureGroup<T>): boolean =>
+  [...over, ...under, ...leftOut].every((term) => tally[term] === 0);

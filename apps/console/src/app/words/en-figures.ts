@@ -24,7 +24,7 @@ export const enFigures = {
   allSites: 'All',
   clocks: 'Time of',
   house: 'The house',
-  opening: { closed: 'closed', partly: 'partly open' },
+  opening: { closed: 'outside hours', partly: 'partly outside hours' },
   whileClosed: '{{count}} while the queue was closed',
   window: '{{day}}, counted at {{at}}, time of {{zone}}',
   counted: 'Counted at {{at}}, time of {{zone}}. Each figure opens to its formula and its rows.',

@@ -24,7 +24,7 @@ export const esFigures = {
   allSites: 'Todas',
   clocks: 'Hora de',
   house: 'La casa',
-  opening: { closed: 'cerrado', partly: 'abierto en parte' },
+  opening: { closed: 'fuera de horario', partly: 'en parte fuera de horario' },
   whileClosed: '{{count}} con la cola cerrada',
   window: '{{day}}, contado a las {{at}}, hora de {{zone}}',
   counted: 'Contado a las {{at}}, hora de {{zone}}. Cada cifra abre su fórmula y sus filas.',

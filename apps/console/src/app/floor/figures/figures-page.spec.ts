@@ -152,7 +152,7 @@ describe('the figures of a day', () => {
     await settle();
     expect([...page.querySelectorAll('tbody th')].map(textOf)).toEqual([
       '10:00',
-      '10:30closed · 10 while the queue was closed',
+      '10:30outside hours · 10 while the queue was closed',
     ]);
     const files = [...page.querySelectorAll('a[download]')].map((link) => link.getAttribute('href') ?? '');
     expect(files[0]).toMatch(
