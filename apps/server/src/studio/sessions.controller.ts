@@ -3,6 +3,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Principal } from '../identity/principal.ts';
 import { Requires, SignedIn } from '../identity/requires.ts';
+import { ReadingRules } from '../live/reading-rules.ts';
 import { readerOf } from '../live/stream-access.ts';
 import { RequestRefused } from '../platform/request-refused.ts';
 import { storableText } from '../platform/storable-text.ts';
@@ -36,6 +37,7 @@ export class SessionsController {
     private readonly sessions: SessionSearch,
     private readonly scopes: SessionScopes,
     private readonly tapes: SessionTapes,
+    private readonly rules: ReadingRules,
   ) {}
 
   @Get()
@@ -59,11 +61,11 @@ export class SessionsController {
     const tape = await this.tapes.closed(interactionId);
     if (!tape || !isIn(await this.scopes.of(principal), tape.agentIds))
       throw new RequestRefused(404, 'session/unknown', 'There is no such session that is over.');
-    const reader = readerOf(principal);
+    const reader = this.rules.readerOf(principal);
     const { customerId, entries } = tape;
     return {
       entries: entries.map((entry): Recorded => redactFor(reader, entry)),
-      customerName: reader === 'full' && customerId !== null ? await this.sessions.nameOf(customerId) : null,
+      customerName: reader !== 'masked' && customerId !== null ? await this.sessions.nameOf(customerId) : null,
     };
   }
 }

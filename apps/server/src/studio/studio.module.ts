@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { InteractionsModule } from '../interactions/interactions.module.ts';
+import { ReadingRules } from '../live/reading-rules.ts';
 import { SessionIndex } from './index/session-index.ts';
 import { SessionIndexer } from './index/session-indexer.ts';
 import { SessionScopes } from './search/session-scope.ts';
@@ -12,7 +13,7 @@ import { SessionsController } from './sessions.controller.ts';
 @Module({
   imports: [IdentityModule, InteractionsModule],
   controllers: [SessionsController],
-  providers: [SessionIndex, SessionIndexer, SessionScopes, SessionSearch, SessionTapes],
+  providers: [ReadingRules, SessionIndex, SessionIndexer, SessionScopes, SessionSearch, SessionTapes],
   exports: [SessionIndexer],
 })
 export class StudioModule {}

@@ -1,9 +1,7 @@
 import { replay, workOf, type Interaction, type Outcome, type Recorded, type SourceControl } from '@aliado/domain';
 import {
-  entriesOf,
   startLiveApp,
   until,
-  watch,
   type ConsoleSocket,
   type LiveApp,
   type SourceSocket,
@@ -136,38 +134,5 @@ describe('what a supervisor asks of the line of somebody else', () => {
       typeof ada.emitWithAck<'control'>
     >[1];
     expect(await ada.timeout(15_000).emitWithAck('control', join)).toEqual({ refused: 'live/malformed' });
-  });
-});
-
-describe('a look, where the house does not tell its agents', () => {
-  it('is kept in the log, seen by supervisors, and told to no agent; what is done on the line is told to all', async () => {
-    const house = await startLiveApp([FloorActsModule], { agentsSeeLooks: false });
-    try {
-      await house.anAccount('ada', ['agent']);
-      await house.anAccount('marta', ['supervisor']);
-      const call = house.contact();
-      await house.tell(...call.with('ada'));
-      const { interactionId } = call;
-      const supervisor = await house.consoleOf('marta');
-      const look = { type: 'BeginLook', lookId: 'l1' } as const;
-      await supervisor.timeout(15_000).emitWithAck('support', { commandId: 'c', interactionId, command: look });
-      await house.tell(
-        call.frame({
-          type: 'ParticipantJoined',
-          participant: { id: 'supervisor:marta', role: 'supervisor', name: 'Marta' },
-        }),
-      );
-      const seenBy = async (accountId: string) => {
-        const reply = await watch(await house.consoleOf(accountId), interactionId);
-        return replay(entriesOf(reply) as readonly Recorded[]);
-      };
-      const [ofAda, ofMarta] = [await seenBy('ada'), await seenBy('marta')];
-      expect([ofAda.looks, ofAda.lookedInto, ofAda.sequence]).toEqual([[], [], ofMarta.sequence]);
-      expect(ofMarta.looks).toMatchObject([{ by: { accountId: 'marta' } }]);
-      expect(ofAda.participants).toContainEqual({ id: 'supervisor:marta', role: 'supervisor', name: 'Marta' });
-      expect((await house.stored(interactionId)).map(({ event }) => event.type)).toContain('LookBegan');
-    } finally {
-      await house.close();
-    }
   });
 });
