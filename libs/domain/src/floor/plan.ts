@@ -73,4 +73,4 @@ export function impactOf(
 }
 
 /** Whether somebody takes contacts in a state, or has one in hand: what Genesys Cloud calls on queue. */
-export const takesContacts = (status: AgentStatus): boolean => statesOf.work.includes(status);
+export const takesContacts = (status: AgentStatus): boolean => status !== 'break' && status !== 'offline';

@@ -24,7 +24,12 @@ export interface TimeStretch extends TimeWindow {
 export interface Standing {
   readonly agent: Agent;
   readonly since: EpochMs;
+  /** What their time counts as since then. */
+  readonly told: Omit<TimeStretch, 'from' | 'to'>;
 }
+
+/** What somebody is from a moment on. */
+export const standingFrom = (since: EpochMs, agent: Agent): Standing => ({ agent, since, told: toldOf(agent) });
 
 /**
  * Folds one entry of somebody's stream in, and gives the stretch that ended with it; null where it changed nothing that is told. What
@@ -35,14 +40,16 @@ export function advance(
   entry: AgentRecorded,
 ): { readonly standing: Standing; readonly stretch: TimeStretch | null } {
   const agent = evolveAgent(standing.agent, entry);
-  if (isSame(toldOf(standing.agent), toldOf(agent))) return { standing: { ...standing, agent }, stretch: null };
-  const since = Math.max(standing.since, entry.occurredAt);
-  return { standing: { agent, since }, stretch: stretchUntil(standing, since) };
+  const told = toldOf(agent);
+  const { since: before } = standing;
+  if (isSame(standing.told, told)) return { standing: { agent, since: before, told: standing.told }, stretch: null };
+  const since = Math.max(before, entry.occurredAt);
+  return { standing: { agent, since, told }, stretch: stretchUntil(standing, since) };
 }
 
 /** What runs, up to a moment; null where that is none. */
-export function stretchUntil({ agent, since }: Standing, to: EpochMs): TimeStretch | null {
-  return since < to ? { ...toldOf(agent), from: since, to } : null;
+export function stretchUntil({ since, told }: Standing, to: EpochMs): TimeStretch | null {
+  return since < to ? { ...told, from: since, to } : null;
 }
 
 /** The stretches of a window, oldest first and without a gap: what somebody was before its entries, and what these made of it. */
@@ -52,7 +59,7 @@ export function stretchesOf(
   { from, to }: TimeWindow,
 ): readonly TimeStretch[] {
   const stretches: TimeStretch[] = [];
-  let standing: Standing = { agent, since: from };
+  let standing = standingFrom(from, agent);
   const add = (stretch: TimeStretch | null) => {
     if (stretch && stretch.from < to) stretches.push(stretch.to <= to ? stretch : { ...stretch, to });
   };
@@ -65,19 +72,17 @@ export function stretchesOf(
   return stretches;
 }
 
-type Told = Omit<TimeStretch, 'from' | 'to'>;
-
-function toldOf(agent: Agent): Told {
+function toldOf(agent: Agent): Standing['told'] {
   const status = statusOf(agent);
   return {
     status,
     reason: status === 'break' ? agent.reason : null,
     setBy: status === agent.chosen ? agent.chosenBy : null,
-    handling: agent.work.filter(({ stage }) => stage !== 'offered').length,
+    handling: agent.work.reduce((count, { stage }) => count + Number(stage !== 'offered'), 0),
   };
 }
 
-const isSame = (one: Told, other: Told): boolean =>
+const isSame = (one: Standing['told'], other: Standing['told']): boolean =>
   one.status === other.status &&
   one.reason === other.reason &&
   one.setBy === other.setBy &&

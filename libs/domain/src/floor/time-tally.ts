@@ -25,16 +25,6 @@ export type TimeTerm = (typeof timeTerms)[number];
 /** Sums over some time of some people. Tallies of disjoint times, or of others' time, add up. */
 export type TimeTally = Readonly<Record<TimeTerm, DurationMs>>;
 
-/** The term of each state: together they are all time there is. */
-export const termOfStatus: Readonly<Record<AgentStatus, TimeTerm>> = {
-  available: 'availableMs',
-  ringing: 'ringingMs',
-  'on-contact': 'onContactMs',
-  'after-contact-work': 'afterContactWorkMs',
-  break: 'breakMs',
-  offline: 'offlineMs',
-};
-
 /** The tally of no time. */
 export const noTime: TimeTally = Object.freeze(
   Object.fromEntries(timeTerms.map((term) => [term, 0])) as Record<TimeTerm, number>,
@@ -44,14 +34,25 @@ export const noTime: TimeTally = Object.freeze(
  * What some of somebody's time counts as. Scheduled is what is planned but for being off; worked and unscheduled are counted only of
  * those who have a plan: of nobody else it is known when they were to work.
  */
-export function tallyOfPart(part: TimePart, hasPlan: boolean): TimeTally {
-  const { status, planned, handling, from, to } = part;
-  const span = to - from;
+export function tallyOfPart({ status, planned, handling, from, to }: TimePart, hasPlan: boolean): TimeTally {
+  return tallyOfSpan({ status, planned, handling }, to - from, hasPlan);
+}
+
+function tallyOfSpan(
+  { status, planned, handling }: Pick<TimePart, 'status' | 'planned' | 'handling'>,
+  span: DurationMs,
+  hasPlan: boolean,
+): TimeTally {
   const isScheduled = planned === 'work' || planned === 'break';
   const isAtWork = hasPlan && takesContacts(status);
+  const isIn = (state: AgentStatus): number => (status === state ? span : 0);
   return {
-    ...noTime,
-    [termOfStatus[status]]: span,
+    availableMs: isIn('available'),
+    ringingMs: isIn('ringing'),
+    onContactMs: isIn('on-contact'),
+    afterContactWorkMs: isIn('after-contact-work'),
+    breakMs: isIn('break'),
+    offlineMs: isIn('offline'),
     handleMs: handling * span,
     scheduledMs: isScheduled ? span : 0,
     adherentMs: isScheduled && fitsPlan(planned, status) ? span : 0,
@@ -84,7 +85,7 @@ export function* timeByQuarter(
     for (let { from } = part; from < part.to;) {
       const quarter = Math.floor(from / quarterOfHourMs) * quarterOfHourMs;
       const to = Math.min(part.to, quarter + quarterOfHourMs);
-      yield [quarter, tallyOfPart({ ...part, from, to }, plan.length > 0)];
+      yield [quarter, tallyOfSpan(part, to - from, plan.length > 0)];
       from = to;
     }
   }

@@ -2,6 +2,7 @@ import {
   advance,
   noTime,
   quarterOfHourMs,
+  standingFrom,
   stretchUntil,
   takesContacts,
   timeByQuarter,
@@ -31,7 +32,7 @@ export class AgentSheet {
     before: Agent,
     readonly plan: readonly PlannedStretch[],
   ) {
-    this.standing = { agent: before, since: window.from };
+    this.standing = standingFrom(window.from, before);
     this.first = quarterOf(window.from);
     this.cells = new Float64Array(Math.ceil((window.to - this.first) / quarterOfHourMs) * timeTerms.length);
     this.wasThere = false;
@@ -78,15 +79,21 @@ export class AgentSheet {
   private add(stretch: TimeStretch): void {
     this.wasThere ||= takesContacts(stretch.status) || stretch.status === 'break';
     for (const [quarter, tally] of timeByQuarter(stretch, this.plan)) {
-      const place = ((quarter - this.first) / quarterOfHourMs) * timeTerms.length;
-      for (const [index, term] of timeTerms.entries())
-        this.cells[place + index] = this.cellAt(place + index) + tally[term];
+      let place = ((quarter - this.first) / quarterOfHourMs) * timeTerms.length;
+      for (const term of timeTerms) {
+        this.cells[place] = this.cellAt(place) + tally[term];
+        place += 1;
+      }
     }
   }
 
-  private tallyAt(place: number): TimeTally {
+  private tallyAt(first: number): TimeTally {
     const tally: Record<TimeTerm, number> = { ...noTime };
-    for (const [index, term] of timeTerms.entries()) tally[term] = this.cellAt(place + index);
+    let place = first;
+    for (const term of timeTerms) {
+      tally[term] = this.cellAt(place);
+      place += 1;
+    }
     return tally;
   }
 

@@ -18,8 +18,8 @@ import type { LastImport, PlanStore } from './plan/plan-store.ts';
 const hour = 3_600_000;
 const day = { from: 0, to: 24 * hour };
 
-/** The log of somebody, who is told of as it is written, and read as far as it was when the reading ended. */
-function aHouse() {
+/** The log of somebody, who is told of as it is written, and read as far as it was when the reading began; others are on a break. */
+function aHouse(others = 0) {
   const committed = new Subject<AgentCommitted>();
   const stored: AgentRecorded[] = [];
   const plans = new Map<string, readonly PlannedStretch[]>();
@@ -32,6 +32,8 @@ function aHouse() {
       const entries = [...stored];
       await gate;
       yield { agentId: 'ada', before: initialAgent, entries };
+      const before = { ...initialAgent, chosen: 'break' as const };
+      for (let n = 0; n < others; n += 1) yield { agentId: `other-${n}`, before, entries: [] };
     },
   };
   const days = new DayTimes(
@@ -102,6 +104,17 @@ describe('the days of people that are held', () => {
     const planned = await house.days.of(day);
     expect(totals(planned, 4 * hour)).toMatchObject({ scheduledMs: 3 * hour, adherentMs: 2 * hour });
     expect(await house.days.of(day)).toBe(planned);
+  });
+
+  it('are those that were asked for last', async () => {
+    const house = aHouse(1_400);
+    const days = [0, 1, 2].map((index) => ({ from: index * day.to, to: (index + 1) * day.to }));
+    const [first, second, third] = days;
+    if (!first || !second || !third) throw new Error('too few days');
+    for (const one of [first, second, first, third, first]) await house.days.of(one);
+    expect(house.reads).toEqual([first, second, third]);
+    await house.days.of(second);
+    expect(house.reads).toEqual([first, second, third, second]);
   });
 
   it('take in nothing of the day after, and know whoever joins', async () => {

@@ -1,4 +1,4 @@
-import { initialAgent, type AgentRecorded } from '@aliado/domain';
+import { initialAgent, statusOf, type AgentRecorded } from '@aliado/domain';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Subscription } from 'rxjs';
 import { AgentRecorder } from '../../agents/agent-recorder.ts';
@@ -11,7 +11,7 @@ import { PlanStore, type LastImport } from './plan/plan-store.ts';
 /** How people spend a day. A day that goes on is kept up with what is recorded. */
 export interface TimesOfDay {
   readonly day: Day;
-  /** By person, all who have an account or a part of the log. */
+  /** By person, of all who were there or are planned for something. */
   readonly sheets: ReadonlyMap<string, AgentSheet>;
   /** The plan that it was counted with; null for none. */
   readonly plan: LastImport | null;
@@ -32,7 +32,7 @@ interface Reading {
 }
 
 /**
- * Reads how people spend a day from the log, and goes on with it by the same fold. Holds the days that were read last, until another
+ * Reads how people spend a day from the log, and goes on with it by the same fold. Holds the days that were asked for last, until another
  * plan is brought in; who asks while a day is being read waits for the same reading.
  */
 @Injectable()
@@ -63,7 +63,10 @@ export class DayTimes implements OnModuleInit, OnModuleDestroy {
     const plan = await this.plans.lastImport();
     const key = `${day.from} ${day.to}`;
     const held = this.held.get(key);
-    if (held && held.plan?.n === plan?.n) return held;
+    if (held && held.plan?.n === plan?.n) {
+      this.hold(key, held);
+      return held;
+    }
     const readingKey = `${key} ${plan?.n ?? 0}`;
     const going = this.reading.get(readingKey);
     if (going) return going.result;
@@ -84,6 +87,7 @@ export class DayTimes implements OnModuleInit, OnModuleDestroy {
     const planned = await this.plans.planned(day);
     const sheets = new Map<string, AgentSheet>();
     for await (const { agentId, before, entries } of this.log.read(people, day)) {
+      if (entries.length === 0 && statusOf(before) === 'offline') continue; // who stays away is as whoever never came
       const sheet = new AgentSheet(day, before, planned.get(agentId) ?? []);
       sheet.take(entries);
       sheets.set(agentId, sheet);
@@ -100,7 +104,7 @@ export class DayTimes implements OnModuleInit, OnModuleDestroy {
 
   private hold(key: string, read: Held): void {
     this.held.delete(key);
-    this.held.set(key, read); // a Map keeps insertion order: the first day is the one that was read longest ago
+    this.held.set(key, read); // a Map keeps insertion order: the first day is the one that was asked for longest ago
     let count = [...this.held.values()].reduce((sum, { sheets }) => sum + sheets.size, 0);
     for (const [other, { sheets }] of this.held) {
       if (count <= heldAtMost || other === key) return;
