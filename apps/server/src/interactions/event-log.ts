@@ -76,6 +76,12 @@ export abstract class EventLog {
   /** Keeps a snapshot unless a newer one of the same fold is kept already. */
   abstract writeSnapshot(streamId: string, snapshot: StoredSnapshot): Promise<void>;
 
+  /**
+   * Resolves where the last thing was written that was to be, without looking again; where it was not, a receipt of nothing is written.
+   * @throws LogUnavailable if that cannot be written either.
+   */
+  abstract writable(now: EpochMs): Promise<void>;
+
   /** Forgets receipts made before a time; what came earlier than that could be repeated again. */
   abstract forgetReceipts(before: EpochMs): Promise<number>;
 }

@@ -69,6 +69,10 @@ export class InMemoryEventLog extends EventLog {
     if (!isOlder) this.snapshots.set(streamId, snapshot);
   }
 
+  async writable(): Promise<void> {
+    return; // it always is
+  }
+
   async forgetReceipts(before: EpochMs): Promise<number> {
     const old = [...this.receipts].filter(([, { recordedAt }]) => recordedAt < before);
     for (const [commandId] of old) this.receipts.delete(commandId);

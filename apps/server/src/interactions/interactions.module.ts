@@ -5,6 +5,7 @@ import { DatabasePool } from '../platform/database.ts';
 import { EventLog } from './event-log.ts';
 import { InteractionRecorder } from './interaction-recorder.ts';
 import { InterimFeed } from './interim-feed.ts';
+import { LogReadiness } from './log-readiness.ts';
 import { LoggedInteractionRecorder } from './logged-interaction-recorder.ts';
 import { PostgresEventLog } from './postgres-event-log.ts';
 import { ReceiptSweeper } from './receipt-sweeper.ts';
@@ -14,6 +15,7 @@ import { ScriptShelf } from './script-shelf.ts';
 @Module({
   providers: [
     InterimFeed,
+    LogReadiness,
     ReceiptSweeper,
     ScriptShelf,
     { provide: EventLog, inject: [DatabasePool], useFactory: ({ pool }: DatabasePool) => new PostgresEventLog(pool) },

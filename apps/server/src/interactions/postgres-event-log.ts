@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AnyRecorded, EpochMs } from '@aliado/domain';
 import { DatabaseError, type Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import {
@@ -20,6 +21,7 @@ const notNullViolation = '23502';
  */
 export class PostgresEventLog extends EventLog {
   private readonly commits: GroupCommit<readonly Append[], readonly Appended[]>;
+  private wasWritten = true;
 
   constructor(private readonly pool: Pool) {
     super();
@@ -39,8 +41,11 @@ export class PostgresEventLog extends EventLog {
   /** A batch fails as a whole when the database refuses one row of it; then each is tried alone, so that only the guilty fail. */
   private async writeTogether(chains: readonly Chain[]): Promise<readonly Settled<readonly Appended[]>[]> {
     try {
-      return (await this.write(chains)).map((value) => ({ value }));
+      const appended = await this.write(chains);
+      this.wasWritten = true;
+      return appended.map((value) => ({ value }));
     } catch (error) {
+      this.wasWritten = isRefusal(error);
       if (!isRefusal(error)) throw new LogUnavailable('the log cannot be written', { cause: error });
       const [only] = chains;
       if (only && chains.length === 1) {
@@ -130,6 +135,12 @@ export class PostgresEventLog extends EventLog {
              WHERE kept.fold_version <> $3 OR kept.sequence < $2`,
       values: [streamId, sequence, foldVersion, JSON.stringify(state)],
     });
+  }
+
+  async writable(now: EpochMs): Promise<void> {
+    if (this.wasWritten) return;
+    const nothing = { streamId: 'writable', expected: 0, entries: [], turns: null } as const;
+    await this.append({ ...nothing, commandId: `writable|${randomUUID()}`, recordedAt: now });
   }
 
   async forgetReceipts(before: EpochMs): Promise<number> {

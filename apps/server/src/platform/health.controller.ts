@@ -2,6 +2,7 @@ import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/co
 import { Public } from '../identity/requires.ts';
 import { DatabasePool } from './database.ts';
 import { Metrics } from './metrics.ts';
+import { Readiness } from './readiness.ts';
 
 /** Whether the server lives, whether it can work, and its figures. Behind a proxy, keep these to your own network. */
 @Public()
@@ -10,6 +11,7 @@ export class HealthController {
   constructor(
     private readonly database: DatabasePool,
     private readonly metrics: Metrics,
+    private readonly readiness: Readiness,
   ) {}
 
   /** The process answers. */
@@ -18,13 +20,18 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The database answers too. @throws ServiceUnavailableException if it does not. */
+  /** The database answers too, and takes in what is to be kept. @throws ServiceUnavailableException if it does not. */
   @Get('ready')
   async ready(): Promise<{ readonly status: 'ready' }> {
     try {
       await this.database.pool.query('SELECT 1');
     } catch {
       throw new ServiceUnavailableException('the database does not answer'); // the driver's words may name hosts
+    }
+    try {
+      await this.readiness.ask();
+    } catch {
+      throw new ServiceUnavailableException('the database cannot be written');
     }
     return { status: 'ready' };
   }

@@ -8,6 +8,7 @@ import { Mailer } from './mail/mailer.ts';
 import { SmtpMailer } from './mail/smtp-mailer.ts';
 import { Metrics } from './metrics.ts';
 import { PoolEnd } from './pool-end.ts';
+import { Readiness } from './readiness.ts';
 import { ConfiguredSecret, ServerSecret } from './secret.ts';
 
 /** What every feature stands on: settings, time, the database, the secret, figures about the server itself. */
@@ -23,13 +24,14 @@ export class PlatformModule {
       providers: [
         Metrics,
         PoolEnd,
+        Readiness,
         { provide: Clock, useClass: SystemClock },
         { provide: Mailer, useClass: SmtpMailer },
         { provide: Configuration, useValue: { settings } satisfies Configuration },
         { provide: DatabasePool, useFactory: () => openPool(databaseUrl) },
         { provide: ServerSecret, useFactory: () => new ConfiguredSecret(settings) },
       ],
-      exports: [Clock, Configuration, DatabasePool, Mailer, Metrics, ServerSecret],
+      exports: [Clock, Configuration, DatabasePool, Mailer, Metrics, Readiness, ServerSecret],
     };
   }
 }

@@ -1,0 +1,18 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../platform/clock.ts';
+import { Readiness } from '../platform/readiness.ts';
+import { EventLog } from './event-log.ts';
+
+/** A server whose log cannot be written, as on a disk that is full, is not ready. */
+@Injectable()
+export class LogReadiness implements OnModuleInit {
+  constructor(
+    private readonly log: EventLog,
+    private readonly readiness: Readiness,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.readiness.add(() => this.log.writable(this.clock.now()));
+  }
+}
