@@ -84,8 +84,7 @@ import { figureText } from './figure-text.ts';
     <div class="row foot">
       <span class="xs quiet">{{ window() }}</span>
       <button type="button" class="link sm" (click)="openRows.emit()">
-        <i class="i i-table i-14" aria-hidden="true"></i
-        >{{ (count() === null ? 'ui.floor.allRows' : 'ui.floor.rows') | transloco: { count: count() } }}
+        <i class="i i-table i-14" aria-hidden="true"></i>{{ rowsWord() | transloco: { count: countText() } }}
       </button>
     </div>
   `,
@@ -121,8 +120,13 @@ export class Formula<Id extends string, T extends string> {
   protected readonly count = computed(() => {
     const { under, leftOut } = this.metric();
     if ([...under, ...leftOut].some(isTime) || under.length === 0) return null;
-    const rows = [...under, ...leftOut].reduce((sum, term) => sum + this.tally()[term], 0);
-    return formatNumber(rows, this.language());
+    return [...under, ...leftOut].reduce((sum, term) => sum + this.tally()[term], 0);
+  });
+  protected readonly countText = computed(() => formatNumber(this.count() ?? 0, this.language()));
+  protected readonly rowsWord = computed(() => {
+    const count = this.count();
+    if (count === null) return 'ui.floor.allRows';
+    return count === 1 ? 'ui.floor.oneRow' : 'ui.floor.rows';
   });
 
   private text(metric: Quotient<Id, T>): string {

@@ -14,6 +14,7 @@ export const enFloor = {
     leftOut: 'left out',
     by: 'By {{source}}',
     rows: 'See the {{count}} rows',
+    oneRow: 'See the row',
     allRows: 'See the rows',
     close: 'Close',
     source: {

@@ -14,6 +14,7 @@ export const esFloor = {
     leftOut: 'fuera de la cuenta',
     by: 'Según {{source}}',
     rows: 'Ver las {{count}} filas',
+    oneRow: 'Ver la fila',
     allRows: 'Ver las filas',
     close: 'Cerrar',
     source: {
