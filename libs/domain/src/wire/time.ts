@@ -69,7 +69,6 @@ export type PlanRefusal =
   | Exclude<ImportRefusal, 'import/unknown-customer' | 'import/unknown-file'>
   /** Nobody with this user name has an account. */
   | 'plan/unknown-person'
-  | 'plan/unknown-zone'
   /** It ends before it begins, or lasts longer than a day. */
   | 'plan/span'
   /** Somebody is planned for two things at once: `expected` is the line of the other one, or null where that is in the plan already. */

@@ -65,7 +65,6 @@ export const enTime = {
       'import/malformed': 'not understood',
       'import/repeated': 'repeated',
       'plan/unknown-person': 'nobody has this user name',
-      'plan/unknown-zone': 'there is no such zone',
       'plan/span': 'ends before it begins, or lasts longer than a day',
       'plan/overlap': 'overlaps another stretch of the same person',
     },

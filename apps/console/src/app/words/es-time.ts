@@ -65,7 +65,6 @@ export const esTime = {
       'import/malformed': 'no se entiende',
       'import/repeated': 'está repetida',
       'plan/unknown-person': 'nadie tiene ese usuario',
-      'plan/unknown-zone': 'esa zona no existe',
       'plan/span': 'acaba antes de empezar, o dura más de un día',
       'plan/overlap': 'se pisa con otro tramo de la misma persona',
     },

@@ -84,7 +84,8 @@ export function csvTable<Shape extends z.ZodRawShape>(definition: {
   };
 }
 
-function faultOf({ issues }: z.ZodError): RowFault {
+/** What is wrong with a row, as its schema says it: the first thing alone. */
+export function faultOf({ issues }: z.ZodError): RowFault {
   const [first] = issues;
   const column = String(first?.path[0] ?? '');
   const isMissing = first?.code === 'custom' && first.params?.['isMissing'] === true;

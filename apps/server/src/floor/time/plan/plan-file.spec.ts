@@ -62,12 +62,13 @@ describe('a plan in a file', () => {
     ['ada,work,2026-11-22 09:00,,', 'to', 'import/missing'],
     ['zoe,work,2026-11-22 09:00,2026-11-22 10:00,', 'agent', 'plan/unknown-person'],
     ['ada,lunch,2026-11-22 09:00,2026-11-22 10:00,', 'activity', 'import/malformed'],
-    ['ada,work,2026-11-22 09:00,2026-11-22 10:00,Mars/Olympus', 'time_zone', 'plan/unknown-zone'],
+    ['ada,work,2026-11-22 09:00,2026-11-22 10:00,Mars/Olympus', 'time_zone', 'import/malformed'],
     ['ada,work,2026-02-30 09:00,2026-11-22 10:00,', 'from', 'import/malformed'],
     ['ada,work,2026-11-22 09:00,22/11/2026 10:00,', 'to', 'import/malformed'],
     ['ada,work,2026-11-22 09:00,2026-11-22 09:00,', null, 'plan/span'],
     ['ada,work,2026-11-22 09:00,2026-11-23 10:30,', null, 'plan/span'],
     ['ada,work,2026-11-22 09:00', null, 'import/wrong-number-of-fields'],
+    ['ada,work,2026-11-22 09:00,2026-11-22 10:00\u0007,', 'to', 'import/malformed'],
   ])('says where it is wrong: %s', async (row, column, reason) => {
     const { rows, wrong } = await read(file('bea,work,2026-11-22 09:00,2026-11-22 17:00,', row));
     expect(rows.length).toBe(1);
