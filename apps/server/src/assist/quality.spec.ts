@@ -18,30 +18,37 @@ const ownPack = resolve(__dirname, '../../../../packs/casa-lumbre');
 /** Calls written by somebody who knew neither the phrases of the scripts nor what is done with them. */
 const unseenCalls = join(__dirname, 'testing/unseen-calls');
 
+/** Twelve more, written by who knew the names of the scripts and none of their sentences. */
+const freshCalls = join(__dirname, 'testing/fresh-calls');
+
 /**
  * What was found when it was measured last, whole per cent. Both halves of the pack's own dialogues have been looked at, and the
  * sentences of the scripts were written by who had read them. The unseen calls were written by who had not; how much their queue tells
- * was chosen with them in sight. Their callers are strangers, and most begin with a greeting that tells nothing.
+ * was chosen with them in sight. Their callers are strangers, and most begin with a greeting that tells nothing. The fresh ones were
+ * measured once when how much things count was settled; two of them, without a script, then showed what "it is not about" has to cover.
  */
 const floors: readonly (readonly [of: CallSet, knows: Knows, turns: number, found: Measured])[] = [
-  ['A', 'nobody', 1, { first: 68, topThree: 72, shownRight: 60, shownWrong: 4, quiet: 100 }],
-  ['A', 'nobody', 2, { first: 92, topThree: 92, shownRight: 84, shownWrong: 4, quiet: 83 }],
-  ['A', 'nobody', 3, { first: 92, topThree: 96, shownRight: 88, shownWrong: 8, quiet: 67 }],
+  ['A', 'nobody', 1, { first: 64, topThree: 72, shownRight: 60, shownWrong: 4, quiet: 100 }],
+  ['A', 'nobody', 2, { first: 92, topThree: 92, shownRight: 84, shownWrong: 4, quiet: 67 }],
+  ['A', 'nobody', 3, { first: 92, topThree: 96, shownRight: 88, shownWrong: 8, quiet: 83 }],
   ['B', 'nobody', 1, { first: 67, topThree: 71, shownRight: 42, shownWrong: 4, quiet: 67 }],
   ['B', 'nobody', 2, { first: 88, topThree: 96, shownRight: 71, shownWrong: 4, quiet: 67 }],
   ['B', 'nobody', 3, { first: 83, topThree: 96, shownRight: 71, shownWrong: 8, quiet: 67 }],
   ['A', 'the caller', 1, { first: 80, topThree: 88, shownRight: 76, shownWrong: 4, quiet: 100 }],
   ['A', 'the caller', 2, { first: 92, topThree: 96, shownRight: 92, shownWrong: 4, quiet: 83 }],
   ['A', 'the caller', 3, { first: 92, topThree: 100, shownRight: 92, shownWrong: 8, quiet: 50 }],
-  ['B', 'the caller', 1, { first: 71, topThree: 71, shownRight: 63, shownWrong: 0, quiet: 67 }],
+  ['B', 'the caller', 1, { first: 71, topThree: 71, shownRight: 58, shownWrong: 0, quiet: 67 }],
   ['B', 'the caller', 2, { first: 100, topThree: 100, shownRight: 92, shownWrong: 0, quiet: 67 }],
   ['B', 'the caller', 3, { first: 92, topThree: 96, shownRight: 92, shownWrong: 4, quiet: 67 }],
   ['unseen', 'nobody', 1, { first: 8, topThree: 25, shownRight: 4, shownWrong: 4, quiet: 100 }],
-  ['unseen', 'nobody', 2, { first: 63, topThree: 83, shownRight: 50, shownWrong: 8, quiet: 83 }],
+  ['unseen', 'nobody', 2, { first: 63, topThree: 83, shownRight: 50, shownWrong: 8, quiet: 100 }],
   ['unseen', 'nobody', 3, { first: 71, topThree: 83, shownRight: 58, shownWrong: 8, quiet: 100 }],
-  ['unseen', 'the queue', 1, { first: 17, topThree: 42, shownRight: 4, shownWrong: 0, quiet: 100 }],
-  ['unseen', 'the queue', 2, { first: 75, topThree: 88, shownRight: 67, shownWrong: 4, quiet: 83 }],
-  ['unseen', 'the queue', 3, { first: 79, topThree: 96, shownRight: 79, shownWrong: 4, quiet: 100 }],
+  ['unseen', 'the queue', 1, { first: 17, topThree: 38, shownRight: 4, shownWrong: 0, quiet: 100 }],
+  ['unseen', 'the queue', 2, { first: 75, topThree: 88, shownRight: 67, shownWrong: 4, quiet: 100 }],
+  ['unseen', 'the queue', 3, { first: 79, topThree: 92, shownRight: 79, shownWrong: 4, quiet: 100 }],
+  ['fresh', 'the queue', 1, { first: 20, topThree: 70, shownRight: 10, shownWrong: 10, quiet: 100 }],
+  ['fresh', 'the queue', 2, { first: 90, topThree: 100, shownRight: 80, shownWrong: 10, quiet: 100 }],
+  ['fresh', 'the queue', 3, { first: 90, topThree: 100, shownRight: 70, shownWrong: 10, quiet: 50 }],
 ];
 
 /**
@@ -49,8 +56,8 @@ const floors: readonly (readonly [of: CallSet, knows: Knows, turns: number, foun
  * too low, not too high: of 24 that were 0.7 to 0.99 all were right.
  */
 const calibrationCeilings: readonly (readonly [knows: Knows, ceiling: number])[] = [
-  ['nobody', 0.115],
-  ['the queue', 0.175],
+  ['nobody', 0.13],
+  ['the queue', 0.19],
 ];
 
 describe('proposals on the written dialogues of our own pack', () => {
@@ -78,7 +85,8 @@ describe('proposals on the written dialogues of our own pack', () => {
     );
     const answered = pack.conversations.filter(({ ends }) => ends !== 'abandoned');
     const [A, B] = (['A', 'B'] as const).map((half) => answered.filter(({ id }) => halfOf(id) === half));
-    calls = { A: A ?? [], B: B ?? [], unseen: unseenConversations() };
+    const [unseen, fresh] = [unseenCalls, freshCalls].map(conversationsIn);
+    calls = { A: A ?? [], B: B ?? [], unseen: unseen ?? [], fresh: fresh ?? [] };
   });
 
   /** What was said until the customer's nth turn, as the desk hears it. */
@@ -167,7 +175,7 @@ describe('proposals on the written dialogues of our own pack', () => {
 });
 
 /** The halves of the pack's own calls, and the others. */
-type CallSet = 'A' | 'B' | 'unseen';
+type CallSet = 'A' | 'B' | 'unseen' | 'fresh';
 
 /** What is known beside the words: nothing, the queue through which they came, or who calls too, with what is open on their journey. */
 type Knows = 'nobody' | 'the queue' | 'the caller';
@@ -211,9 +219,9 @@ function journeys(): (phone: string | null) => ReadonlySet<string> {
   };
 }
 
-function unseenConversations(): readonly Conversation[] {
-  return readdirSync(unseenCalls).map((file) =>
-    conversationSchema.parse(parseYaml(readFileSync(join(unseenCalls, file), 'utf8'))),
+function conversationsIn(folder: string): readonly Conversation[] {
+  return readdirSync(folder).map((file) =>
+    conversationSchema.parse(parseYaml(readFileSync(join(folder, file), 'utf8'))),
   );
 }
 

@@ -31,10 +31,13 @@ interface Target {
 export class TextFeatures {
   private readonly analyser: Analyser;
   private readonly families: readonly TextFamily[];
+  private readonly hearsDenied: boolean;
 
-  constructor(analyser: Analyser, families: readonly TextFamily[]) {
+  /** @param hearsDenied whether words are heard of which the speaker says that it is not about them. */
+  constructor(analyser: Analyser, families: readonly TextFamily[], hearsDenied = true) {
     this.analyser = analyser;
     this.families = families;
+    this.hearsDenied = hearsDenied;
   }
 
   /**
@@ -43,7 +46,7 @@ export class TextFeatures {
    * @param scope goes before the family's name: what was said last may be apart from what was said before.
    */
   read(text: string, bag: FeatureBag, value = 1, scope = ''): void {
-    const tokens = this.analyser.tokens(text);
+    const tokens = this.tokens(text);
     for (const { kind, from, to } of this.families) {
       const family = bag.familyPlace(`${scope}${kind}`);
       readers[kind]({ bag, family, seed: bag.seedAt(family), value }, { tokens, text, from, to });
@@ -52,7 +55,12 @@ export class TextFeatures {
 
   /** The words that origins point at, as they were said. */
   words(text: string): readonly string[] {
-    return this.analyser.tokens(text).map(({ word }) => word);
+    return this.tokens(text).map(({ word }) => word);
+  }
+
+  private tokens(text: string): readonly Token[] {
+    const tokens = this.analyser.tokens(text);
+    return this.hearsDenied ? tokens : tokens.filter(({ isDenied }) => !isDenied);
   }
 }
 

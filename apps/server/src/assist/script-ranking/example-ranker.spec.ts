@@ -40,6 +40,23 @@ describe('scripts that sentences were written down for', () => {
     expect(Math.abs((alone ?? 0) - (behind ?? 0))).toBeLessThan(0.3 * Math.abs(alone ?? 0));
   });
 
+  it('are not found by what somebody says that it is not about', () => {
+    const asked = ranker.read(said('I have a question, the engineer never came'));
+    const denied = ranker.read(said('I have a question, it is not about the engineer who never came'));
+    expect(asked.scores[1]).toBeGreaterThan(asked.scores[0] ?? 0);
+    expect(denied.anyFits).toBeLessThan(asked.anyFits - 1);
+    expect(denied.weighing(1).map(({ word }) => word)).toEqual([
+      'I',
+      'have',
+      'a',
+      'question',
+      'it',
+      'is',
+      'not',
+      'about',
+    ]);
+  });
+
   it('are not found by what the agent says', () => {
     const asked: CallTurn = { by: 'agent', text: 'Is it about the engineer?', action: null };
     expect([...ranker.read([asked]).scores]).toEqual([...ranker.read([]).scores]);

@@ -78,7 +78,7 @@ export class ExampleRanker {
     scripts: readonly ScriptExamples[],
     ofNone: readonly string[],
   ): Steps<ExampleRanker> {
-    const features = new TextFeatures(analyser, families);
+    const features = new TextFeatures(analyser, families, false);
     const bags: FeatureBag[] = [];
     const names: string[] = [];
     for (const { id, said } of [...scripts, { id: '', said: ofNone }]) {
