@@ -91,6 +91,19 @@ describe('a rule of the house', () => {
     await until(() => alerts().every(({ ruleId }) => ruleId !== 'held'));
   });
 
+  it('is told to everybody who watches the floor when it is changed, and when it is raised', async () => {
+    const other = await test.consoleOf('lead');
+    await new WatchedFloor(other).watch();
+    let told = 0;
+    other.on('alerts', () => told++);
+    await write('two-waiting', terms());
+    await until(() => told === 1);
+    await waiting(2);
+    await until(() => told === 2);
+    const { raised } = (await (await test.signedIn('lead')).get('/api/floor/alerts')).body as AlertRules;
+    expect(raised).toMatchObject([{ ruleId: 'two-waiting', subjectId: 'billing', value: 2 }]);
+  });
+
   it('is taken back when it is switched off, and removed', async () => {
     await write('two-waiting', terms());
     await waiting(2);
