@@ -7,6 +7,8 @@ export interface Examples {
   readonly labels: readonly string[];
   /** The class of each row, by its place in `labels`. */
   readonly targets: Uint16Array;
+  /** The classes that each row cannot be of, by their places: they learn nothing from it. None, where it is left out. */
+  readonly closed?: readonly Uint16Array[];
 }
 
 /** Rows and the names of their classes as examples; classes in alphabetical order, so that the same examples make the same model. */

@@ -64,6 +64,15 @@ describe('what is learnt from examples', () => {
     expect(losses).toEqual(losses.toSorted((a, b) => b - a));
   });
 
+  it('teaches a class nothing by examples that cannot be of it', () => {
+    const repair = examples.labels.indexOf('repair');
+    const closed = labels.map((label) => Uint16Array.from(label === 'repair' ? [0, 1] : [repair]));
+    const { weights, biases } = trainSoftmax({ ...examples, closed });
+    expect(biases[repair]).toBeCloseTo(0, 6); // alone it is always right
+    for (let cell = repair; cell < weights.length; cell += examples.labels.length)
+      expect(weights[cell]).toBeCloseTo(0, 6);
+  });
+
   it('is the same each time', () => {
     const forgetful = (known: typeof examples) => trainSoftmax(known, { ...plainSoftmax, dropout: 0.5 });
     for (const train of [trainSoftmax, forgetful, trainMargin]) {

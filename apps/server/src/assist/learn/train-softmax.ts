@@ -32,6 +32,8 @@ export const plainSoftmax: SoftmaxOptions = {
 // as names of this file: in a context of its own, as specs run in, each look at a global takes longer than the root itself
 const { abs, exp, max, sqrt } = Math;
 
+const none = new Uint16Array();
+
 /** Classes whose chance is wrong by less teach nothing in this step: with many classes almost all of them. */
 const negligible = 1e-3;
 
@@ -44,7 +46,7 @@ export const trainSoftmax = (examples: Examples, options: SoftmaxOptions = plain
 
 /** The same with a pause before each look at an example. */
 export function* trainingSoftmax(
-  { vectors, labels, targets }: Examples,
+  { vectors, labels, targets, closed }: Examples,
   options: SoftmaxOptions = plainSoftmax,
 ): Steps<LinearModel> {
   const count = labels.length;
@@ -58,7 +60,6 @@ export function* trainingSoftmax(
   const random = seeded(options.seed);
   const drawn = new Dropout(vectors, options.dropout, random);
   const { columns, values } = drawn;
-  const rest = options.smoothing / count;
   for (let step = 0; step < options.rounds * vectors.rows; step++) {
     if (step % vectors.rows === 0) shuffle(order, random);
     yield;
@@ -73,7 +74,11 @@ export function* trainingSoftmax(
         chances[label] = (chances[label] as number) + value * (weights[base + label] as number);
       }
     }
+    const shut = closedTo(closed, row);
+    const rest = options.smoothing / (count - shut.length);
+    setAll(chances, shut, -Infinity);
     softmax(chances);
+    setAll(chances, shut, rest); // as it should be: no error
     let acting = 0;
     for (let label = 0; label < count; label++) {
       const wanted = label === targets[row] ? 1 - options.smoothing + rest : rest;
@@ -97,6 +102,12 @@ export function* trainingSoftmax(
     }
   }
   return new LinearModel(labels, weights, biases);
+}
+
+const closedTo = (closed: Examples['closed'], row: number): Uint16Array => closed?.[row] ?? none;
+
+function setAll(chances: Float64Array, places: Uint16Array, to: number): void {
+  for (const place of places) chances[place] = to;
 }
 
 /** Turns scores into chances, in their own place. */

@@ -63,7 +63,7 @@ describe('the likely steps in the written dialogues of our own pack', () => {
         if (turn.speaker === 'customer') return [{ by: 'customer', text: turn.text }];
         return turn.speaker === 'agent' ? [{ by: 'agent', text: turn.text, action: null }] : [];
       });
-      const moment = { ...momentOf(heard, reader), taken: path, settled: new Set<string>() };
+      const moment = { ...momentOf(heard, reader), taken: path, meant: path, settled: new Set<string>() };
       const inHand = { script, frame, flow, reader, holds: nobodyKnows, answers: new AnswersHeard(context) };
       const ranked = rankedAhead(inHand, { moment, settled: new Map(), now: [] }, null);
       return ranked.findIndex((one) => one.step.id === step);

@@ -136,6 +136,7 @@ function momentIn(
   return {
     after: answered ? 'answer' : spoken,
     taken,
+    meant: taken,
     now: reader.of(said.now),
     customer: said.customer.map((text) => reader.of(text)),
     said,

@@ -1,5 +1,6 @@
 import type { CallTurn } from '../call-turn.ts';
 import type { HeardText, TextReader } from './heard-text.ts';
+import type { ReadFlow } from './read-flow.ts';
 import { isNegative } from './speech-signs.ts';
 
 /** What a system answered: nothing, bad news, words, or values alone. */
@@ -19,6 +20,8 @@ export interface Moment {
   readonly after: CallTurn['by'] | null;
   /** The steps taken so far; `said` for words that were no step. */
   readonly taken: readonly string[];
+  /** The same, words that were no step being the step that they come to, where they come to one. */
+  readonly meant: readonly string[];
   /** What the customer said since the agent last spoke; empty unless it was said last. */
   readonly now: HeardText;
   /** All that the customer has said, by utterance. */
@@ -36,8 +39,8 @@ export interface Moment {
 /** What stands for words of the agent that were no step of the script. */
 export const freeWords = 'said';
 
-/** Where a call stands after these turns. */
-export function momentOf(turns: readonly CallTurn[], reader: TextReader): Moment {
+/** Where a call stands after these turns. @param flow the script in hand; null where it is not known. */
+export function momentOf(turns: readonly CallTurn[], reader: TextReader, flow: ReadFlow | null = null): Moment {
   const last = turns.at(-1);
   const since = turns.slice(1 + turns.findLastIndex(({ by }) => by === 'agent'));
   const said = {
@@ -49,6 +52,10 @@ export function momentOf(turns: readonly CallTurn[], reader: TextReader): Moment
   return {
     after: last?.by ?? null,
     taken: turns.flatMap((turn) => takenBy(turn)),
+    meant: turns.flatMap((turn) => {
+      const isFree = turn.by === 'agent' && turn.action === null;
+      return (isFree && flow?.meant(reader.of(turn.text))) || takenBy(turn);
+    }),
     now: reader.of(said.now),
     customer: said.customer.map((text) => reader.of(text)),
     said,

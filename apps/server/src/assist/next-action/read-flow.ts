@@ -1,5 +1,6 @@
 import type { Flow, FlowCue, FlowStep } from './flow.ts';
 import { likeness, type HeardText, type TextReader } from './heard-text.ts';
+import { meaningIn } from './meant-step.ts';
 import { isNegative } from './speech-signs.ts';
 
 /** A cue with its text read. */
@@ -11,6 +12,8 @@ export interface ReadCue extends FlowCue {
 /** A step with its text read, what leads to it, and what customers answer to it. */
 export interface ReadStep extends FlowStep {
   readonly heard: HeardText;
+  /** Each way of saying it by itself. */
+  readonly ways: readonly HeardText[];
   readonly cues: readonly ReadCue[];
   readonly answers: readonly ReadCue[];
   /** Whether it is answered by the customer, and need not be taken where they have said it already. */
@@ -32,6 +35,8 @@ export interface ReadFlow {
   /** How many steps it is at least from one to another; missing where there is no way. */
   distance(from: string, to: string): number | undefined;
   rarity(term: string): number;
+  /** The step that an agent's own words come to; null for none of them. */
+  meant(heard: HeardText): string | null;
 }
 
 /** Reads a flow. */
@@ -43,6 +48,7 @@ export function readFlow(flow: Flow, reader: TextReader): ReadFlow {
     return {
       ...step,
       heard: reader.of(step.texts.join(' . ')),
+      ways: step.texts.map((text) => reader.of(text)),
       cues: leading,
       answers,
       isAsking: step.kind === 'ask' || (step.kind.startsWith('=') && answers.some(({ forms }) => forms.length > 0)),
@@ -56,13 +62,15 @@ export function readFlow(flow: Flow, reader: TextReader): ReadFlow {
   for (const term of steps.flatMap(({ heard }) => [...heard.terms.keys()]))
     spread.set(term, (spread.get(term) ?? 0) + 1);
   const distances = new Map([beginning, ...steps.map(({ id }) => id)].map((from) => [from, distancesFrom(from, next)]));
+  const rarity = (term: string) => Math.log(1 + steps.length / (0.5 + (spread.get(term) ?? 0)));
   return {
     id: flow.id,
     steps,
     places: new Map(steps.map(({ id }, place) => [id, place])),
     next,
     distance: (from, to) => distances.get(from)?.get(to),
-    rarity: (term) => Math.log(1 + steps.length / (0.5 + (spread.get(term) ?? 0))),
+    rarity,
+    meant: meaningIn(steps, rarity),
   };
 }
 

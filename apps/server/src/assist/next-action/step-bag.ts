@@ -10,6 +10,7 @@ export const stepSpace: SpaceOptions = {
     state: 2,
     answer: 1,
     done: 1,
+    'meant done': 1,
     now: 1,
     'now before': 1,
     'now script': 0.7,
@@ -30,6 +31,7 @@ export function stepBag(moment: Moment, script: string | null, analyser: Analyse
   const words = (text: string) => analyser.tokens(text).map(({ folded }) => folded);
   const at = { name: script ?? '?', state: stateOf(moment), last: moment.taken.at(-1) ?? '^' };
   addState(bag, moment, at);
+  addMeant(bag, moment, at);
   addAnswer(bag, moment, at);
   addNow(bag, words(moment.said.now), moment, at);
   addSigns(bag, moment, at);
@@ -58,6 +60,18 @@ function addState(bag: FeatureBag, { taken, customer }: Moment, { name, state, l
     bag.add('state', sign);
   }
   for (const step of new Set(taken)) bag.add('done', `${name} ${step}`);
+}
+
+/** The same with words of the agent's own as the steps that they come to. */
+function addMeant(bag: FeatureBag, { meant }: Moment, { name, state }: Place): void {
+  const [last = '^', second = '^', third = '^'] = meant.slice(-3).reverse();
+  for (const sign of [
+    ...[`meant 1 ${last}`, `meant 2 ${second} ${last}`, `meant 3 ${third} ${second} ${last}`],
+    ...[`meant 1 ${name} ${last} ${state}`, `meant 2 ${name} ${second} ${last} ${state}`],
+  ]) {
+    bag.add('state', sign);
+  }
+  for (const step of new Set(meant)) bag.add('meant done', `${name} ${step}`);
 }
 
 /** Whose turn came last, and what a system said if it was one's. */

@@ -23,6 +23,12 @@ const unlikely = 1e-2;
 /** The least chance of a step that was there to be taken, and was not. */
 const neverTaken = 1e-6;
 
+const nowhereElse = new Uint16Array();
+
+/** The labels, by their places, that are no steps of a script. */
+const stepsElsewhere = ({ places }: ReadFlow, labels: readonly string[]): Uint16Array =>
+  Uint16Array.from([...labels.keys()].filter((place) => !places.has(labels[place] ?? '')));
+
 /** What was learnt of next steps. */
 export interface LearntSteps {
   /** From the names of scripts and steps, and from words: what was done at such moments. */
@@ -62,9 +68,12 @@ export class StepModel {
       space.width,
     );
     const flows = new Set(examples.map(({ flow }) => flow));
+    const elsewhere = new Map([...flows].map((flow) => [flow, stepsElsewhere(flow, known.labels)]));
+    const isIn = ({ flow, step }: StepExample) => isScriptKnown && flow.places.has(step);
+    const closed = examples.map((example) => (isIn(example) && elsewhere.get(example.flow)) || nowhereElse);
     const choices = isScriptKnown ? examples.flatMap((example) => StepRanker.choice(example) ?? []) : [];
     return new StepModel(language, {
-      named: { space, model: trainSoftmax(known, softmax) },
+      named: { space, model: trainSoftmax({ ...known, closed }, softmax) },
       ranker: StepRanker.train(choices),
       known: new Set([...flows].flatMap(({ id, steps }) => steps.map((step) => inScript(id, step.id)))),
     });
@@ -79,22 +88,24 @@ export class StepModel {
   /** The steps that may come next where no script is known, likeliest first. */
   rankAll(moment: Moment): readonly RankedStep[] {
     const { labels } = this.learnt.named.model;
-    const chances = this.namedChances(moment, null);
+    const chances = chancesOf(this.namedScores(moment, null));
     return labels
       .map((step, label) => ({ step, chance: chances[label] as number }))
       .sort((one, other) => other.chance - one.chance);
   }
 
   /** The score of each of these steps of a script at a moment: their softmax is the chance of each. */
-  scores({ id }: ReadFlow, moment: Moment, signs: readonly StepSigns[]): Float64Array {
+  scores({ id, steps }: ReadFlow, moment: Moment, signs: readonly StepSigns[]): Float64Array {
     const { known, ranker } = this.learnt;
-    const named = this.namedChances(moment, id);
+    const named = this.namedScores(moment, id);
+    const places = steps.flatMap((step) => this.labelPlaces.get(step.id) ?? []);
+    const byName = chancesOf(places.map((place) => named[place] as number));
+    const chanceOf = new Map(places.map((place, at) => [place, byName[at] as number]));
     const byWalk = chancesOf(ranker.scores(signs));
     return Float64Array.from(signs, ({ step }, place) => {
       const walk = Math.log(Math.max(unlikely, byWalk[place] as number));
       if (!known.has(inScript(id, step.id))) return walk;
-      const label = this.labelPlaces.get(step.id);
-      const chance = label === undefined ? 0 : (named[label] as number);
+      const chance = chanceOf.get(this.labelPlaces.get(step.id) ?? -1) ?? 0;
       return (Math.log(Math.max(neverTaken, chance)) + walkShare * walk) / (1 + walkShare);
     });
   }
@@ -125,9 +136,9 @@ export class StepModel {
       .map(({ word }) => word);
   }
 
-  /** The chance of each label of what was learnt by name. */
-  private namedChances(moment: Moment, script: string | null): Float64Array {
+  /** The score of each label of what was learnt by name. */
+  private namedScores(moment: Moment, script: string | null): Float64Array {
     const { space, model } = this.learnt.named;
-    return chancesOf(model.scores(space.vector(stepBag(moment, script, this.analyser))));
+    return model.scores(space.vector(stepBag(moment, script, this.analyser)));
   }
 }

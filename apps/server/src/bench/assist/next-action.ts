@@ -35,7 +35,7 @@ export const nextAction: Task = {
     const flows = new Map(starFlows(await starPlaybooks(playbooks)).map((flow) => [flow.id, readFlow(flow, reader)]));
     const isHappy = options.isHappy || isZeroShot;
     const casesIn = async (paths: readonly string[], isHappyAlone: boolean) =>
-      casesOf(starSteps(await starDialogues(paths)), flows, reader, isHappyAlone);
+      casesOf(starSteps(await starDialogues(paths)), flows, reader, { isHappyAlone, isTaskUnknown });
     const judged = await casesIn(evaluation, isHappy);
     const asked = { task: 'next-action', set, n: judged.length, ...flagsOf(options) };
     if (isCold) return { ...asked, ...figures(judged, coldly) };
@@ -60,11 +60,12 @@ function casesOf(
   steps: readonly StarStep[],
   flows: ReadonlyMap<string, ReadFlow>,
   reader: TextReader,
-  isHappyAlone: boolean,
+  { isHappyAlone, isTaskUnknown }: { readonly isHappyAlone: boolean; readonly isTaskUnknown: boolean },
 ): readonly Case[] {
   return steps.flatMap(({ turns, ...step }) => {
     const flow = flows.get(step.task);
-    return flow && (step.isHappy || !isHappyAlone) ? [{ ...step, flow, moment: momentOf(turns, reader) }] : [];
+    if (!flow || (isHappyAlone && !step.isHappy)) return [];
+    return [{ ...step, flow, moment: momentOf(turns, reader, isTaskUnknown ? null : flow) }];
   });
 }
 
