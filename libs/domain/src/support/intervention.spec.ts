@@ -66,6 +66,18 @@ describe('a supervisor on the line of somebody else', () => {
     ]);
   });
 
+  it('comes to the same whether the wish or its effect is recorded first', () => {
+    const asked = talking.asks(7_000, 'ada', { type: 'AskForHelp', words: null });
+    const effectFirst = asked
+      .fact(8_000, { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: 'marta' } })
+      .fact(8_000, { type: 'InteractionAnswered', agentId: 'marta', agentName: 'Marta Quintero' });
+    const standing = ({ state: { phase, agentId, participants, afterContactWork, help, interventions } }: Scenario) => {
+      const who = afterContactWork.map((work) => work.agentId);
+      return { phase, agentId, participants, who, help, interventions: interventions.map(({ control }) => control) };
+    };
+    expect(standing(intervenes(effectFirst, 8_001, 'take-over'))).toEqual(standing(takenOver(asked, 8_000)));
+  });
+
   it('says what is their own under a role of their own', () => {
     const said = { utteranceId: 's1', participantId: participant.id, role: 'supervisor', text: 'Soy Marta.' } as const;
     const heard = joined(talking, 8_000).fact(9_000, {
