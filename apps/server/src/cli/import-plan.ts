@@ -30,7 +30,7 @@ async function importPlan(path: string, { dryRun = false }: { readonly dryRun?: 
   console.log(summary(report));
   if (report.faults.length > 0)
     throw new CommandFault(
-      `${report.refused} rows were left out: whoever has a row that is wrong keeps their plan as it was.`,
+      `Rows left out: ${report.refused}. Whoever has a row that is wrong keeps their plan as it was.`,
     );
 }
 
@@ -40,4 +40,4 @@ function sentence({ column, reason, expected, value }: RefusedPlanRow): string {
 }
 
 const summary = ({ isDryRun, people, days, added, removed, unchanged }: PlanReport): string =>
-  `${isDryRun ? 'It would plan' : 'Planned'} ${people} people on ${days} days: ${added} stretches added, ${removed} removed, ${unchanged} as they were.`;
+  `${isDryRun ? 'Would be planned' : 'Planned'}: people ${people}, days ${days}; stretches added ${added}, removed ${removed}, as they were ${unchanged}.`;

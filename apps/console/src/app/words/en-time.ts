@@ -43,9 +43,9 @@ export const enTime = {
     tooLarge: 'The file is too large.',
     unreachable: 'The server does not answer. Try again in a moment.',
     would:
-      'Plans {{people}} people on {{days}} days: adds {{added}} stretches, removes {{removed}} and leaves {{unchanged}} as they are.',
+      'People: {{people}}. Days: {{days}}. Stretches added: {{added}}; removed: {{removed}}; left as they are: {{unchanged}}.',
     nothing: 'Nothing to import.',
-    refused: '{{refused}} rows are left out.',
+    refused: 'Rows left out: {{refused}}.',
     faults: 'What is wrong',
     line: 'Line',
     column: 'Column',
@@ -54,7 +54,7 @@ export const enTime = {
     expected: 'Expected',
     more: 'And {{count}} more.',
     act: 'Import',
-    done: 'Plan imported: {{people}} people, {{added}} stretches added and {{removed}} removed.',
+    done: 'Plan imported. People: {{people}}; stretches added: {{added}}; removed: {{removed}}.',
     fault: {
       'import/too-large': 'too large',
       'import/unreadable': 'no text',

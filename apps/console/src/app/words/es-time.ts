@@ -43,9 +43,9 @@ export const esTime = {
     tooLarge: 'El archivo es demasiado grande.',
     unreachable: 'El servidor no contesta. Prueba otra vez en un momento.',
     would:
-      'Planifica a {{people}} personas en {{days}} días: añade {{added}} tramos, quita {{removed}} y deja {{unchanged}} como están.',
+      'Personas: {{people}}. Días: {{days}}. Tramos que añade: {{added}}; que quita: {{removed}}; que deja como están: {{unchanged}}.',
     nothing: 'Nada que importar.',
-    refused: 'Se quedan fuera {{refused}} filas.',
+    refused: 'Filas que se quedan fuera: {{refused}}.',
     faults: 'Qué está mal',
     line: 'Línea',
     column: 'Columna',
@@ -54,7 +54,7 @@ export const esTime = {
     expected: 'Se esperaba',
     more: 'Y {{count}} más.',
     act: 'Importar',
-    done: 'Plan importado: {{people}} personas, {{added}} tramos añadidos y {{removed}} quitados.',
+    done: 'Plan importado. Personas: {{people}}; tramos añadidos: {{added}}; quitados: {{removed}}.',
     fault: {
       'import/too-large': 'demasiado grande',
       'import/unreadable': 'no es texto',

@@ -146,8 +146,8 @@ describe('the time of people on a day', () => {
     server.expectOne('/api/floor/plan?dryRun=true').flush(report);
     await settle();
     const panel = () => textOf(page.querySelector('aliado-plan-import'));
-    expect(panel()).toContain('Plans 1 people on 1 days: adds 2 stretches, removes 1 and leaves 0 as they are.');
-    expect(panel()).toContain('1 rows are left out.');
+    expect(panel()).toContain('People: 1. Days: 1. Stretches added: 2; removed: 1; left as they are: 0.');
+    expect(panel()).toContain('Rows left out: 1.');
     expect(rowsIn(page.querySelector('aliado-plan-import') ?? page)).toEqual([
       '4 | agent | nobody has this user name | zoe | –',
     ]);
