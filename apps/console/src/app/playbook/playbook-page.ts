@@ -28,6 +28,7 @@ import { DraftPath } from './draft-path.ts';
 import { Drafting } from './drafting.ts';
 import { GuidelineEditor } from './guideline-editor.ts';
 import { HistoryPanel } from './history-panel.ts';
+import { lastKnown } from './last-known.ts';
 import { pathTo } from './playbook-paths.ts';
 import { NewPart } from './new-part.ts';
 import { PlaybookApi, type PartId } from './playbook-api.ts';
@@ -103,6 +104,8 @@ export class PlaybookPage {
     params: () => this.drafting.changes(),
     loader: () => this.api.entries(),
   });
+  /** All parts as they were read last: the tree keeps its place while they are read again. */
+  protected readonly known = lastKnown(this.entries);
   private readonly organisationRead = resource({ loader: () => this.readings.organisation() });
   protected readonly organisation = computed(() =>
     this.organisationRead.hasValue() ? this.organisationRead.value() : null,
@@ -120,7 +123,7 @@ export class PlaybookPage {
   protected readonly isTested = computed(() => this.kind() === 'guideline' || this.kind() === 'authority');
   protected readonly name = computed(() => {
     const open = this.open();
-    const entries = this.entries.hasValue() ? this.entries.value() : [];
+    const entries = this.known() ?? [];
     const entry = entries.find(({ kind, id }) => kind === open?.kind && id === open.id);
     return entry?.name[this.language()] ?? open?.id ?? '';
   });
@@ -143,7 +146,7 @@ export class PlaybookPage {
   protected readonly sibling = computed(() => {
     const [stem, language] = this.id()?.split('.') ?? [];
     const id = `${stem}.${language === 'es' ? 'en' : 'es'}`;
-    const entries = this.entries.hasValue() ? this.entries.value() : [];
+    const entries = this.known() ?? [];
     const isThere = this.kind() === 'article' && entries.some((entry) => entry.kind === 'article' && entry.id === id);
     return isThere ? { path: pathTo('article', id), language: language === 'es' ? 'en' : 'es' } : null;
   });
