@@ -1,4 +1,14 @@
-import { Component, computed, DestroyRef, ElementRef, inject, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { needKinds } from '@aliado/domain';
 import { activeLanguage, KeyCap, needIcons, pluralForm } from '@aliado/ui';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -11,7 +21,7 @@ import { Floor } from './floor.ts';
   imports: [KeyCap, TranslocoDirective],
   host: { '(keydown.escape)': 'close($event)' },
   template: `
-    <details #all *transloco="let t; prefix: 'people'">
+    <details #all *transloco="let t; prefix: 'people'" [open]="isOpen()" (toggle)="isOpen.set(all.open)">
       <summary>
         {{ t('kinds') }}
         @if (floor.hidden().size; as count) {
@@ -19,15 +29,17 @@ import { Floor } from './floor.ts';
         }
         <ui-key command="kinds" />
       </summary>
-      <div class="kinds">
-        @for (one of kinds(); track one.kind) {
-          <label>
-            <input type="checkbox" [checked]="one.isShown" (change)="floor.toggleKind(one.kind)" />
-            <i class="i i-14" [class]="icons[one.kind]" aria-hidden="true"></i>{{ t('kind.' + one.kind) }}
-            <small>{{ one.count }}</small>
-          </label>
-        }
-      </div>
+      @if (isOpen()) {
+        <div class="kinds">
+          @for (one of kinds(); track one.kind) {
+            <label>
+              <input type="checkbox" [checked]="one.isShown" (change)="floor.toggleKind(one.kind)" />
+              <i class="i i-14" [class]="icons[one.kind]" aria-hidden="true"></i>{{ t('kind.' + one.kind) }}
+              <small>{{ one.count }}</small>
+            </label>
+          }
+        </div>
+      }
     </details>
   `,
   styles: `
@@ -62,6 +74,8 @@ export class KindsFilter {
   protected readonly icons = needIcons;
   private readonly language = activeLanguage();
   private readonly all = viewChild<string, ElementRef<HTMLDetailsElement>>('all', { read: ElementRef });
+  protected readonly isOpen = signal(false);
+  private readonly injector = inject(Injector);
   protected readonly kinds = computed(() =>
     needKinds.map((kind) => ({
       kind,
@@ -71,7 +85,7 @@ export class KindsFilter {
   );
 
   constructor() {
-    inject(Keyboard).bind({ kinds: () => this.open() }, inject(DestroyRef));
+    inject(Keyboard).bind({ kinds: () => this.turn() }, inject(DestroyRef));
   }
 
   protected pluralOf(count: number): string {
@@ -79,20 +93,18 @@ export class KindsFilter {
   }
 
   /** Opens the kinds and puts the focus on the first, or closes them. */
-  private open(): boolean {
-    const details = this.all()?.nativeElement;
-    if (!details) return false;
-    details.open = !details.open;
-    const first = details.querySelector<HTMLElement>(details.open ? 'input' : 'summary');
-    first?.focus();
+  private turn(): true {
+    this.isOpen.update((isOpen) => !isOpen);
+    const goesTo = this.isOpen() ? 'input' : 'summary';
+    afterNextRender(() => this.all()?.nativeElement.querySelector<HTMLElement>(goesTo)?.focus(), {
+      injector: this.injector,
+    });
     return true;
   }
 
   protected close(event: Event): void {
-    const details = this.all()?.nativeElement;
-    if (!details?.open) return;
-    details.open = false;
-    details.querySelector('summary')?.focus();
+    if (!this.isOpen()) return;
+    this.turn();
     event.stopPropagation();
   }
 }

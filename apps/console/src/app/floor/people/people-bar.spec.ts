@@ -203,6 +203,7 @@ describe('kinds of needs', () => {
     document.body.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'f', code: 'KeyF', bubbles: true, cancelable: true }),
     );
+    await fixture.whenStable();
     expect(element.querySelector('details')?.open).toBe(true);
     expect(document.activeElement).toBe(element.querySelector('input'));
     const hold = [...element.querySelectorAll('label')].find((one) => textOf(one).startsWith('Retención'));
