@@ -160,6 +160,10 @@ describe('figures of the floor', () => {
     expect(header).toContain('Contacto,Tramo,Canal,Sentido,Cola,Entró');
     expect(record).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(record).toMatch(/,voz,entrante,repairs,\d{4}-\d\d-\d\dT[\d:.]{12}\+00:00,/);
+    const figuresFile = await fetch(`${test.url}/api/floor/figures.csv?by=agent&language=en`, {
+      headers: { cookie: supervisor.cookie, 'x-aliado': '1' },
+    });
+    expect((await figuresFile.text()).split('\r\n')[1]).toMatch(/^"'=HYPERLINK\(""http:\/\/x""\)",\d+,/);
     await test.app.get(AccountDirectory).change('agent', { name: 'agent' }, 'system');
   });
 
