@@ -112,7 +112,7 @@ describe('the time of people on a day', () => {
     });
     await settle();
     expect(textOf(page.querySelector('tbody th'))).toBe('00:15');
-    [...page.querySelectorAll<HTMLButtonElement>('td button')].at(-2)?.click();
+    [...page.querySelectorAll<HTMLButtonElement>('td button')].at(-1)?.click();
     await settle();
     const formula = textOf(page.querySelector('ui-formula .formula'));
     expect(formula).toBe('wrap-up');
