@@ -71,6 +71,7 @@ const ofLines: readonly AlertFact[] = [
   fact('longestWaitSeconds', 'seconds'),
   fact('free', 'count'),
   fact('onContact', 'count'),
+  fact('givenToday', 'amount'),
 ];
 
 /** What the conditions about something may speak of, but for counts of events. */
@@ -91,6 +92,7 @@ export const alertFacts: Readonly<Record<AlertAbout, readonly AlertFact[]>> = {
     fact('contactsNow', 'count'),
     fact('contactsToday', 'count'),
     fact('occupancyToday', 'share'),
+    fact('givenToday', 'amount'),
   ],
   contact: [
     fact('queue', 'text'),

@@ -5,6 +5,9 @@ import {
   whereAfter,
   type AgentRecorded,
   type AnyRecorded,
+  type Grant,
+  type Interaction,
+  type InteractionEvent,
   type Recorded,
   type Whereabouts,
 } from '@aliado/domain';
@@ -123,13 +126,33 @@ export class AlertEvents {
 
 type Counted = readonly [entry: AnyRecorded, where: CountedFor];
 
-/** Whom the entries of a contact are counted for, which follow on where it was. */
-function countedIn(entries: readonly Recorded[], { queueId, agentId }: Whereabouts, id: string): readonly Counted[] {
+/** Where a contact was, and what was given in it. */
+type Start = Whereabouts & Pick<Interaction, 'grants'>;
+
+const nothingYet: Start = { ...nowhere, grants: [] };
+
+/** Whom the entries of a contact are counted for, which follow on how it was. */
+function countedIn(entries: readonly Recorded[], { queueId, agentId, grants }: Start, id: string): readonly Counted[] {
   let where: Whereabouts = { queueId, agentId };
+  const granted = new Map(grants.map((grant): readonly [string, Given] => [grant.grantId, grant]));
   return entries.map((entry) => {
-    where = whereAfter(where, entry.event);
-    return [entry, { interactionId: id, queueId: where.queueId, agentId: agentIn(entry.event, where) }];
+    const { event } = entry;
+    where = whereAfter(where, event);
+    const counted = { interactionId: id, queueId: where.queueId, agentId: agentIn(event, where) };
+    if (event.type === 'RemedyGranted') granted.set(event.grantId, event);
+    return [entry, { ...counted, ...givenBy(event, granted) }];
   });
+}
+
+type Given = Pick<Grant, 'terms' | 'agentId'>;
+
+/** What an event gives, or takes back of whoever gave it. */
+function givenBy(event: InteractionEvent, granted: ReadonlyMap<string, Given>): Partial<CountedFor> {
+  if (event.type === 'RemedyGranted') return event.terms.amount ? { given: event.terms.amount } : {};
+  const undone = event.type === 'RemedyUndone' ? granted.get(event.grantId) : undefined;
+  if (!undone?.terms.amount) return {};
+  const { amount, currency } = undone.terms.amount;
+  return { agentId: undone.agentId, given: { amount: -amount, currency } };
 }
 
 const countedForAgent = ({ streamId }: AgentRecorded): CountedFor => ({
@@ -141,7 +164,7 @@ export const countedOf = (entries: readonly AnyRecorded[]): readonly Counted[] =
   streamsOf(entries).flatMap(([id, held]) =>
     isAgentStream(id)
       ? (held as readonly AgentRecorded[]).map((entry): Counted => [entry, countedForAgent(entry)])
-      : countedIn(held as readonly Recorded[], nowhere, id),
+      : countedIn(held as readonly Recorded[], nothingYet, id),
   );
 
 /** Entries of whole streams, stream by stream. */

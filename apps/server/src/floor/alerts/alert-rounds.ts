@@ -16,6 +16,7 @@ import { TimeOrder } from '../time-order.ts';
 import { askedIn, readCondition, type AlertCondition } from './alert-expressions.ts';
 import type { StandingAlert } from './alert-store.ts';
 import type { AlertQuestion } from './alert-subjects.ts';
+import { givingTypes } from './event-counts.ts';
 
 /** What is known of a queue, somebody or a contact at a moment. */
 export interface AlertSubject {
@@ -83,7 +84,8 @@ export class AlertRounds {
   /** The types of events that the rules count. */
   eventTypes(): ReadonlySet<string> {
     const paths = [...this.running.values()].flatMap(({ asked }) => [...asked]);
-    return new Set(paths.flatMap((path) => eventCountOf(path)?.type ?? []));
+    const types = paths.flatMap((path) => (path === 'givenToday' ? givingTypes : (eventCountOf(path)?.type ?? [])));
+    return new Set(types);
   }
 
   /** Whether any rule is about such things. */

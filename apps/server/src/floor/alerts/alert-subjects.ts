@@ -59,10 +59,10 @@ export function subjectIn(sources: AlertSources, question: AlertQuestion): Alert
   const subject = subjects[question.about](sources, question);
   if (!subject) return null;
   const { asked, now, about, subjectId } = question;
-  if (![...asked].some((path) => path.startsWith('events.'))) return subject;
-  const counted = sources.counts.of(about === 'house' ? 'house' : `${about} ${subjectId}`, { paths: asked, now });
-  const turnsAt = earliest([subject.turnsAt, counted.turnsAt]);
-  return { ...subject, facts: { ...subject.facts, events: counted.facts }, turnsAt };
+  const named = about === 'house' ? houseSubject : `${about} ${subjectId}`;
+  const { facts: events, turnsAt } = sources.counts.of(named, { paths: asked, now });
+  const given = asked.has('givenToday') && about !== 'contact' ? { givenToday: sources.counts.givenToday(named) } : {};
+  return { ...subject, facts: { ...subject.facts, ...given, events }, turnsAt: earliest([subject.turnsAt, turnsAt]) };
 }
 
 const subjects: Readonly<Record<AlertAbout, (sources: AlertSources, question: AlertQuestion) => AlertSubject | null>> =

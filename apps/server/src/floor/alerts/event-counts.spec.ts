@@ -44,6 +44,22 @@ describe('counts of events', () => {
     expect(counts.size).toBe(3);
   });
 
+  it('hold what was given today, without what was taken back, and not in two currencies at once', () => {
+    const counts = new EventCounts(day, new Set(['RemedyGranted', 'RemedyUndone']));
+    const eur = (amount: number) => ({ ...billing, given: { amount, currency: 'EUR' } });
+    counts.add('RemedyGranted', day.from, eur(12_050));
+    counts.add('RemedyGranted', day.from + 1, eur(3_000));
+    counts.add('RemedyUndone', day.from + 2, eur(-3_000));
+    counts.add('RemedyGranted', day.from - 1, eur(99_900)); // of the day before
+    expect(['agent ada', 'queue billing', 'house', 'agent bruno'].map((of) => counts.givenToday(of))).toEqual([
+      ...[120.5, 120.5, 120.5, 0],
+    ]);
+    counts.add('RemedyGranted', day.from + 3, { ...billing, given: { amount: 100, currency: 'USD' } });
+    expect(counts.givenToday('agent ada')).toBeNull();
+    counts.begin({ from: day.to, to: day.to + dayMs });
+    expect(counts.givenToday('agent ada')).toBe(0);
+  });
+
   it('begin anew with the day, while the last hour goes on', () => {
     const counts = counted();
     const before = day.to - 5 * minute;

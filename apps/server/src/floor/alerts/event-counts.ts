@@ -1,4 +1,12 @@
-import { eventCountOf, eventStretches, type EpochMs, type EventFacts, type EventStretch } from '@aliado/domain';
+import {
+  eventCountOf,
+  eventStretches,
+  minorDigits,
+  type EpochMs,
+  type EventFacts,
+  type EventStretch,
+  type Money,
+} from '@aliado/domain';
 import type { Day } from '../day.ts';
 import { isWithin } from '../day.ts';
 
@@ -45,7 +53,12 @@ export interface CountedFor {
   readonly interactionId: string | null;
   readonly queueId: string | null;
   readonly agentId: string | null;
+  /** What was given by it; less than nothing for what was taken back. Left out where an event gives nothing. */
+  readonly given?: Money;
 }
+
+/** The events by which something is given, and taken back. */
+export const givingTypes: readonly string[] = ['RemedyGranted', 'RemedyUndone'];
 
 /** What is asked for of one subject. */
 export interface CountsAsked {
@@ -60,6 +73,8 @@ export interface CountsAsked {
  */
 export class EventCounts {
   private readonly rings = new Map<string, Map<string, EventRing>>();
+  /** By subject and currency, in minor units, and of which day. */
+  private readonly given = new Map<string, { readonly from: EpochMs; readonly sums: Map<string, number> }>();
 
   constructor(
     private day: Day,
@@ -72,12 +87,27 @@ export class EventCounts {
   }
 
   /** Counts an event; nothing for one that no rule speaks of. */
-  add(type: string, at: EpochMs, { interactionId, queueId, agentId }: CountedFor): void {
+  add(type: string, at: EpochMs, { interactionId, queueId, agentId, given }: CountedFor): void {
     if (!this.types.has(type)) return;
-    this.ring('house', type).add(at, this.day);
+    const subjects = [
+      'house',
+      ...(queueId === null ? [] : [`queue ${queueId}`]),
+      ...(agentId === null ? [] : [`agent ${agentId}`]),
+    ];
+    for (const subject of subjects) {
+      this.ring(subject, type).add(at, this.day);
+      if (given && isWithin(this.day, at)) this.give(subject, given);
+    }
     if (interactionId !== null) this.ring(`contact ${interactionId}`, type).add(at, this.day);
-    if (queueId !== null) this.ring(`queue ${queueId}`, type).add(at, this.day);
-    if (agentId !== null) this.ring(`agent ${agentId}`, type).add(at, this.day);
+  }
+
+  /** What was given today, in major units; null where that is in several currencies. */
+  givenToday(subject: string): number | null {
+    const held = this.given.get(subject);
+    const sums = held?.from === this.day.from ? [...held.sums].filter(([, sum]) => sum !== 0) : [];
+    const [first, ...others] = sums;
+    if (others.length > 0) return null;
+    return first ? first[1] / 10 ** minorDigits(first[0]) : 0;
   }
 
   /** Forgets what was counted of a contact. */
@@ -102,6 +132,13 @@ export class EventCounts {
   /** Rings that are held. */
   get size(): number {
     return [...this.rings.values()].reduce((sum, rings) => sum + rings.size, 0);
+  }
+
+  private give(subject: string, { amount, currency }: Money): void {
+    const before = this.given.get(subject);
+    const held = before?.from === this.day.from ? before : { from: this.day.from, sums: new Map<string, number>() };
+    held.sums.set(currency, (held.sums.get(currency) ?? 0) + amount);
+    this.given.set(subject, held);
   }
 
   private over(ring: EventRing | undefined, stretch: EventStretch, now: EpochMs) {

@@ -110,10 +110,10 @@ export class FloorTrial {
     return moments;
   }
 
-  private counted(type: string, at: EpochMs, { queueId, agentId }: CountedFor): Moment {
+  private counted(type: string, at: EpochMs, where: CountedFor): Moment {
     const happen = () => {
-      this.counts.add(type, at, { interactionId: null, queueId, agentId });
-      return touched([queueId, agentId]);
+      this.counts.add(type, at, { ...where, interactionId: null });
+      return touched([where.queueId, where.agentId]);
     };
     return { at, happen };
   }
