@@ -183,9 +183,8 @@ export class FloorLoad {
     for (;;) {
       try {
         return await this.send(frames);
-      } catch (error) {
-        this.repeated += 1;
-        console.error(`sent again: ${String(error)}`);
+      } catch {
+        this.repeated += 1; // the server is away, or did not answer in time
         await sleep(againAfterMs);
       }
     }

@@ -39,15 +39,22 @@ export interface ReadExamples {
   readonly weighing: (place: number) => readonly WeighedWord[];
 }
 
+/** Features of the words of a turn, side by side: turns are held as long as their contact goes on, and have hundreds. */
+interface WordFeatures {
+  readonly columns: Uint32Array;
+  readonly values: Float64Array;
+  /** The words that each was made of: from one place to before another. */
+  readonly froms: Uint16Array;
+  readonly tos: Uint16Array;
+}
+
 /** A turn of the customer as it was read. */
 interface ReadTurn {
-  readonly bag: FeatureBag;
+  readonly features: WordFeatures;
   /** What origins of features are places among. */
   readonly words: readonly string[];
   /** How much it tells, unbounded; less the likelier it is small talk. */
   readonly telling: number;
-  /** The features of its words, once somebody asked for reasons. */
-  traced: readonly Traced[] | null;
   /** What its words give to each class of the model. */
   readonly given: Float64Array;
   /** As in `ReadExamples`, by this turn alone. */
@@ -144,14 +151,14 @@ export class ExampleRanker {
   }
 
   private weightsIn(turn: ReadTurn, place: number): Float64Array {
-    const { words, weights } = turn;
+    const { words, weights, features } = turn;
     const known = weights.get(place);
     if (known) return known;
     const own = new Float64Array(words.length);
-    turn.traced ??= this.columns.trace(turn.bag, true);
-    for (const { column, value, origin } of turn.traced) {
-      const given = (value * this.model.weight(column, place)) / (origin.to - origin.from);
-      for (let at = origin.from; at < origin.to; at++) own[at] = (own[at] ?? 0) + given;
+    for (const [nth, column] of features.columns.entries()) {
+      const [from, to] = [features.froms[nth] as number, features.tos[nth] as number];
+      const given = ((features.values[nth] as number) * this.model.weight(column, place)) / (to - from);
+      for (let at = from; at < to; at++) own[at] = (own[at] ?? 0) + given;
     }
     weights.set(place, own);
     return own;
@@ -166,7 +173,8 @@ export class ExampleRanker {
     const given = scores.map((score, label) => score - (this.model.biases[label] ?? 0));
     const [words, anyFits] = [this.features.words(text), this.anyFits(scores)];
     const told = telling / (1 + Math.exp(-anyFits - smallTalkHalf));
-    const read: ReadTurn = { bag, words, telling: told, given, anyFits, traced: null, weights: new Map() };
+    const ofWords = sideBySide(this.columns.trace(bag, true));
+    const read: ReadTurn = { features: ofWords, words, telling: told, given, anyFits, weights: new Map() };
     this.turns.set(turn, read);
     return read;
   }
@@ -176,6 +184,13 @@ export class ExampleRanker {
     return Math.log(this.places.reduce((sum, place) => sum + Math.exp((scores[place] ?? 0) - none), 0));
   }
 }
+
+const sideBySide = (traced: readonly Traced[]): WordFeatures => ({
+  columns: Uint32Array.from(traced, ({ column }) => column),
+  values: Float64Array.from(traced, ({ value }) => value),
+  froms: Uint16Array.from(traced, ({ origin }) => origin.from),
+  tos: Uint16Array.from(traced, ({ origin }) => origin.to),
+});
 
 function bagOf(features: TextFeatures, text: string): FeatureBag {
   const bag = new FeatureBag();

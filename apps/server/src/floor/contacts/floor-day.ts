@@ -18,11 +18,14 @@ export const isOfTrack = ({ event }: Pick<Recorded, 'event'>): boolean => ofTrac
 
 const ofTracks: ReadonlySet<string> = new Set(trackTypes);
 
-/** Contacts of which nothing can change any more that are held nevertheless, for what a source tells late; at least one. */
-export const completeHeld = 5_000;
+/**
+ * Contacts of which nothing can change any more that are held nevertheless, for what a source tells late; at least one. What comes later
+ * still is read from the log.
+ */
+export const completeHeld = 1_000;
 
 /**
- * One day of the floor, counted entry by entry. Holds the tracks of contacts that go on and the last few thousand that are complete;
+ * One day of the floor, counted entry by entry. Holds the tracks of contacts that go on and the last thousand that are complete;
  * of all others only what they counted is left. An entry for one of those has to be preceded by `recall`.
  */
 export class FloorDay {
