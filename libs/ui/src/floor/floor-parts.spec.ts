@@ -113,7 +113,7 @@ describe('the mark of somebody on the floor', () => {
     heldSince: number | null = null,
   ): Pick<FloorAgent, 'status' | 'contacts'> => ({
     status,
-    contacts: [{ interactionId: 'int-1', queueId: null, stage: 'on-contact', since: now, heldSince }],
+    contacts: [{ interactionId: 'int-1', queueId: null, stage: 'on-contact', since: now, heldSince, mood: null }],
   });
   const needs = (...kinds: readonly NeedKind[]): ReadonlySet<NeedKind> => new Set(kinds);
 
