@@ -24,8 +24,10 @@ export interface Unreadable {
  */
 export abstract class SourceIngress {
   /**
-   * Takes frames in; resolves when all that could be taken is on disk. A frame that came before changes nothing.
-   * @throws LogUnavailable if the log cannot be written: the source must send the frames again.
+   * Takes frames in; resolves when all that could be taken is on disk. A frame that came before changes nothing. Frames of one contact
+   * are recorded in the order in which they were handed over, also where one call does not wait for the one before.
+   * @throws LogUnavailable if the log cannot be written: the source must send the frames again, those in the same order that came behind
+   * them meanwhile too, which failed as well.
    */
   abstract take(source: SourceIdentity, frames: readonly unknown[]): Promise<Taken>;
 
