@@ -51,6 +51,7 @@ export * from './floor/event-facts.ts';
 export * from './floor/evolve-track.ts';
 export * from './floor/first-contact.ts';
 export * from './floor/journey-contact.ts';
+export * from './floor/floor-contact.ts';
 export * from './floor/metric.ts';
 export * from './floor/need.ts';
 export * from './floor/needs-of.ts';

@@ -1,5 +1,4 @@
 import type { AgentStatus } from '../agent/agent.ts';
-import type { Mood } from '../assist/assist-event.ts';
 import type { AgentTime } from '../floor/agent-time.ts';
 import type { AttentionRefusal } from '../floor/attention.ts';
 import type { Resolution, ResolutionTally } from '../floor/first-contact.ts';
@@ -9,6 +8,7 @@ import type { MetricId, MetricSource } from '../floor/metric.ts';
 import type { Segment } from '../floor/segment.ts';
 import type { Actor } from '../interaction/recorded.ts';
 import type { SupportCommand } from '../support/support-command.ts';
+import type { FloorContact } from '../floor/floor-contact.ts';
 import type { EpochMs } from '../time/epoch.ts';
 
 /** A queue as it is now, and what was counted of it today. */
@@ -23,18 +23,6 @@ export interface FloorQueue {
   /** Contacts of this queue that are talked. */
   readonly onContact: number;
   readonly tally: Tally;
-}
-
-/** A contact in somebody's hands, as the floor shows it. */
-export interface FloorContact {
-  readonly interactionId: string;
-  readonly queueId: string | null;
-  readonly stage: 'offered' | 'on-contact' | 'after-contact-work';
-  readonly since: EpochMs;
-  /** Null while it is not on hold. */
-  readonly heldSince: EpochMs | null;
-  /** How the customer sounds, by their words alone; null where nothing was read of it. */
-  readonly mood: Mood | null;
 }
 
 /** Somebody who takes contacts. */
