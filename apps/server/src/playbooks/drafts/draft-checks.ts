@@ -8,6 +8,7 @@ import { checkPack, type Sourced } from '../pack/pack-checks.ts';
 import { SourceFile } from '../pack/source-file.ts';
 import { readAuthored, type AuthoredContent } from './authored-text.ts';
 import { faultWords } from './fault-words.ts';
+import { rowNames } from './row-names.ts';
 import { articleRetirement, guidelineRetirement, scriptRetirement, type Offered } from './retirement-findings.ts';
 import { tableFindings } from './table-findings.ts';
 
@@ -34,21 +35,22 @@ export function checkDraft(
   around: DraftSurroundings,
 ): readonly DraftFinding[] {
   const read = readAuthored(kind, id, text);
-  if ('faults' in read) return inOrder(read.faults.map((fault) => findingOf('fault', fault, fault.reason)));
+  if ('faults' in read) return inOrder(read.faults.map((fault) => findingOf('fault', fault, faultWords(fault.reason))));
   const file = fileOf(kind, id);
   const isHere = (fault: PackFault) => fault.file === file;
   const pack = packAround(kind, id, read, around);
   const guideline = pack.guidelines[0];
+  const nameOfRule = guideline ? rowNames(guideline.value) : null;
   return inOrder([
     ...(pack.organisation ? checkPack({ ...pack, organisation: pack.organisation }).filter(isHere) : []).map((fault) =>
-      findingOf('fault', fault, fault.reason),
+      findingOf('fault', fault, faultWords(fault.reason, nameOfRule)),
     ),
     ...(guideline ? tableFindings(guideline, around.inForce.organisation?.currency ?? '') : []),
     ...retirementOf(pack, withScheduled(around)),
     ...noticesOf(kind, pack, around).map((notice) =>
       isHere(notice)
-        ? findingOf('notice', notice, notice.reason)
-        : findingOf('notice', { file, line: 1 }, notice.reason, notice.file),
+        ? findingOf('notice', notice, faultWords(notice.reason))
+        : findingOf('notice', { file, line: 1 }, faultWords(notice.reason), notice.file),
     ),
   ]);
 }
@@ -142,10 +144,9 @@ function noticesOf(
 function findingOf(
   severity: DraftFinding['severity'],
   { line, path = '' }: Pick<PackFault, 'file' | 'line' | 'path'>,
-  reason: string,
+  words: Localised,
   elsewhere: string | null = null,
 ): DraftFinding {
-  const words = faultWords(reason);
   const prefixed = ({ es, en }: Localised) => ({ es: `${elsewhere}: ${es}`, en: `${elsewhere}: ${en}` });
   return { severity, line, path, reason: elsewhere === null ? words : prefixed(words), example: null };
 }

@@ -118,8 +118,20 @@ const catalogue: readonly (readonly [RegExp, (...parts: readonly string[]) => st
   [/^must be an ISO 4217 code, as in (.*)$/, (example) => `debe ser un código ISO 4217, como ${example}`],
 ];
 
-/** A sentence of the pack reader in both languages; where nobody wrote the Spanish one, the English one stands for both. */
-export function faultWords(reason: string): Localised {
+/**
+ * A sentence of the pack reader in both languages; where nobody wrote the Spanish one, the English one stands for both.
+ * @param nameOfRule what rules of a table are called; by their ids where left out.
+ */
+export function faultWords(reason: string, nameOfRule: ((ruleId: string) => Localised) | null = null): Localised {
+  const words = inBoth(reason);
+  if (nameOfRule === null) return words;
+  return {
+    es: words.es.replace(/la regla «([^»]*)»/g, (_, ruleId: string) => nameOfRule(ruleId).es),
+    en: words.en.replace(/rule "([^"]*)"/g, (_, ruleId: string) => nameOfRule(ruleId).en),
+  };
+}
+
+function inBoth(reason: string): Localised {
   const [, place = '', words = reason] = /^([\w.-]+: )?([\s\S]*)$/.exec(reason) ?? [];
   for (const [pattern, spanish] of catalogue) {
     const found = pattern.exec(words);
