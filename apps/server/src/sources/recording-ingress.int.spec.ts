@@ -173,7 +173,7 @@ describe('the contacts that a source finds open when it comes back', () => {
       held.frame({ type: 'CallHeld' }),
       held.frame({ type: 'AgentMuted' }),
     );
-    const calm = { queueId: null, isHeld: false, isMuted: false, lastUtteranceId: null };
+    const calm = { queueId: null, isHeld: false, isMuted: false, lastUtteranceId: null, supervisors: [] };
     expect(await Promise.all([waiting, ringing, talking, held].map(of))).toEqual([
       { ...calm, contactId: waiting.contactId, phase: 'queued', queueId: 'repairs', agentId: null },
       { ...calm, contactId: ringing.contactId, phase: 'ringing', agentId: 'ada' },
@@ -186,6 +186,7 @@ describe('the contacts that a source finds open when it comes back', () => {
         isHeld: true,
         isMuted: true,
         lastUtteranceId: 'u-1',
+        supervisors: [],
       },
     ]);
   });
