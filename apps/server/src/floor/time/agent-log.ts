@@ -53,15 +53,22 @@ export class AgentLog {
    * @throws LogUnavailable if the log cannot be read now.
    */
   async *read(agentIds: readonly string[], window: TimeWindow): AsyncGenerator<AgentEntries> {
-    for (let from = 0; from < agentIds.length; from += batch) {
-      const streams = agentIds.slice(from, from + batch).map(agentStream);
-      for (const row of await this.ask(streams, window)) yield entriesOf(row, window);
+    let coming = this.ask(agentIds.slice(0, batch), window);
+    for (let next = batch; ; next += batch) {
+      const rows = await coming;
+      const isLast = next >= agentIds.length;
+      if (!isLast) {
+        coming = this.ask(agentIds.slice(next, next + batch), window); // while these are folded
+        coming.catch(() => undefined); // told where it is awaited, if it is
+      }
+      for (const row of rows) yield entriesOf(row, window);
+      if (isLast) return;
     }
   }
 
-  private async ask(streams: readonly string[], { from, to }: TimeWindow): Promise<readonly StreamRow[]> {
+  private async ask(agentIds: readonly string[], { from, to }: TimeWindow): Promise<readonly StreamRow[]> {
     try {
-      return (await this.database.pool.query<StreamRow>(entriesStatement, [[...streams], from, to])).rows;
+      return (await this.database.pool.query<StreamRow>(entriesStatement, [agentIds.map(agentStream), from, to])).rows;
     } catch (error) {
       throw new LogUnavailable('the log cannot be read', { cause: error });
     }
