@@ -136,6 +136,7 @@ test.describe('help on the floor', () => {
 
     // asked, and claimed
     await page.keyboard.press('Control+Shift+E');
+    await expect(page.getByRole('textbox', { name: 'Qué necesitas, si puedes decirlo' })).toBeFocused();
     await page.keyboard.type('Pide más de lo que puedo dar');
     await page.keyboard.press('Enter');
     const help = needs.getByRole('option', { name: /Nayeli Robles pide ayuda/ });
