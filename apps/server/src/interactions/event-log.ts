@@ -77,10 +77,10 @@ export abstract class EventLog {
   abstract writeSnapshot(streamId: string, snapshot: StoredSnapshot): Promise<void>;
 
   /**
-   * Resolves where the last thing was written that was to be, without looking again; where it was not, a receipt of nothing is written.
-   * @throws LogUnavailable if that cannot be written either.
+   * Resolves where what was to be written last was; where it was not, it is looked whether anything can be written now.
+   * @throws LogUnavailable if it cannot.
    */
-  abstract writable(now: EpochMs): Promise<void>;
+  abstract writable(): Promise<void>;
 
   /** Forgets receipts made before a time; what came earlier than that could be repeated again. */
   abstract forgetReceipts(before: EpochMs): Promise<number>;

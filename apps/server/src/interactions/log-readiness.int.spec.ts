@@ -18,10 +18,12 @@ async function fillDisk(): Promise<void> {
     CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
     CREATE TRIGGER disk_full BEFORE INSERT ON recorded_event FOR EACH ROW EXECUTE FUNCTION disk_full();
-    CREATE TRIGGER disk_full BEFORE INSERT ON command_receipt FOR EACH ROW EXECUTE FUNCTION disk_full()`);
+    CREATE FUNCTION no_blocks() RETURNS event_trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+    CREATE EVENT TRIGGER no_blocks ON ddl_command_start WHEN TAG IN ('CREATE TABLE AS') EXECUTE FUNCTION no_blocks()`);
 }
 
-const emptyDisk = () => test.database.pool.query('DROP FUNCTION disk_full CASCADE');
+const emptyDisk = () => test.database.pool.query('DROP FUNCTION disk_full, no_blocks CASCADE');
 
 it('is not ready while the log cannot be written, and is again once it can, without anybody having to try', async () => {
   await write();

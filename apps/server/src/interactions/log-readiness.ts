@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../platform/clock.ts';
 import { Readiness } from '../platform/readiness.ts';
 import { EventLog } from './event-log.ts';
 
@@ -9,10 +8,9 @@ export class LogReadiness implements OnModuleInit {
   constructor(
     private readonly log: EventLog,
     private readonly readiness: Readiness,
-    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.readiness.add(() => this.log.writable(this.clock.now()));
+    this.readiness.add(() => this.log.writable());
   }
 }

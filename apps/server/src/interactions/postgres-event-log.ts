@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AnyRecorded, EpochMs } from '@aliado/domain';
 import { DatabaseError, type Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import {
@@ -137,10 +136,10 @@ export class PostgresEventLog extends EventLog {
     });
   }
 
-  async writable(now: EpochMs): Promise<void> {
+  async writable(): Promise<void> {
     if (this.wasWritten) return;
-    const nothing = { streamId: 'writable', expected: 0, entries: [], turns: null } as const;
-    await this.append({ ...nothing, commandId: `writable|${randomUUID()}`, recordedAt: now });
+    await this.ask({ text: roomStatement });
+    this.wasWritten = true;
   }
 
   async forgetReceipts(before: EpochMs): Promise<number> {
@@ -196,6 +195,10 @@ const receiptsAndEntries = `
     FROM unnest($5::varchar[], $6::varchar[], $7::int[], $8::int[], $9::bigint[], $10::bigint[], $11::varchar[], $12::varchar[],
       $13::text[], $14::bool[]) AS e (command_id, stream_id, sequence, nth, occurred_at, recorded_at, by, type, event, is_chained)
     WHERE e.command_id IS NULL OR e.is_chained OR e.command_id IN (SELECT command_id FROM fresh))`;
+
+// Some blocks that the disk has to have room for, gone again with the commit: a row alone may fit where others were.
+const roomStatement = `CREATE TEMPORARY TABLE room_for_entries ON COMMIT DROP AS
+  SELECT md5(nth::text) FROM generate_series(1, 20000) AS nth`;
 
 const appendStatement = `WITH ${receiptsAndEntries} SELECT command_id FROM fresh`;
 
