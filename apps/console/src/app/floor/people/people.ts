@@ -21,7 +21,7 @@ import {
 /** Who is meant and where they stand. It stays as the reader's hand left it: people who change do so in their places. */
 interface Placement {
   readonly groups: readonly AgentGroup[];
-  /** Whether everybody was known when it was made. */
+  /** Whether everybody was known once: before that nobody has a place. */
   readonly isSettled: boolean;
 }
 
@@ -151,16 +151,13 @@ export class People {
   }
 
   private place(now: Placing, before?: { readonly source: Placing; readonly value: Placement }): Placement {
+    const wasSettled = before?.value.isSettled ?? false;
+    if (!now.isWhole && !wasSettled) return { groups: [], isSettled: false }; // who comes by pages is placed once
     return untracked(() => {
-      const byName = nameOrder(this.language());
-      const groups = placed(this.all(), now.choice, this.facts(), byName);
+      const groups = placed(this.all(), now.choice, this.facts(), nameOrder(this.language()));
       const was = before?.source;
-      const isSameHand =
-        was?.choice === now.choice &&
-        was.turn === now.turn &&
-        was.houseGroups === now.houseGroups &&
-        before?.value.isSettled;
-      if (!isSameHand || !before) return { groups, isSettled: now.isWhole };
+      const isSameHand = was?.choice === now.choice && was.turn === now.turn && was.houseGroups === now.houseGroups;
+      if (!isSameHand || !wasSettled || !before) return { groups, isSettled: true };
       return { groups: kept(before.value.groups, groups, (id) => id in this.agents()), isSettled: true };
     });
   }
