@@ -7,6 +7,7 @@ export class IndexSessions1795302000000 implements MigrationInterface {
       interaction_id varchar NOT NULL, version integer NOT NULL, opened_at bigint NOT NULL,
       agent_ids varchar[] NOT NULL, queue_ids varchar[] NOT NULL, matters varchar[] NOT NULL,
       script_ids varchar[] NOT NULL, marks varchar[] NOT NULL, customer_id varchar, disposition varchar,
+      last integer NOT NULL, dictionary varchar NOT NULL,
       facts json NOT NULL, text text NOT NULL, words tsvector NOT NULL,
       CONSTRAINT session_index_key PRIMARY KEY (interaction_id))`);
     await db.query('CREATE INDEX session_index_opened ON session_index (opened_at DESC, interaction_id DESC)');

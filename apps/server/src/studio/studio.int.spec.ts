@@ -54,6 +54,8 @@ describe('sessions that are over', () => {
     ['words=charge', [1]],
     ['words=%22dos+veces%22', [0]],
     ['words=cobraron+-veces', []],
+    ['words=camion+-veces', []],
+    ['words=charged+-twice', []],
     ['agent=agent&queue=billing&matter=billing&disposition=refunded', [1, 0]],
     ['queue=sales', []],
     ['marks=hints-ignored', []],

@@ -4,6 +4,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { connectionFeature } from '../live/connection.feature.ts';
 import { LiveSocket } from '../live/live-socket.ts';
+import { Desk } from './desk.ts';
 
 /** While the screen may be behind: up to when it is certain, what goes on, and the one way out. Nothing while it is fresh. */
 @Component({
@@ -38,7 +39,7 @@ export class StaleBanner {
   private readonly zone = inject(HOUSE_ZONE);
   private readonly connection = this.store.selectSignal(connectionFeature.selectConnectionState);
   protected readonly socket = inject(LiveSocket);
-  protected readonly isBehind = this.store.selectSignal(connectionFeature.selectIsBehind);
+  protected readonly isBehind = inject(Desk).isBehind;
   protected readonly hour = computed(() => {
     const { certainUntil, changedAt } = this.connection();
     return formatHour(certainUntil ?? changedAt, this.language(), { withSeconds: true, timeZone: this.zone() });

@@ -54,6 +54,16 @@ describe('the keyboard', () => {
     expect(done).toEqual(['use hint']);
   });
 
+  it('leaves Space to whatever acts by it, and takes it for the player elsewhere', () => {
+    keyboard.bind({ play: () => void done.push('play') }, TestBed.inject(DestroyRef));
+    document.body.innerHTML = '<input type="checkbox"><button>b</button><div role="slider" tabindex="0"></div>';
+    for (const selector of ['input', 'button']) press(' ', {}, document.querySelector(selector) as HTMLElement);
+    expect(done).toEqual([]);
+    press(' ', {}, document.querySelector('[role=slider]') as HTMLElement);
+    press(' ');
+    expect(done).toEqual(['play', 'play']);
+  });
+
   it('does not repeat a command while its key is held down', () => {
     press('n', { repeat: true });
     expect(done).toEqual([]);

@@ -61,10 +61,11 @@ export class Keyboard {
   }
 }
 
-/** Whether a chord is meant for what has the focus: letters for a field, arrows for a choice, Enter for a button. */
+/** Whether a chord is meant for what has the focus: letters for a field, arrows for a choice, Enter and Space for a button. */
 function belongsTo(target: EventTarget | null, chord: string): boolean {
   if (isField(target) && !worksInFields(chord)) return true;
   if (isRadio(target) && chord.startsWith('Arrow')) return true;
+  if (chord === ' ') return !isNothing(target) && !isSlider(target);
   return (chord === 'Enter' || chord === 'Escape') && !isNothing(target);
 }
 
@@ -73,6 +74,10 @@ function isNothing(target: EventTarget | null): boolean {
   return (
     !(target instanceof HTMLElement) || target.tagName === 'BODY' || target.matches('section, aside, main, [role=log]')
   );
+}
+
+function isSlider(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('[role=slider]');
 }
 
 function isRadio(target: EventTarget | null): boolean {

@@ -125,7 +125,12 @@ export class ReplayPage {
   /** Puts the instant that is shown into the address, to be sent to somebody. */
   protected async link(): Promise<void> {
     const t = Math.floor((this.playhead.at() - this.playhead.playback().begins) / second);
-    await this.router.navigate([], { relativeTo: this.route, queryParams: { t }, replaceUrl: true });
+    await this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: { t },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
     await navigator.clipboard.writeText(location.href).catch(() => undefined); // the address shows it all the same
   }
 

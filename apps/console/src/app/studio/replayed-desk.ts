@@ -13,6 +13,13 @@ export class ReplayedDesk implements Pick<Desk, keyof Desk> {
 
   /** Whose desk it is. */
   readonly agentId = signal('');
+  /** Their name then; empty where nobody knows it. */
+  readonly agentName = computed(() => {
+    const answers = this.playhead
+      .playback()
+      .tape.flatMap(({ event }) => (event.type === 'InteractionAnswered' ? event : []));
+    return answers.find(({ agentId, agentName }) => agentId === this.agentId() && agentName !== null)?.agentName ?? '';
+  });
   readonly isBehind = signal(false);
   readonly isOffline = signal(false);
   readonly refusals = signal<ReturnType<Desk['refusals']>>([]);

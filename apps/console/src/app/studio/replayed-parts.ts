@@ -7,9 +7,12 @@ import { Care } from '../desk/care.ts';
 import { CaseFile } from '../desk/case-file.ts';
 import { Desk } from '../desk/desk.ts';
 import { DigitsTaken } from '../desk/digits-taken.ts';
+import { AuthorityRequests } from '../desk/authority-requests.ts';
+import { Drafts } from '../desk/drafts.ts';
 import { Ideas } from '../desk/ideas.ts';
 import { Journeys } from '../desk/journeys.ts';
 import { Moods } from '../desk/moods.ts';
+import { Notes } from '../desk/notes.ts';
 import { Readings } from '../desk/readings.ts';
 import { SaidEntities } from '../desk/said-entities.ts';
 import { ScriptActs } from '../desk/script-acts.ts';
@@ -17,9 +20,20 @@ import { ScriptFile } from '../desk/script-file.ts';
 import { Shelf } from '../desk/shelf.ts';
 import { Speakers } from '../desk/speakers.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
+import { Outbox } from '../live/outbox.ts';
 import { ServerClock } from '../live/server-clock.ts';
+import { Session } from '../session/session.ts';
+import { Notices } from '../shell/notices.ts';
 import { Playhead } from './playhead.ts';
 import { ReplayedDesk } from './replayed-desk.ts';
+import {
+  ReplayedSession,
+  SilentDrafts,
+  SilentKeyboard,
+  SilentNotices,
+  SilentOutbox,
+  SilentRequests,
+} from './silent-parts.ts';
 
 /** What the desk read beside the log is not told again: it would be read as it is now, and not as it was then. */
 const untold = (): Promise<never> => new Promise(() => undefined);
@@ -32,21 +46,6 @@ class ReplayedReadings extends Readings {
   override guidelines = untold;
   override authority = untold;
   override scriptConditions = untold;
-}
-
-/** Keys belong to the player, and to nothing that is shown in it. */
-@Injectable()
-class SilentKeyboard implements Pick<Keyboard, keyof Keyboard> {
-  readonly keyMap = inject(Keyboard, { skipSelf: true }).keyMap;
-  bind(): void {}
-  run(): boolean {
-    return false;
-  }
-  handles(): boolean {
-    return false;
-  }
-  remap(): void {}
-  reset(): void {}
 }
 
 /** The clock on the wall of the session. */
@@ -73,7 +72,12 @@ export const replayedParts: Provider[] = [
   ReplayedDesk,
   { provide: Desk, useExisting: ReplayedDesk },
   { provide: Readings, useClass: ReplayedReadings },
+  { provide: Session, useClass: ReplayedSession },
   { provide: Keyboard, useClass: SilentKeyboard },
+  { provide: Notices, useClass: SilentNotices },
+  { provide: Outbox, useClass: SilentOutbox },
+  { provide: Drafts, useClass: SilentDrafts },
+  { provide: AuthorityRequests, useClass: SilentRequests },
   { provide: Ticker, useClass: ReplayedTicker },
   { provide: ServerClock, useClass: ReplayedClock },
   {
@@ -84,6 +88,6 @@ export const replayedParts: Provider[] = [
     },
   },
   { provide: Care, useValue: noCare },
-  ...[Advice, Authority, CaseFile, DigitsTaken, Ideas, Journeys, Moods],
+  ...[Advice, Authority, CaseFile, DigitsTaken, Ideas, Journeys, Moods, Notes],
   ...[SaidEntities, ScriptActs, ScriptFile, Shelf, Speakers],
 ];

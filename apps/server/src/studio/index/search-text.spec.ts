@@ -12,6 +12,13 @@ describe('a text that is searched', () => {
     expect(around(said, 'cosas')).toMatch(/^Vengo por dos cosas\./u);
   });
 
+  it('is looked through in the same time, however often a word is asked for or stands in it', () => {
+    const long = 'vale, pues vale. '.repeat(20_000);
+    const began = performance.now();
+    expect(around(long, 'vale '.repeat(40))).toMatch(/^vale, pues vale\./u);
+    expect(performance.now() - began).toBeLessThan(250); // it took seconds when every place was compared with every other
+  });
+
   it.each(['la', '"', 'inexistente', '.*'])('is not shown for what is not in it as it was written: %s', (query) => {
     expect(around(said, query)).toBeNull();
   });

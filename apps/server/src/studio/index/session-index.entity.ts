@@ -21,6 +21,10 @@ export class SessionIndexRow {
   @Column('varchar', { array: true }) readonly marks: string[];
   @Column('varchar', { name: 'customer_id', nullable: true }) readonly customerId: string | null;
   @Column('varchar', { nullable: true }) readonly disposition: string | null;
+  /** The sequence of the last entry that is in it. */
+  @Column('integer') readonly last: number;
+  /** By which the words are stemmed. */
+  @Column('varchar') readonly dictionary: 'spanish' | 'english';
   /** `SessionFacts`. */
   @Column('json') readonly facts: unknown;
   /** What was said and written. */

@@ -1,15 +1,18 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Subscription } from 'rxjs';
+import { LogUnavailable } from '../../interactions/event-log.ts';
 import { InteractionRecorder } from '../../interactions/interaction-recorder.ts';
 import { Clock } from '../../platform/clock.ts';
 import { SessionTapes } from '../session-tapes.ts';
-import { firstPlace, SessionIndex } from './session-index.ts';
+import { firstPlace, SessionIndex, type SessionPlace } from './session-index.ts';
 
 /** What still comes of a session that is closed (late words, a redaction) comes soon: it is kept once for all of that. */
 const restMs = 2_000;
 
 /** Sessions looked up at once while catching up. */
 const batch = 50;
+
+const againAfterMs = 5_000;
 
 /** Keeps the index of sessions up with the log: what closes is taken in soon after, what is missing whenever it is asked to. */
 @Injectable()
@@ -51,23 +54,35 @@ export class SessionIndexer implements OnModuleDestroy {
     await this.running;
   }
 
-  /** Takes in every session that is over and not kept. One after the other with all else, so that nobody waits for it. */
+  /**
+   * Takes in every session that is over and not kept, one after the other with all else, so that nobody waits for it. What cannot be read
+   * or kept now is tried again until it can; one session that never can keeps no other from it.
+   */
   async catchUp(): Promise<void> {
-    let place = firstPlace;
     this.catchingUp += 1;
-    try {
-      while (!this.isEnded) {
-        const missing = await this.index.missing(place, batch);
-        for (const { id } of missing) if (!this.isEnded) await this.take(id);
-        const last = missing.at(-1);
-        if (!last) return;
-        place = last;
+    let place: SessionPlace | null = firstPlace;
+    while (place !== null && !this.isEnded) {
+      try {
+        place = await this.takeMissing(place);
+      } catch (error) {
+        this.logger.warn(`sessions are missing in the index for now: ${String(error)}`);
+        await new Promise((resolve) => setTimeout(resolve, againAfterMs).unref());
       }
-    } catch (error) {
-      this.logger.warn(`sessions are missing in the index for now: ${String(error)}`);
-    } finally {
-      this.catchingUp -= 1;
     }
+    this.catchingUp -= 1;
+  }
+
+  /** Gives the place to go on from; null where nothing is missing any more. */
+  private async takeMissing(after: SessionPlace): Promise<SessionPlace | null> {
+    const missing = await this.index.missing(after, batch);
+    for (const { id } of missing) {
+      if (this.isEnded) return null;
+      await this.take(id).catch((error: unknown) => {
+        if (error instanceof LogUnavailable) throw error;
+        this.logger.error(`${id} cannot be kept in the index of sessions`, error);
+      });
+    }
+    return missing.at(-1) ?? null;
   }
 
   private round(): Promise<void> {

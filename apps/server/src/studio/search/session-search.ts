@@ -93,7 +93,7 @@ function statementOf(query: SessionQuery, scope: SessionScope): { readonly text:
     return value === null ? [] : holds(given(value));
   });
   if (scope !== 'all') conditions.push(`agent_ids && ${given(scope)}::varchar[]`);
-  if (words !== null) conditions.push(`words @@ ${wordsQuery(given(searchable(words)))}`);
+  if (words !== null) conditions.push(holdsWords(given(searchable(words))));
   if (at !== undefined) conditions.push(`(opened_at, interaction_id) < (${given(Number(at))}, ${given(id)})`);
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const text = `SELECT facts, ${words === null ? 'NULL AS text' : 'text'} FROM session_index ${where}
@@ -117,6 +117,7 @@ const parts: readonly {
   { of: ({ to }) => to, holds: (value) => `opened_at < ${value}` },
 ];
 
-/** Sessions are stemmed in their own language; what is searched for is read in both. */
-const wordsQuery = (words: string): string =>
-  `(websearch_to_tsquery('spanish', ${words}) || websearch_to_tsquery('english', ${words}))`;
+/** Each session is searched in the language in which its words were stemmed: what is left out in one must not come back by the other. */
+const holdsWords = (words: string): string =>
+  `((dictionary = 'spanish' AND words @@ websearch_to_tsquery('spanish', ${words}))
+    OR (dictionary = 'english' AND words @@ websearch_to_tsquery('english', ${words})))`;
