@@ -3,6 +3,7 @@ import type { DecisionContext, SystemCommand } from './command.ts';
 import type { Interaction } from './interaction.ts';
 import { isOver } from './interaction.ts';
 import type { ContactSource, InteractionEvent, Participant, SourceFact, TransferTarget } from './interaction-event.ts';
+import { helpedBy } from '../support/intervention.ts';
 
 /**
  * What a fact of a source adds to the log. Sources repeat themselves and come out of order: what says nothing new adds
@@ -67,7 +68,7 @@ function follow(
     case 'ConsentChanged':
       return state.consent === fact.consent ? [] : [fact];
     case 'InteractionAnswered':
-      return hasOnLine(state, fact.agentId) ? [] : [fact];
+      return hasOnLine(state, fact.agentId) ? [] : [fact, ...helpAnswered(state, fact.agentId)];
     case 'OfferWithdrawn':
       return state.offer?.agentId === fact.agentId ? [fact] : [];
     case 'ParticipantJoined':
@@ -89,6 +90,12 @@ function follow(
 
 const hasOnLine = ({ phase, agentId, transferredTo }: Interaction, who: string): boolean =>
   phase === 'talking' && agentId === who && transferredTo === null;
+
+/** Who takes a contact over as they wished has answered its call for help. */
+function helpAnswered({ help, interventions }: Interaction, agentId: string): readonly InteractionEvent[] {
+  const wish = interventions.findLast(({ by, control }) => control === 'take-over' && by.accountId === agentId);
+  return help && wish ? [helpedBy(wish.by)] : [];
+}
 
 const isSameParticipant = (one: Participant, other: Participant): boolean =>
   one.id === other.id && one.role === other.role && one.name === other.name;

@@ -3,6 +3,7 @@ import type { Hint } from '../hint/hint.ts';
 import { adviceKey, isOver, type Interaction } from '../interaction/interaction.ts';
 import type { InteractionEvent } from '../interaction/interaction-event.ts';
 import type { SupportDeskCommand, SupportRefusal, SupportRequest } from './support-command.ts';
+import { helpedBy } from './intervention.ts';
 import { whisperLimit, type ColleagueSide } from './support-event.ts';
 
 /** What follows from such a command: events, none where nothing is new; or the reason why not. */
@@ -52,14 +53,17 @@ function duringContact(
 
 const isLooking = ({ looks }: Interaction, lookId: string): boolean => looks.some((look) => look.lookId === lookId);
 
-/** Kept also where the line was quicker and the contact is over by now. Who takes a contact over has answered its call for help. */
+/**
+ * Kept also where the line was quicker and the contact is over by now. A call for help is answered by whoever has the contact, and not by
+ * the wish to: where the line was quicker they have it already, and otherwise `decideFact` settles it.
+ */
 function intervene(
-  { help }: Interaction,
+  { help, agentId }: Interaction,
   { by, control }: Extract<SupportRequest, { type: 'Intervene' }>,
 ): SupportDecision {
   const intervened: InteractionEvent = { type: 'ContactIntervened', by, control };
-  if (help === null || control !== 'take-over') return one(intervened);
-  return { events: [intervened, { type: 'HelpSettled', by, outcome: 'helped' }] };
+  if (help === null || control !== 'take-over' || agentId !== by.accountId) return one(intervened);
+  return { events: [intervened, helpedBy(by)] };
 }
 
 /** What lies before the agent already is not put there again. */

@@ -50,11 +50,22 @@ describe('a supervisor on the line of somebody else', () => {
   it('has answered the call for help of whoever had it', () => {
     const asked = talking.asks(7_000, 'ada', { type: 'AskForHelp', words: null });
     expect(joined(asked, 8_000).state.help).not.toBeNull();
+    expect(intervenes(asked, 8_000, 'take-over').state.help).not.toBeNull();
     const taken = takenOver(asked, 8_000);
     expect(taken.state.help).toBeNull();
     expect(taken.tape.entries.map(({ event }) => event)).toContainEqual({
       ...{ type: 'HelpSettled', by: marta, outcome: 'helped' },
     });
+  });
+
+  it('leaves a call for help to others where the line does not do what was wished, or somebody else answers', () => {
+    const asked = talking.asks(7_000, 'ada', { type: 'AskForHelp', words: null });
+    const wished = intervenes(asked, 8_000, 'take-over').fact(9_000, {
+      ...{ type: 'InteractionAnswered', agentId: 'bruno', agentName: 'Bruno' },
+    });
+    expect(wished.state.help).not.toBeNull();
+    const ended = wished.fact(10_000, { type: 'InteractionEnded', reason: 'hung-up', endedBy: 'customer' });
+    expect(ended.tape.entries.map(({ event }) => event.type)).not.toContain('HelpSettled');
   });
 
   it('is named in the transcript as who took the call over, or ended it', () => {

@@ -1,5 +1,7 @@
 import type { SupervisorControl } from '../interaction/command.ts';
 import { isOver, type Interaction } from '../interaction/interaction.ts';
+import type { PersonThen } from '../authority/authority-event.ts';
+import type { InteractionEvent } from '../interaction/interaction-event.ts';
 import type { InterventionRefusal } from './support-command.ts';
 
 /** As whom a supervisor is on the line of somebody else's contact. */
@@ -27,3 +29,6 @@ export function refusalOfIntervention(
   if (control === 'leave' && !isThere) return 'intervention/not-on-the-line';
   return control === 'take-over' && !hasDesk ? 'intervention/needs-desk' : null;
 }
+
+/** What becomes of a call for help once somebody has taken the contact over. */
+export const helpedBy = (by: PersonThen): InteractionEvent => ({ type: 'HelpSettled', by, outcome: 'helped' });
