@@ -22,7 +22,9 @@ describe('signing in', () => {
       status: 200,
       body: {
         account: { id: 'agent', name: 'agent', roles: ['agent'], language: 'es', team: 'sala' },
-        permissions: ['self:manage', 'organisation:read', 'desk:work', 'customer:read', 'playbook:read'],
+        permissions: [
+          ...['self:manage', 'organisation:read', 'desk:work', 'session:replay', 'customer:read', 'playbook:read'],
+        ],
         preferences: {},
       },
     });

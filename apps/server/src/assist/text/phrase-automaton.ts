@@ -82,7 +82,7 @@ export class PhraseAutomaton<T> {
       if (token.isFiller) continue;
       const going: Attempt<T>[] = [];
       for (const attempt of [...attempts, { node: this.root, gap: 0, gaps: 0, tokens: [] }]) {
-        const next = token.isDenied ? undefined : attempt.node.next.get(token.concept);
+        const next = isHeard(token, attempt) ? attempt.node.next.get(token.concept) : undefined;
         if (next) {
           const reached = { node: next, gap: 0, gaps: attempt.gaps, tokens: [...attempt.tokens, token] };
           for (const end of next.ends) hits.push({ ...end, gaps: reached.gaps, tokens: reached.tokens });
@@ -97,3 +97,7 @@ export class PhraseAutomaton<T> {
     return hits;
   }
 }
+
+/** What is denied is not heard, but for a phrase that holds the denial: `no es una queja` is said by denying it. */
+const isHeard = <T>({ isDenied }: Token, { tokens }: Attempt<T>): boolean =>
+  !isDenied || tokens.some(({ isNegation }) => isNegation);
