@@ -6,7 +6,7 @@ import type { EpochMs } from '../time/epoch.ts';
 /** The rules of the house with what they may speak of, from `GET /api/floor/alerts`. */
 export interface AlertRules {
   readonly rules: readonly AlertRule[];
-  /** What is wrong with the condition of a rule that is on, raises nothing and has to be written anew, by its id. */
+  /** What is wrong with the condition of a rule that is on, does not raise everything and has to be written anew, by its id. */
   readonly unreadable: Readonly<Record<string, Localised>>;
   readonly facts: Readonly<Record<AlertAbout, readonly AlertFact[]>>;
   readonly events: Readonly<Record<AlertAbout, CountableEvents>>;

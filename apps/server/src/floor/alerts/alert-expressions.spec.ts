@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { alertAbouts, alertFacts } from '@aliado/domain';
+import { FeelFault } from '../../playbooks/feel/feel-compiler.ts';
 import { readCondition } from './alert-expressions.ts';
 
 describe('a condition', () => {
@@ -32,6 +33,18 @@ describe('a condition', () => {
     ['house', 'queue = "billing"'],
   ] as const)('about a %s cannot be: %s', (about, condition) => {
     expect(() => readCondition({ about, condition })).toThrow('is not known');
+  });
+
+  it('holds for nothing for which it cannot be worked out, and says so', () => {
+    const condition = 'if waiting > 3 then union(waiting) = [4] else false';
+    const read = readCondition({ about: 'queue', condition });
+    const faults: string[] = [];
+    expect([3, 4].map((waiting) => read.holds({ waiting }, (fault) => faults.push(fault)))).toEqual([false, false]);
+    expect(faults).toEqual([expect.stringMatching(/^cannot be worked out: /)]);
+  });
+
+  it('that cannot be worked out for any flag is refused', () => {
+    expect(() => readCondition({ about: 'contact', condition: 'today() > isVerified' })).toThrow(FeelFault);
   });
 
   it('may speak of nothing that the reference does not name', () => {

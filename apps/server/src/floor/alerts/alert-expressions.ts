@@ -7,15 +7,15 @@ import {
   type AlertRuleTerms,
   type FeelValue,
 } from '@aliado/domain';
-import { compileExpressionOf, FeelFault } from '../../playbooks/feel/feel-compiler.ts';
+import { compileExpressionOf, FeelFault, type FeelFailed } from '../../playbooks/feel/feel-compiler.ts';
 import type { KnownFacts } from '../../playbooks/feel/fact-paths.ts';
 
 /** A condition that was read once and can be asked often. */
 export interface AlertCondition {
   /** What it speaks of: the heads of facts, such as `last15`, and whole paths of counts of events. */
   readonly asked: ReadonlySet<string>;
-  /** What is not known makes nothing true. */
-  readonly holds: (facts: AlertFacts) => boolean;
+  /** What is not known makes nothing true, nor does what cannot be worked out, of which it tells. */
+  readonly holds: (facts: AlertFacts, failed?: FeelFailed) => boolean;
 }
 
 const headOf = (path: string): string => path.split('.')[0] ?? path;
@@ -42,15 +42,22 @@ export const askedIn = (text: string, about: AlertAbout): ReadonlySet<string> =>
 
 /**
  * Reads the condition of a rule.
- * @throws FeelFault if it is no FEEL, speaks of what is not known about its subject, or is never true or false.
+ * @throws FeelFault if it is no FEEL, speaks of what is not known about its subject, cannot be worked out, or is never true or false.
  */
 export function readCondition({ about, condition }: Pick<AlertRuleTerms, 'about' | 'condition'>): AlertCondition {
   if (condition.trim() === '') throw new FeelFault('is empty');
   const evaluate = compileExpressionOf(condition, known[about]);
-  const tried = evaluate(sampleOf(about));
+  const tried = evaluate(sampleOf(about), (reason) => {
+    throw new FeelFault(unworkable(reason));
+  });
   if (tried !== null && typeof tried !== 'boolean') throw new FeelFault('is not true or false');
-  return { asked: askedIn(condition, about), holds: (facts) => evaluate(facts) === true };
+  return {
+    asked: askedIn(condition, about),
+    holds: (facts, failed) => evaluate(facts, (reason) => failed?.(unworkable(reason))) === true,
+  };
 }
+
+const unworkable = (reason: string): string => `cannot be worked out: ${reason}`;
 
 /** Some values of the right kinds, by which it shows what kind of value an expression gives. */
 function sampleOf(about: AlertAbout): AlertFacts {

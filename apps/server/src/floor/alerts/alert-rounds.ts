@@ -59,26 +59,38 @@ export class AlertRounds {
   private running: ReadonlyMap<string, Running> = new Map();
   private readonly states = new Map<string, AlertState>();
   private readonly order = new TimeOrder();
+  private found: ReadonlyMap<string, string> = new Map();
 
-  /** @param looked told of whatever is raised, and of what begins or ends to hold, is raised, or is being taken back. */
+  /**
+   * @param looked told of whatever is raised, and of what begins or ends to hold, is raised, or is being taken back.
+   * @param failed told once of each rule whose condition cannot be worked out for something there is.
+   */
   constructor(
     private readonly subjects: AlertSubjects,
     private readonly looked: (look: AlertLook) => void,
+    private readonly failed: (ruleId: string, fault: string) => void = () => undefined,
   ) {}
 
   /**
-   * Goes on with these rules. What one of another version was is forgotten.
-   * @returns what is wrong with each that cannot be read, by its id. It raises nothing, and keeps no other from it.
+   * What is wrong with each rule whose condition cannot be read, or could not be worked out for something, by its id. It raises nothing
+   * there, and keeps no other from it.
    */
-  replace(rules: readonly AlertRule[], timeZone: string, now: EpochMs): ReadonlyMap<string, string> {
+  get faults(): ReadonlyMap<string, string> {
+    return this.found;
+  }
+
+  /** Goes on with these rules. What one of another version was is forgotten. */
+  replace(rules: readonly AlertRule[], timeZone: string, now: EpochMs): void {
     const { running, faults } = readAll(rules, timeZone);
+    const isSame = (id: string) => running.get(id)?.rule.version === this.running.get(id)?.rule.version;
+    const still = [...this.found].filter(([id]) => running.has(id) && isSame(id));
     for (const key of [...this.states.keys()]) {
       const [ruleId] = partsOf(key);
       const held = this.running.get(ruleId);
       if (!held || running.get(ruleId)?.rule.version !== held.rule.version) this.drop(key, now);
     }
     this.running = running;
-    return faults;
+    this.found = new Map([...still, ...faults]);
   }
 
   /** The types of events that the rules count. */
@@ -130,13 +142,24 @@ export class AlertRounds {
     const subject = this.subjects({ about: rule.about, subjectId, asked, now });
     const before = this.states.get(key) ?? quietAlert;
     const { state, nextAt } = subject
-      ? stepAlert(before, condition.holds(subject.facts), now, limits)
+      ? stepAlert(
+          before,
+          condition.holds(subject.facts, (fault) => this.fail(rule.id, fault)),
+          now,
+          limits,
+        )
       : { state: quietAlert, nextAt: null };
     this.keep(key, state, earlier(nextAt, subject?.turnsAt ?? null));
     if (!isRaised(state) && before.phase === state.phase) return;
     const shown = rule.shows === null || !subject ? null : factIn(subject.facts, rule.shows);
     const value = typeof shown === 'number' ? shown : null;
     this.looked({ rule, subjectId, before, state, at: now, subject, value });
+  }
+
+  private fail(ruleId: string, fault: string): void {
+    if (this.found.has(ruleId)) return;
+    this.found = new Map([...this.found, [ruleId, fault]]);
+    this.failed(ruleId, fault);
   }
 
   private keep(key: string, state: AlertState, nextAt: EpochMs | null): void {

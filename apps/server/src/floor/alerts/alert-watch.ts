@@ -38,11 +38,14 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private hasBegun = false;
   private isEnded = false;
   private timer: NodeJS.Timeout | null = null;
-  private faults: ReadonlyMap<string, string> = new Map();
   private counting: Promise<void> = Promise.resolve();
   private readonly rounds = new AlertRounds(
     (question) => subjectIn(this.sources(), question),
     (look) => this.teller.take(look),
+    (id, fault) => {
+      this.logger.error(`rule ${id} does not raise everything: its condition ${fault}`);
+      this.told.next();
+    },
   );
 
   constructor(
@@ -81,9 +84,9 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
     await this.counting;
   }
 
-  /** What is wrong with the conditions of those rules that are on and raise nothing since nobody can read them, by rule. */
+  /** What is wrong with the conditions of those rules that are on and cannot be read, or not be worked out for something, by rule. */
   get unreadable(): ReadonlyMap<string, string> {
-    return this.faults;
+    return this.rounds.faults;
   }
 
   /**
@@ -96,9 +99,10 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private goOnWith(rules: readonly AlertRule[]): void {
-    this.faults = this.rounds.replace(rules, this.house.timeZone(), this.clock.now());
+    this.rounds.replace(rules, this.house.timeZone(), this.clock.now());
     this.isAllChanged = true;
-    for (const [id, fault] of this.faults) this.logger.error(`rule ${id} raises nothing: its condition ${fault}`);
+    for (const [id, fault] of this.unreadable)
+      this.logger.error(`rule ${id} does not raise everything: its condition ${fault}`);
     this.told.next();
   }
 

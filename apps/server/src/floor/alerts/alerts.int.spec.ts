@@ -116,6 +116,24 @@ describe('a rule of the house', () => {
   });
 });
 
+describe('a rule whose condition cannot be worked out for what there is', () => {
+  it('is named with what is wrong with it, and keeps neither the server nor another rule from their work', async () => {
+    const condition = 'if waiting > 3 then union(waiting) = [4] else false';
+    expect((await write('gone-wrong', terms({ condition }))).status).toBe(200);
+    await write('two-waiting', terms());
+    const read = async () => (await browser.get('/api/floor/alerts')).body as AlertRules;
+    expect((await read()).unreadable).toEqual({});
+    await waiting(4);
+    await until(async () => 'gone-wrong' in (await read()).unreadable);
+    expect((await read()).unreadable).toMatchObject({ 'gone-wrong': { en: expect.stringContaining('worked out') } });
+    await until(() => alerts().some(({ ruleId, value }) => ruleId === 'two-waiting' && value === 4));
+    await write('other', terms());
+    expect(Object.keys((await read()).unreadable)).toEqual(['gone-wrong']);
+    await write('gone-wrong', terms({ condition: 'waiting > 3' }), 1);
+    expect((await read()).unreadable).toEqual({});
+  });
+});
+
 describe('what is raised', () => {
   it('is kept, so that a restart goes on with it', async () => {
     await write('two-waiting', terms());
@@ -136,8 +154,9 @@ describe('whoever writes a rule', () => {
     ['speaks of what is not known', 'waitng > 2'],
     ['is not true or false', 'waiting + 2'],
     ['is empty', ' '],
-  ])('is told that a condition %s', async (_, condition) => {
-    const answer = await write('wrong', terms({ condition }));
+    ['cannot be worked out', 'today() > isVerified', 'contact'],
+  ] as const)('is told that a condition %s', async (_, condition, about: AlertRuleTerms['about'] = 'queue') => {
+    const answer = await write('wrong', terms({ condition, about, shows: null }));
     expect([answer.status, answer.body]).toEqual([
       ...[
         400,

@@ -66,6 +66,7 @@ const catalogue: readonly (readonly [RegExp, (...parts: readonly string[]) => st
   [/^the key "(.*)" is not known here$/, (key) => `la clave «${key}» no se conoce aquí`],
   [/^is not FEEL: (.*)$/, (detail) => `no es FEEL: ${detail}`],
   [/^speaks of "(.*)", which is not known$/, (path) => `habla de «${path}», que no se conoce`],
+  [/^cannot be worked out: (.*)$/, (detail) => `no se puede calcular: ${detail}`],
   [/^is not true or false$/, () => 'no es verdadera ni falsa'],
   [/^is empty$/, () => 'está vacía'],
   [

@@ -3,8 +3,14 @@ import { evaluate, type FeelFunction } from 'feelin';
 import { caseFacts, type KnownFacts } from './fact-paths.ts';
 import { regionOfTest } from './test-region.ts';
 
-/** An expression that was read once and can be asked often. */
-export type CompiledExpression<Facts extends object = CaseFacts> = (scope: Facts) => FeelValue;
+/** Told why an expression cannot be worked out for some facts. */
+export type FeelFailed = (reason: string) => void;
+
+/**
+ * An expression that was read once and can be asked often. What cannot be worked out for these facts, as where a number stands for a
+ * list, is null: not known.
+ */
+export type CompiledExpression<Facts extends object = CaseFacts> = (scope: Facts, failed?: FeelFailed) => FeelValue;
 
 /** A unary test that was read once and can be asked often. A test of an unknown value does not hold, unless it asks for that. */
 export type CompiledTest<Facts extends object = CaseFacts> = (value: FeelValue, scope: Facts) => boolean;
@@ -31,7 +37,11 @@ export function compileExpressionOf<Facts extends object>(
   refuseUnknownNames(text, facts);
   const names = namesIn(text, facts);
   const run = compile(names, text);
-  return (scope) => run(names.map((name) => scope[name]));
+  return (scope, failed) =>
+    run(
+      names.map((name) => scope[name]),
+      failed,
+    );
 }
 
 /** @throws FeelFault if the text is no unary test. */
@@ -67,19 +77,30 @@ function rememberingLast(holds: (value: FeelValue) => boolean): (value: FeelValu
  * The library reads a text each time it evaluates it, which costs 40 times the evaluation. The body of a FEEL function is
  * read once, so every text becomes one.
  */
-function compile(parameters: readonly string[], body: string): (values: readonly unknown[]) => FeelValue {
+function compile(
+  parameters: readonly string[],
+  body: string,
+): (values: readonly unknown[], failed?: FeelFailed) => FeelValue {
   try {
     const { value, warnings } = evaluate(`function(${parameters.join(', ')}) ${body}`);
     const compiled = value as FeelFunction;
-    return (values) => {
-      const result: unknown = compiled.invoke(values);
-      warnings.length = 0; // the library adds to this list for as long as the function lives
-      return isFeelValue(result) ? result : null;
+    return (values, failed) => {
+      try {
+        const result: unknown = compiled.invoke(values);
+        return isFeelValue(result) ? result : null;
+      } catch (error) {
+        failed?.(reasonOf(error)); // the library throws at some values of kinds that it does not expect
+        return null;
+      } finally {
+        warnings.length = 0; // the library adds to this list for as long as the function lives
+      }
     };
   } catch (error) {
-    throw new FeelFault(`is not FEEL: ${error instanceof Error ? error.message : String(error)}`);
+    throw new FeelFault(`is not FEEL: ${reasonOf(error)}`);
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A unary test as an expression over `value` (DMN 1.5, section 7.3.5). */
 function asExpression(test: string): string {
