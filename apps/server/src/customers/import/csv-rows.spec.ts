@@ -1,4 +1,4 @@
-import { asUtf8, csvRows, type CsvRow } from './csv-rows.ts';
+import { asUtf8, csvRows, RowTooLong, type CsvRow } from './csv-rows.ts';
 
 async function rowsOf(text: string): Promise<readonly CsvRow[]> {
   const rows: CsvRow[] = [];
@@ -38,6 +38,16 @@ describe('a CSV file', () => {
       { line: 2, cells: ['1', 'a'] },
       { line: 3, isOpenQuote: true },
     ]);
+  });
+
+  it.each([
+    ['an open quote', 'id,name\n1,"a\nb"\n\n\n2,"open\n', '3,plain\n', 6, true],
+    ['an open quote in the first row', '"id,name\n', '1,plain\n', 1, true],
+    ['no end', 'id,name\n1,a\n\n2,', 'plain,', 4, false],
+  ])('is given up where a row is longer than a megabyte by %s', async (_, begin, more, line, isOpenQuote) => {
+    const reading = rowsOf(begin + more.repeat(300_000));
+    await expect(reading).rejects.toBeInstanceOf(RowTooLong);
+    await expect(reading).rejects.toMatchObject({ line, isOpenQuote });
   });
 
   it('is the same whether it came as UTF-8 or as Windows-1252', () => {

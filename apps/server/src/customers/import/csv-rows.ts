@@ -11,6 +11,20 @@ export type CsvRow =
     }
   | { readonly line: number; readonly isOpenQuote: true };
 
+/** A row that is longer than a megabyte: none of a file that ought to be read, and most often what an open quote runs on over. */
+export class RowTooLong extends Error {
+  /**
+   * @param line 1-based, where the row begins.
+   * @param isOpenQuote whether it goes on over ends of lines, as only what is within quotes does.
+   */
+  constructor(
+    readonly line: number,
+    readonly isOpenQuote: boolean,
+  ) {
+    super(`the row in line ${line} is longer than a megabyte`);
+  }
+}
+
 const chunkBytes = 65_536;
 const byteOrderMarks: readonly (readonly number[])[] = [
   [0xff, 0xfe],
@@ -31,10 +45,11 @@ export function asUtf8(bytes: Buffer): Buffer | null {
 /**
  * Reads RFC 4180 as `asUtf8` gives it, header included, row by row: the server has other work between two of them. Fields may be parted by
  * semicolons, as spreadsheets do where the comma is in numbers. Empty lines are passed over.
- * @throws CsvError if one row is longer than a megabyte.
+ * @throws RowTooLong if one row is longer than a megabyte; rows before it may be missing then.
  */
 export async function* csvRows(utf8: Buffer): AsyncGenerator<CsvRow> {
   const openQuotes: number[] = [];
+  let parsed: Lines = { lines: 0, empty_lines: 0 };
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(utf8),
@@ -45,23 +60,42 @@ export async function* csvRows(utf8: Buffer): AsyncGenerator<CsvRow> {
     skip_records_with_error: true,
     max_record_size: 1_048_576,
     on_skip: (error) => {
+      if (error?.code === 'CSV_MAX_RECORD_SIZE') throw tooLong(parser.info, parsed);
       if (error?.code !== 'CSV_QUOTE_NOT_CLOSED') throw error ?? new CsvError('CSV_UNKNOWN_ERROR', 'a row was skipped');
       openQuotes.push(0);
       return undefined;
     },
+    on_record: (row, info) => {
+      parsed = info; // rows are parsed ahead of whoever reads them
+      return row;
+    },
   });
-  let read = { lines: 0, empty_lines: 0 };
+  let read: Lines = { lines: 0, empty_lines: 0 };
   const records = Readable.from(chunksOf(utf8)).pipe(parser) as AsyncIterable<ParsedRecord>;
   for await (const { record, info } of records) {
-    yield { line: read.lines + 1 + info.empty_lines - read.empty_lines, cells: record };
+    yield { line: lineAfter(read, info), cells: record };
     read = info;
   }
   if (openQuotes.length > 0) yield { line: read.lines + 1, isOpenQuote: true };
 }
 
+/** How many lines there were so far, as the parser counts them. */
+interface Lines {
+  readonly lines: number;
+  readonly empty_lines: number;
+}
+
 interface ParsedRecord {
   readonly record: string[];
-  readonly info: { readonly lines: number; readonly empty_lines: number };
+  readonly info: Lines;
+}
+
+/** The line in which the next row begins. @param last as the row before it ended. @param now in that row or at its end. */
+const lineAfter = (last: Lines, now: Lines): number => last.lines + 1 + now.empty_lines - last.empty_lines;
+
+function tooLong(now: Lines, last: Lines): RowTooLong {
+  const line = lineAfter(last, now);
+  return new RowTooLong(line, now.lines > line);
 }
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {

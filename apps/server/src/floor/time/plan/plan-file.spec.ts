@@ -91,11 +91,20 @@ describe('a plan in a file', () => {
     expect(await read(text)).toMatchObject({ count: 0, rows: [], wrong: [{ fault: { line: 1, reason } }] });
   });
 
-  it('is told to end where a quotation mark is never closed', async () => {
-    const { rows, wrong } = await read(file('ada,work,2026-11-22 09:00,2026-11-22 17:00,', '"bea,work'));
-    expect([rows.length, wrong]).toMatchObject([
-      1,
-      [{ agentId: null, fault: { line: 3, reason: 'import/open-quote' } }],
-    ]);
+  it.each([
+    ['a little', 'bea,work\n'],
+    ['more than a megabyte', 'bea,work,2026-11-22 09:00,2026-11-22 17:00,\n'.repeat(30_000)],
+  ])('is refused whole where a quotation mark is never closed, with %s after it', async (_, after) => {
+    expect(await read(file('ada,work,2026-11-22 09:00,2026-11-22 17:00,', `"${after}`))).toMatchObject({
+      ...{ count: 0, rows: [] },
+      wrong: [{ agentId: null, fault: { line: 3, reason: 'import/open-quote' } }],
+    });
+  });
+
+  it('is refused whole where a row does not end for a megabyte', async () => {
+    expect(await read(file('ada,work,2026-11-22 09:00,2026-11-22 17:00,', 'a'.repeat(1_100_000)))).toMatchObject({
+      ...{ count: 0, rows: [] },
+      wrong: [{ agentId: null, fault: { line: 3, reason: 'import/unreadable' } }],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import type { RefusedPlanRow } from '@aliado/domain';
-import { asUtf8, csvRows } from '../../../customers/import/csv-rows.ts';
+import { asUtf8, csvRows, RowTooLong } from '../../../customers/import/csv-rows.ts';
 import { planColumns, readPlanRow, type PlanRow, type WrongPlanRow, type ZoneOf } from './plan-rows.ts';
 
 /** A row with the shift that it belongs to. */
@@ -21,8 +21,23 @@ export interface PlanFile {
   readonly wrong: readonly WrongPlanRow[];
 }
 
-/** Reads a plan. What is in the database may still say no to some of it. */
+/**
+ * Reads a plan. What is in the database may still say no to some of it. Where a quotation mark is never closed the whole file is
+ * refused: nobody knows whose rows are behind it, and a day that was cut off there would replace a whole one.
+ */
 export async function readPlanFile(bytes: Buffer, zoneOf: ZoneOf): Promise<PlanFile> {
+  try {
+    return await readRows(bytes, zoneOf);
+  } catch (error) {
+    if (!(error instanceof RowTooLong)) throw error;
+    return error.isOpenQuote
+      ? ofFile('import/open-quote', null, null, error.line)
+      : ofFile('import/unreadable', 'rows of less than a megabyte', null, error.line);
+  }
+}
+
+/** @throws RowTooLong if one of them is longer than a megabyte. */
+async function readRows(bytes: Buffer, zoneOf: ZoneOf): Promise<PlanFile> {
   const read: (PlanRow | WrongPlanRow)[] = [];
   let count = 0;
   let header: readonly string[] | null = null;
@@ -30,9 +45,8 @@ export async function readPlanFile(bytes: Buffer, zoneOf: ZoneOf): Promise<PlanF
   if (!utf8) return ofFile('import/unreadable', 'UTF-8 or Windows-1252', null);
   for await (const row of csvRows(utf8)) {
     const names: readonly string[] | null = header;
-    if ('isOpenQuote' in row) {
-      read.push({ agentId: null, fault: fault(row.line, 'import/open-quote', null, null) });
-    } else if (names === null) {
+    if ('isOpenQuote' in row) return ofFile('import/open-quote', null, null, row.line);
+    if (names === null) {
       header = row.cells.map((name) => name.trim().toLowerCase());
       if (!isRightHeader(header)) break;
     } else {
@@ -58,10 +72,15 @@ const fault = (
   value: string | null,
 ): RefusedPlanRow => ({ line, column: null, reason, expected, value });
 
-const ofFile = (reason: RefusedPlanRow['reason'], expected: string, header: readonly string[] | null): PlanFile => ({
+const ofFile = (
+  reason: RefusedPlanRow['reason'],
+  expected: string | null,
+  header: readonly string[] | null,
+  line = 1,
+): PlanFile => ({
   count: 0,
   rows: [],
-  wrong: [{ agentId: null, fault: fault(1, reason, expected, header && header.join(',').slice(0, 200)) }],
+  wrong: [{ agentId: null, fault: fault(line, reason, expected, header && header.join(',').slice(0, 200)) }],
 });
 
 /** Whether the header names every column once; the zone may be left out. */

@@ -70,6 +70,19 @@ describe('what people are planned for', () => {
     await plan(planned);
   });
 
+  it.each([
+    ['a little', ''],
+    ['more than a megabyte', 'bea,work,2026-01-14 22:00,2026-01-15 06:00,\n'.repeat(30_000)],
+  ])('stays as it was for everybody where a quotation mark is never closed, with %s after it', async (_, after) => {
+    const cut = planned.replace('ada,break', '"ada,break');
+    const { status, body } = await plan(`${cut}\n${after}`);
+    expect([status, body]).toMatchObject([
+      200,
+      { rows: 0, added: 0, removed: 0, unchanged: 0, faults: [{ line: 3, reason: 'import/open-quote' }] },
+    ]);
+    expect((await plan(planned, true)).body).toMatchObject({ added: 0, removed: 0, unchanged: 4 });
+  });
+
   it('is brought in by supervisors and leads, and by nobody else', async () => {
     expect((await plan(planned, true, await test.signedIn('lead'))).status).toBe(200);
     for (const id of ['agent', 'trainer', 'administrator'])
