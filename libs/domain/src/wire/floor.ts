@@ -1,7 +1,8 @@
 import type { AgentStatus } from '../agent/agent.ts';
 import type { AgentTime } from '../floor/agent-time.ts';
 import type { AttentionRefusal } from '../floor/attention.ts';
-import type { Resolution, ResolutionTally } from '../floor/first-contact.ts';
+import type { ResolutionTally, ResolutionTerm } from '../floor/first-contact.ts';
+import type { JourneyContact } from '../floor/journey-contact.ts';
 import type { Need, NeedHandling, NeedOutcome } from '../floor/need.ts';
 import type { QueueTarget, Tally } from '../floor/tally.ts';
 import type { MetricId, MetricSource } from '../floor/metric.ts';
@@ -137,8 +138,17 @@ export interface FloorRow {
   readonly segment: Segment;
   readonly agentName: string | null;
   /** What became of the contact, where the rows are those of first-contact resolution; null otherwise. */
-  readonly resolution: Resolution | null;
+  readonly resolution: RowResolution | null;
 }
+
+/** What became of a contact, and the later one by which that is known, without whose it was: not every reader may know customers. */
+export interface RowResolution {
+  readonly term: ResolutionTerm;
+  readonly later: LaterContact | null;
+}
+
+/** When and by which channel a customer came again; the interaction is null when it was none of ours. */
+export type LaterContact = Pick<JourneyContact, 'occurredAt' | 'channel' | 'interactionId'>;
 
 /** What figures are counted by: a queue, who answered, their team, the site of that team, the matter as written up, or an interval. */
 export type FigureGrouping = 'queue' | 'agent' | 'team' | 'site' | 'matter' | 'interval';

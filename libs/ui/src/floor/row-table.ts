@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import type { EpochMs, FloorRow, JourneyContact, Segment } from '@aliado/domain';
+import type { EpochMs, FloorRow, LaterContact, Segment } from '@aliado/domain';
 import { wallAt } from '@aliado/domain';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDay, formatHour, formatSpan } from '../format/time-format.ts';
@@ -93,7 +93,7 @@ export class RowTable {
     }),
   );
 
-  private againText(later: JourneyContact | null): { readonly at: string; readonly channel: string } | null {
+  private againText(later: LaterContact | null): { readonly at: string; readonly channel: string } | null {
     if (later === null) return null;
     const day = new Date(wallAt(later.occurredAt, this.timeZone())).toISOString().slice(0, 10);
     const at = `${formatDay(day, this.language())}, ${this.hour(later.occurredAt)}`;

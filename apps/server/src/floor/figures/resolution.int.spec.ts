@@ -111,6 +111,16 @@ describe('first-contact resolution', () => {
     });
   });
 
+  it('does not tell those who watch the floor whose contacts they were', async () => {
+    const lead = await test.signedIn('lead');
+    const { body } = await lead.get(`/api/floor/rows?day=${date}&metric=first-contact-resolution`);
+    const later = (body as FloorRows).rows.flatMap(({ resolution }) => resolution?.later ?? []);
+    expect(later.map((one) => Object.keys(one).toSorted())).toEqual([['channel', 'interactionId', 'occurredAt']]);
+    const { rows: customers } = await test.database.pool.query<{ id: string }>('SELECT id FROM customer');
+    expect(customers.length).toBeGreaterThan(0);
+    for (const { id } of customers) expect(JSON.stringify(body)).not.toContain(id);
+  });
+
   it('is not broken by a contact with which the house comes to the customer', async () => {
     const call = await aCall('billing', 'agent', 'billing.double-charge');
     const [onDay] = new Date(test.clock.now()).toISOString().split('T');

@@ -5,6 +5,8 @@ import {
   type FloorRow,
   type FloorRows,
   type Language,
+  type Resolution,
+  type RowResolution,
 } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { FloorHouse } from '../floor-house.ts';
@@ -42,7 +44,7 @@ export class RowsReader {
     const { page, total, next } = pageOf(asked, before, pageSize);
     const rows = page.map(({ segment, resolution }): FloorRow => {
       const agentName = segment.agentId === null ? null : (scope.people.get(segment.agentId)?.name ?? null);
-      return { segment, agentName, resolution };
+      return { segment, agentName, resolution: resolution && toldOf(resolution) };
     });
     return { ...scope.day, timeZone: scope.timeZone, at, rows, total, next };
   }
@@ -71,4 +73,11 @@ export class RowsReader {
     const all = segments.map((segment): AskedSegment => ({ segment, resolution: null }));
     return { at, asked: filtered(all, { ...filter, behind }) };
   }
+}
+
+/** What is sent of it: whoever watches the floor need not be one who may know customers. */
+function toldOf({ term, later }: Resolution): RowResolution {
+  if (later === null) return { term, later };
+  const { occurredAt, channel, interactionId } = later;
+  return { term, later: { occurredAt, channel, interactionId } };
 }
