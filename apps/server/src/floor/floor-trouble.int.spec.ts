@@ -74,6 +74,7 @@ const addsUp = async (): Promise<void> => shows(await recounted());
 
 /** Lets all be written up, so that nothing of what was told changes any more. */
 async function writtenUp(): Promise<void> {
+  await addsUp(); // what is shown is what was recorded, and not what was before
   test.clock.pass(2 * minute);
   await until(() => Object.values(shown()).every((tally) => tally.handled === tally.answered));
   await addsUp();
