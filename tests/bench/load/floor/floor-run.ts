@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuOf } from '../cpu.ts';
 import { shareOf } from '../profile-share.ts';
 import { median } from '../../report.ts';
-import { askForHelp, compare } from './floor-check.ts';
+import { askForHelp, compare, settled } from './floor-check.ts';
 import { FloorLoad } from './floor-load.ts';
 import { FloorRig, workSeconds } from './floor-rig.ts';
 import { watchPage, type PageFigures } from './floor-page.ts';
@@ -59,8 +59,6 @@ export interface FloorRun {
 export const helpEveryMs = 5_000;
 const warmUpMs = 10_000;
 const profileSeconds = 15;
-/** After the last work is closed, until the last frame is there. */
-export const settleSeconds = 4;
 
 /** Runs the product under the load of a floor of this size. */
 export async function runFloor(order: FloorOrder): Promise<FloorRun> {
@@ -91,7 +89,7 @@ async function measured(rig: FloorRig, order: FloorOrder): Promise<FloorRun> {
   for (const timer of [looking, asking]) clearInterval(timer);
   const { heapUsed: heapAfter } = await rig.inspector.heldAfterCollection();
   await load.end();
-  await sleep((workSeconds + settleSeconds) * 1_000);
+  await settled(watchers);
   const compared = compare(rig, watchers, load);
   for (const watcher of watchers) watcher.close();
   const firstFrameBytes = median(watchers.map((watcher) => watcher.firstFrameBytes));

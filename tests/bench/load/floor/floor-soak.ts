@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile } from '../../report.ts';
 import { cpuOf } from '../cpu.ts';
-import { askForHelp, compare } from './floor-check.ts';
+import { askForHelp, compare, settled } from './floor-check.ts';
 import { FloorLoad } from './floor-load.ts';
 import { FloorRig, workSeconds } from './floor-rig.ts';
-import { helpEveryMs, settleSeconds, type FloorOrder } from './floor-run.ts';
+import { helpEveryMs, type FloorOrder } from './floor-run.ts';
 import { FloorWatcher } from './floor-watcher.ts';
 
 /** What a minute of the load came to. */
@@ -75,7 +75,7 @@ async function soaked(rig: FloorRig, { calls, scale, isKilled }: SoakOrder, coun
   }
   clearInterval(asking);
   await load.end();
-  await sleep((workSeconds + settleSeconds) * 1_000);
+  await settled(watchers);
   const compared = compare(rig, watchers, load);
   for (const watcher of watchers) watcher.close();
   return { minutes, delays, repeated: load.repeated, ...compared };

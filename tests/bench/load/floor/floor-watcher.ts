@@ -19,6 +19,8 @@ export class FloorWatcher {
   /** Of the answer to the question for the floor. */
   firstFrameBytes = 0;
   dayFrom = 0;
+  /** When the last frame came, milliseconds. */
+  heardAt = 0;
   private socket: LightSocket | null = null;
   private reading = emptyReading();
 
@@ -57,6 +59,7 @@ export class FloorWatcher {
     const now = Date.now();
     const [name, frame] = JSON.parse(text.slice(text.indexOf('['))) as [string, FloorFrame];
     if (name !== 'floor') return;
+    this.heardAt = now;
     this.reading.frames += 1;
     this.reading.bytes += Buffer.byteLength(text);
     const moments = frame.agents.flatMap((agent) => this.newMoments(agent));
