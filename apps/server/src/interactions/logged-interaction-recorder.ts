@@ -18,7 +18,7 @@ import type { ScriptShelf } from './script-shelf.ts';
 import { StreamRecorder, type RecordOutcome } from './stream-recorder.ts';
 
 /** The version of the interaction's fold; raised when the shape of `Interaction` changes. */
-export const interactionFoldVersion = 7;
+export const interactionFoldVersion = 8;
 
 /** States of interactions held in memory: far more than are live at once on one process. */
 const heldStates = 20_000;

@@ -4,6 +4,7 @@ import type { Interaction } from './interaction.ts';
 import { isOver } from './interaction.ts';
 import type { ContactSource, InteractionEvent, Participant, SourceFact, TransferTarget } from './interaction-event.ts';
 import { helpedBy } from '../support/intervention.ts';
+import { wishBehind } from '../support/intervention-effect.ts';
 
 /**
  * What a fact of a source adds to the log. Sources repeat themselves and come out of order: what says nothing new adds
@@ -68,7 +69,7 @@ function follow(
     case 'ConsentChanged':
       return state.consent === fact.consent ? [] : [fact];
     case 'InteractionAnswered':
-      return hasOnLine(state, fact.agentId) ? [] : [fact, ...helpAnswered(state, fact.agentId)];
+      return hasOnLine(state, fact.agentId) ? [] : [fact, ...helpAnswered(state, fact)];
     case 'OfferWithdrawn':
       return state.offer?.agentId === fact.agentId ? [fact] : [];
     case 'ParticipantJoined':
@@ -92,9 +93,9 @@ const hasOnLine = ({ phase, agentId, transferredTo }: Interaction, who: string):
   phase === 'talking' && agentId === who && transferredTo === null;
 
 /** Who takes a contact over as they wished has answered its call for help. */
-function helpAnswered({ help, interventions }: Interaction, agentId: string): readonly InteractionEvent[] {
-  const wish = interventions.findLast(({ by, control }) => control === 'take-over' && by.accountId === agentId);
-  return help && wish ? [helpedBy(wish.by)] : [];
+function helpAnswered(state: Interaction, fact: SourceFact): readonly InteractionEvent[] {
+  const wish = wishBehind(state, fact);
+  return state.help && wish ? [helpedBy(wish.by)] : [];
 }
 
 const isSameParticipant = (one: Participant, other: Participant): boolean =>

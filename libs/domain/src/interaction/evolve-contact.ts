@@ -2,6 +2,7 @@ import { append } from '../collection/chunked-list.ts';
 import type { Interaction, Line } from './interaction.ts';
 import { isOver } from './interaction.ts';
 import { supervisorOnLine } from '../support/intervention.ts';
+import { wishBehind, withEffect } from '../support/intervention-effect.ts';
 import type { Participant, Recorded } from './interaction-event.ts';
 import type { ContactEvent } from './evolve.ts';
 
@@ -49,7 +50,10 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
         ...{ ...state, agentId: event.agentId, offer: null },
         ...{ answeredAt: state.answeredAt ?? at, connectedAt: at },
       };
-      return isOver(state) ? answered : { ...answered, phase: 'talking', participants, transferredTo: null };
+      const wish = wishBehind(state, event);
+      const held = withEffect(answered, wish, { at, agentId: state.agentId });
+      const told = wish ? withMark(held, entry, 'taken-over', wish.by.name) : held;
+      return isOver(state) ? told : { ...told, phase: 'talking', participants, transferredTo: null };
     }
     case 'CallHeld':
       return withMark({ ...state, heldSince: state.heldSince ?? at }, entry, 'held', null);
@@ -95,7 +99,10 @@ export function evolveContact(state: Interaction, entry: Recorded, event: Contac
       const { reason, endedBy } = event;
       const over = { ...resumed(state, at), endedAt: at, endReason: reason, endedBy, offer: null, participants: [] };
       const isLeft = state.agentId === null || state.transferredTo !== null;
-      return withMark({ ...over, phase: isLeft ? withoutAgent(state) : 'ended' }, entry, 'ended', endedBy);
+      const phase = isLeft ? withoutAgent(state) : 'ended';
+      const wish = wishBehind(state, event);
+      const ended: Interaction = withEffect({ ...over, phase }, wish, { at, agentId: state.agentId });
+      return wish ? withMark(ended, entry, 'ended-by', wish.by.name) : withMark(ended, entry, 'ended', endedBy);
     }
     case 'InteractionAbandoned':
       return {

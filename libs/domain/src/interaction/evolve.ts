@@ -11,6 +11,7 @@ import { evolveDesk } from './evolve-desk.ts';
 import { evolveScript } from '../script/evolve-script.ts';
 import { scriptTypes, type ScriptEvent } from '../script/script-event.ts';
 import { evolveSupport, withoutSupport } from '../support/evolve-support.ts';
+import { effectBefore, withEffect } from '../support/intervention-effect.ts';
 import { supportTypes, type SupportEvent } from '../support/support-event.ts';
 
 /**
@@ -37,13 +38,13 @@ function folded(next: Interaction, entry: Recorded): Interaction {
 
 function evolveColleagues(next: Interaction, { sequence, occurredAt: at }: Recorded, event: SupportEvent): Interaction {
   const state = evolveSupport(next, at, event);
-  const mark = event.type === 'ContactIntervened' ? interventionMarks[event.control] : null;
-  if (mark === null || event.type !== 'ContactIntervened') return state;
-  return { ...state, lines: append<Line>(state.lines, { kind: 'mark', sequence, mark, at, about: event.by.name }) };
+  if (event.type !== 'ContactIntervened') return state;
+  const effect = effectBefore(next, event);
+  if (effect === null) return state;
+  const mark = event.control === 'end' ? 'ended-by' : 'taken-over';
+  const lines = append<Line>(state.lines, { kind: 'mark', sequence, mark, at, about: event.by.name });
+  return withEffect({ ...state, lines }, state.interventions.at(-1) ?? null, effect);
 }
-
-/** Who joins and leaves is told by the source itself, by name. */
-const interventionMarks = { join: null, leave: null, 'take-over': 'taken-over', end: 'ended-by' } as const;
 
 /** What happens on the line; all else happens at the desk. */
 export type ContactEvent = Extract<InteractionEvent, { type: (typeof contactTypes)[number] }>;

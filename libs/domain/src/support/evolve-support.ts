@@ -29,7 +29,8 @@ export function evolveSupport<S extends SupportState>(state: S, at: EpochMs, eve
     }
     case 'ContactIntervened': {
       const { by, control } = event;
-      return { ...state, interventions: [...state.interventions, { by, control, at }].slice(-interventionsHeld) };
+      const wish = { by, control, at, done: null };
+      return { ...state, interventions: [...state.interventions, wish].slice(-interventionsHeld) };
     }
     default:
       event satisfies never; // a missing case breaks the build; a newer server must not break the tab

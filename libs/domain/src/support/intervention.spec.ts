@@ -9,6 +9,8 @@ const asMarta = { accountId: 'marta', hasDesk: true };
 const talking = aCallWith('ada');
 const participant = { id: supervisorOnLine('marta'), role: 'supervisor', name: 'Marta Quintero' } as const;
 
+const endedBy = (who: 'customer' | 'supervisor') =>
+  ({ type: 'InteractionEnded', reason: 'hung-up', endedBy: who }) as const;
 const intervenes = (call: Scenario, at: number, control: SupervisorControl['type']) =>
   call.server(at, { type: 'Intervene', control, by: marta });
 const joined = (call: Scenario, at: number) =>
@@ -24,7 +26,7 @@ describe('a supervisor on the line of somebody else', () => {
   it('is there once the source says so, by name, until it says that they went', () => {
     const asked = intervenes(talking, 8_000, 'join');
     expect(isOnLine(asked.state, 'marta')).toBe(false);
-    expect(asked.state.interventions).toEqual([{ by: marta, control: 'join', at: 8_000 }]);
+    expect(asked.state.interventions).toEqual([{ by: marta, control: 'join', at: 8_000, done: null }]);
     const there = joined(talking, 8_000);
     expect([isOnLine(there.state, 'marta'), there.state.agentId, there.state.phase]).toEqual([true, 'ada', 'talking']);
     const gone = there.fact(20_000, { type: 'ParticipantLeft', participantId: participant.id });
@@ -68,25 +70,49 @@ describe('a supervisor on the line of somebody else', () => {
     expect(ended.tape.entries.map(({ event }) => event.type)).not.toContain('HelpSettled');
   });
 
-  it('is named in the transcript as who took the call over, or ended it', () => {
+  it('is named in the transcript as who took the call over, or ended it, once that is so', () => {
     expect(marks(takenOver(talking, 8_000))).toContainEqual(['taken-over', 'Marta Quintero']);
-    const ended = talking.fact(9_000, { type: 'InteractionEnded', reason: 'hung-up', endedBy: 'supervisor' });
-    expect(marks(intervenes(ended, 9_001, 'end'))).toEqual([
+    const endedFirst = talking.fact(9_000, endedBy('supervisor'));
+    expect(marks(intervenes(endedFirst, 9_001, 'end'))).toEqual([
       ['ended', 'supervisor'],
       ['ended-by', 'Marta Quintero'],
     ]);
+    const wishedFirst = intervenes(talking, 8_999, 'end').fact(9_000, endedBy('supervisor'));
+    expect(marks(wishedFirst)).toEqual([['ended-by', 'Marta Quintero']]);
+    for (const ended of [intervenes(endedFirst, 9_001, 'end'), wishedFirst])
+      expect(ended.state.interventions).toMatchObject([{ control: 'end', done: { at: 9_000, agentId: 'ada' } }]);
+  });
+
+  it('is nowhere named for what was wished and did not come about', () => {
+    const wished = intervenes(intervenes(talking, 8_000, 'end'), 8_500, 'take-over');
+    expect(marks(wished)).toEqual([]);
+    const later = wished.fact(60_000, endedBy('customer'));
+    expect(marks(later)).toEqual([['ended', 'customer']]);
+    expect(later.state.interventions.map(({ done }) => done)).toEqual([null, null]);
+  });
+
+  it('is not named again for a call that comes back to them in another way', () => {
+    const passed = takenOver(talking, 8_000)
+      .fact(9_000, { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: 'ada' } })
+      .fact(9_100, { type: 'InteractionAnswered', agentId: 'ada', agentName: 'ada' })
+      .asks(9_200, 'ada', { type: 'AskForHelp', words: null })
+      .fact(9_300, { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: 'marta' } })
+      .fact(9_400, { type: 'InteractionAnswered', agentId: 'marta', agentName: 'Marta Quintero' });
+    expect(marks(passed).filter(([mark]) => mark === 'taken-over')).toHaveLength(1);
+    expect(passed.state.help).not.toBeNull();
   });
 
   it('comes to the same whether the wish or its effect is recorded first', () => {
     const asked = talking.asks(7_000, 'ada', { type: 'AskForHelp', words: null });
     const effectFirst = asked
-      .fact(8_000, { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: 'marta' } })
-      .fact(8_000, { type: 'InteractionAnswered', agentId: 'marta', agentName: 'Marta Quintero' });
+      .fact(8_100, { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: 'marta' } })
+      .fact(8_100, { type: 'InteractionAnswered', agentId: 'marta', agentName: 'Marta Quintero' });
     const standing = ({ state: { phase, agentId, participants, afterContactWork, help, interventions } }: Scenario) => {
       const who = afterContactWork.map((work) => work.agentId);
-      return { phase, agentId, participants, who, help, interventions: interventions.map(({ control }) => control) };
+      const wishes = interventions.map(({ control, done }) => [control, done]);
+      return { phase, agentId, participants, who, help, wishes };
     };
-    expect(standing(intervenes(effectFirst, 8_001, 'take-over'))).toEqual(standing(takenOver(asked, 8_000)));
+    expect(standing(intervenes(effectFirst, 8_101, 'take-over'))).toEqual(standing(takenOver(asked, 8_000)));
   });
 
   it('says what is their own under a role of their own', () => {

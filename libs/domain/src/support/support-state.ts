@@ -26,11 +26,20 @@ export interface Whisper extends Omit<Extract<SupportEvent, { type: 'WhisperSent
   readonly readAt: EpochMs | null;
 }
 
+/** What came of a wish on the line. */
+export interface InterventionEffect {
+  readonly at: EpochMs;
+  /** Who had the contact until then; null where nobody knows any more. */
+  readonly agentId: string | null;
+}
+
 /** What a supervisor asked of the line, and when the source said that it will do it. */
 export interface Intervention {
   readonly by: PersonThen;
   readonly control: SupervisorControl['type'];
   readonly at: EpochMs;
+  /** Null while facts tell nothing of a take-over or an end, and for who joins and leaves: those the source tells by name. */
+  readonly done: InterventionEffect | null;
 }
 
 /** The part of an interaction that colleagues have. */

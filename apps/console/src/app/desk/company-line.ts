@@ -72,15 +72,19 @@ export class CompanyLine {
       return { id, name: name ?? accountOnLine(id), hour: asked ? this.hour(asked.at) : null };
     });
   });
-  /** Who took the contact from the reader, or ended it; null for nobody. */
+  /** Who took the contact from the reader, or ended it while it was theirs; null for nobody, and for what was wished alone. */
   protected readonly intervened = computed(() => {
     const { work, interaction } = this.desk.selected() ?? {};
-    if (work?.stage !== 'after-contact-work') return null;
-    const last = interaction?.interventions.findLast(({ control }) => control === 'take-over' || control === 'end');
-    if (!last || last.by.accountId === this.desk.agentId()) return null;
-    const isTaken = last.control === 'take-over';
-    const [what, icon] = isTaken ? (['takenOver', 'i-phone-in'] as const) : (['ended', 'i-phone-end'] as const);
-    return { what, icon, name: last.by.name, hour: this.hour(last.at) };
+    if (work?.stage !== 'after-contact-work' || !interaction) return null;
+    const reader = this.desk.agentId();
+    const lost = interaction.agentId === reader ? 'end' : 'take-over';
+    const last = interaction.interventions.findLast(
+      ({ control, done }) => control === lost && done?.agentId === reader,
+    );
+    if (!last?.done) return null;
+    const [what, icon] =
+      lost === 'take-over' ? (['takenOver', 'i-phone-in'] as const) : (['ended', 'i-phone-end'] as const);
+    return { what, icon, name: last.by.name, hour: this.hour(last.done.at) };
   });
   /** Everybody who watches and is not heard, once each, by their first look. */
   protected readonly looks = computed(() => {

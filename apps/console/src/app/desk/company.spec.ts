@@ -112,16 +112,51 @@ describe('colleagues in a contact', () => {
     expect(page()).toContain('te acompaña');
   });
 
-  it('are named to whoever writes up a call that they took over', async () => {
-    await happens(
-      { type: 'ContactIntervened', by: marta, control: 'take-over' },
-      { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: 'marta' } },
-      { type: 'AfterContactWorkStarted', agentId: 'ada', dueAt: now + 90_000 },
-    );
+  /** The call has left the reader, who writes it up. */
+  const leaves = async () => {
+    await happens({ type: 'AfterContactWorkStarted', agentId: 'ada', dueAt: now + 90_000 });
     const stream = { streamId: agentStream('ada'), occurredAt: now, recordedAt: now, by: 'system' } as const;
     line.append([{ ...stream, sequence: 2, event: { type: 'AfterContactWorkLeft', interactionId: 'int-1' } }]);
     await settle();
+  };
+  const wishes = (control: 'take-over' | 'end') => happens({ type: 'ContactIntervened', by: marta, control });
+  const passedTo = (agentId: string): readonly InteractionEvent[] => [
+    { type: 'InteractionTransferred', manner: 'attended', to: { kind: 'agent', id: agentId } },
+    { type: 'InteractionAnswered', agentId, agentName: agentId },
+  ];
+  const ended = (endedBy: 'customer' | 'supervisor') =>
+    happens({ type: 'InteractionEnded', reason: 'hung-up', endedBy });
+
+  it('are named to whoever writes up a call that they took over, once they have it', async () => {
+    await wishes('take-over');
+    await leaves();
+    expect(page()).not.toContain('tomó la llamada');
+    await happens(...passedTo('marta'));
     expect(page()).toMatch(/Marta Quintero tomó la llamada a las \d\d:42/);
+  });
+
+  it('are named to whoever writes up a call that they ended', async () => {
+    await wishes('end');
+    await ended('supervisor');
+    await leaves();
+    expect(page()).toMatch(/Marta Quintero terminó la llamada a las \d\d:42/);
+  });
+
+  it('are not named for an end that they wished and the customer made', async () => {
+    await wishes('end');
+    await ended('customer');
+    await leaves();
+    expect(page()).not.toContain('Marta');
+  });
+
+  it('are not named for what they did once the call was somebody else’s', async () => {
+    await happens(...passedTo('bruno'));
+    await leaves();
+    await wishes('take-over');
+    await happens(...passedTo('marta'));
+    await wishes('end');
+    await ended('supervisor');
+    expect(page()).not.toContain('Marta');
   });
 
   it('come when help was asked for, and can be called off', async () => {
