@@ -6,3 +6,6 @@ export const storableText = (limit: number) =>
     .string()
     .max(limit)
     .refine((text) => !text.includes('\u0000'), 'holds a NUL');
+
+/** A text as PostgreSQL can hold it: without NUL, and without half a character. */
+export const storable = (text: string): string => text.replaceAll('\0', ' ').replace(/\p{Surrogate}/gu, '\ufffd');

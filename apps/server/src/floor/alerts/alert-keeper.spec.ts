@@ -15,9 +15,12 @@ const delivery = (id: string): AlertDelivery => ({ ...key, id, way: 'webhook', r
 describe('what becomes of alerts', () => {
   const written: AlertChanges[] = [];
   let faults = 0;
+  let refused: string | null = null;
   const store = {
     keep: async (changes: AlertChanges) => {
       if (faults-- > 0) throw new Error('the database is away');
+      if ([...changes.standing, ...changes.quiet].some(({ subjectId }) => subjectId === refused))
+        throw Object.assign(new Error('invalid input'), { code: '22P02' });
       written.push(changes);
     },
   } as AlertStore;
@@ -27,7 +30,7 @@ describe('what becomes of alerts', () => {
     jest.useFakeTimers();
     jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     written.length = 0;
-    faults = 0;
+    [faults, refused] = [0, null];
     keeper = new AlertKeeper(store, () => 7);
   });
   afterEach(() => jest.useRealTimers());
@@ -48,6 +51,19 @@ describe('what becomes of alerts', () => {
     expect(written).toEqual([
       { standing: [], quiet: [key], deliveries: [delivery('raised'), delivery('cleared')], lookedAt: 7 },
     ]);
+  });
+
+  it('is kept without what the database never takes, and with everything else', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const other = { ruleId: 'waits', subjectId: 'sales' };
+    refused = 'billing';
+    keeper.put(key, standing(5), [delivery('raised')]);
+    keeper.put(other, null, [{ ...delivery('cleared'), ...other }]);
+    await jest.advanceTimersByTimeAsync(5_000);
+    const kept = { standing: [], quiet: [other], deliveries: [{ ...delivery('cleared'), ...other }], lookedAt: 7 };
+    expect(written).toEqual([kept]);
+    expect(logged).toHaveBeenCalledWith(expect.stringContaining('waits billing'));
+    expect(logged).toHaveBeenCalledTimes(1);
   });
 
   it('is written once more at the end', async () => {

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { errorText } from '../../platform/error-text.ts';
 import type { AlertDelivery, AlertKey, AlertStore, StandingAlert } from './alert-store.ts';
 
 /** What changed within this is written as one. */
@@ -13,11 +14,12 @@ const mostWaiting = 10_000;
 
 /**
  * Keeps in the database how alerts stand, with the news that follow from it in the same commit. What cannot be written waits until it
- * can: of one subject of one rule only how it stands last, and all news.
+ * can: of one subject of one rule only how it stands last, and all news. What the database will never take is logged and left out, and
+ * keeps nothing else from being kept.
  */
 export class AlertKeeper {
   private readonly logger = new Logger(AlertKeeper.name);
-  private readonly changed = new Map<string, AlertKey & { readonly standing: StandingAlert | null }>();
+  private readonly changed = new Map<string, Changed>();
   private deliveries: AlertDelivery[] = [];
   private timer: NodeJS.Timeout | null = null;
   private marking: NodeJS.Timeout | null = null;
@@ -37,7 +39,7 @@ export class AlertKeeper {
   /** Takes over how an alert stands; null for quiet. */
   put(key: AlertKey, standing: StandingAlert | null, deliveries: readonly AlertDelivery[]): void {
     const { ruleId, subjectId } = key;
-    this.changed.set(`${ruleId} ${subjectId}`, { ruleId, subjectId, standing });
+    this.changed.set(nameOf(key), { ruleId, subjectId, standing });
     const room = Math.max(0, mostWaiting - this.deliveries.length);
     this.deliveries.push(...deliveries.slice(0, room));
     for (const { id } of deliveries.slice(room))
@@ -61,24 +63,75 @@ export class AlertKeeper {
   }
 
   private async write(isTriedAgain: boolean): Promise<void> {
-    const changed = [...this.changed.values()];
-    const { deliveries } = this;
+    const all: Waiting = { changed: [...this.changed.values()], deliveries: this.deliveries };
     this.changed.clear();
     this.deliveries = [];
+    const left = await this.keep(all);
+    if (!left) return;
+    for (const one of left.changed) if (!this.changed.has(nameOf(one))) this.changed.set(nameOf(one), one);
+    this.deliveries = [...left.deliveries, ...this.deliveries];
+    if (isTriedAgain) this.soon(againAfterMs);
+  }
+
+  /** Gives what is to be tried again; null where nothing is. */
+  private async keep(all: Waiting): Promise<Waiting | null> {
     try {
-      await this.store.keep({
-        standing: changed.flatMap(({ standing }) => standing ?? []),
-        quiet: changed.flatMap(({ standing, ruleId, subjectId }) => (standing ? [] : { ruleId, subjectId })),
-        ...{ deliveries, lookedAt: this.now() },
-      });
+      await this.keepTogether(all);
+      return null;
     } catch (error) {
+      if (isOfValues(error)) return this.keepSingly(all);
       this.logger.warn(`alerts are not kept for now: ${String(error)}`);
-      for (const one of changed) {
-        const key = `${one.ruleId} ${one.subjectId}`;
-        if (!this.changed.has(key)) this.changed.set(key, one);
-      }
-      this.deliveries = [...deliveries, ...this.deliveries];
-      if (isTriedAgain) this.soon(againAfterMs);
+      return all;
     }
   }
+
+  private async keepSingly(all: Waiting): Promise<Waiting | null> {
+    const alerts = byAlert(all);
+    for (const [place, [name, alert]] of alerts.entries()) {
+      try {
+        await this.keepTogether(alert);
+      } catch (error) {
+        if (!isOfValues(error)) return together(alerts.slice(place).map(([, left]) => left));
+        this.logger.error(`what became of ${JSON.stringify(name)} is never kept: ${errorText(error)}`);
+      }
+    }
+    return null;
+  }
+
+  private keepTogether({ changed, deliveries }: Waiting): Promise<void> {
+    return this.store.keep({
+      standing: changed.flatMap(({ standing }) => standing ?? []),
+      quiet: changed.flatMap(({ standing, ruleId, subjectId }) => (standing ? [] : { ruleId, subjectId })),
+      ...{ deliveries, lookedAt: this.now() },
+    });
+  }
 }
+
+/** How an alert stands now; null for quiet. */
+type Changed = AlertKey & { readonly standing: StandingAlert | null };
+
+interface Waiting {
+  readonly changed: readonly Changed[];
+  readonly deliveries: readonly AlertDelivery[];
+}
+
+const nameOf = ({ ruleId, subjectId }: AlertKey): string => `${ruleId} ${subjectId}`;
+
+/** Each alert by itself, with its news. */
+function byAlert({ changed, deliveries }: Waiting): readonly (readonly [name: string, alert: Waiting])[] {
+  const alerts = new Map<string, Waiting>(changed.map((one) => [nameOf(one), { changed: [one], deliveries: [] }]));
+  for (const news of deliveries) {
+    const held = alerts.get(nameOf(news)) ?? { changed: [], deliveries: [] };
+    alerts.set(nameOf(news), { ...held, deliveries: [...held.deliveries, news] });
+  }
+  return [...alerts];
+}
+
+const together = (parts: readonly Waiting[]): Waiting => ({
+  changed: parts.flatMap(({ changed }) => changed),
+  deliveries: parts.flatMap(({ deliveries }) => deliveries),
+});
+
+/** Classes 22 and 23 of PostgreSQL's codes: what it does not take now it does not take later. */
+const isOfValues = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);

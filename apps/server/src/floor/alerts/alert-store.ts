@@ -2,6 +2,7 @@ import { usualAlertRules, type AlertRule, type AlertRuleTerms, type AlertWay, ty
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DatabasePool } from '../../platform/database.ts';
+import { storable } from '../../platform/storable-text.ts';
 
 /** An alert that is not quiet. */
 export interface StandingAlert {
@@ -112,7 +113,7 @@ export class AlertStore {
     };
   }
 
-  /** Keeps what became of alerts, all of it or nothing. */
+  /** Keeps what became of alerts, all of it or nothing. What PostgreSQL cannot hold of a text is replaced. */
   async keep(changes: AlertChanges): Promise<void> {
     const client = await this.database.pool.connect();
     try {
@@ -132,7 +133,7 @@ async function write(client: PoolClient, { standing, quiet, deliveries, lookedAt
   await client.query(
     `DELETE FROM standing_alert USING json_to_recordset($1) AS gone ("ruleId" varchar, "subjectId" varchar)
        WHERE rule_id = gone."ruleId" AND subject_id = gone."subjectId"`,
-    [JSON.stringify(quiet)],
+    [recordsOf(quiet)],
   );
   await client.query(
     `INSERT INTO standing_alert (rule_id, subject_id, version, since, raised_at, lapsed_at)
@@ -140,20 +141,29 @@ async function write(client: PoolClient, { standing, quiet, deliveries, lookedAt
          ("ruleId" varchar, "subjectId" varchar, version int, since bigint, "raisedAt" bigint, "lapsedAt" bigint)
        ON CONFLICT (rule_id, subject_id) DO UPDATE SET version = excluded.version, since = excluded.since,
          raised_at = excluded.raised_at, lapsed_at = excluded.lapsed_at`,
-    [JSON.stringify(standing)],
+    [recordsOf(lastOfEach(standing))],
   );
   await client.query(
     `INSERT INTO alert_delivery (id, way, recipient, rule_id, subject_id, body, made_at, due_at, attempts)
        SELECT id, way, recipient, "ruleId", "subjectId", body, at, at, 0 FROM json_to_recordset($1) AS one
          (id varchar, way varchar, recipient varchar, "ruleId" varchar, "subjectId" varchar, body varchar, at bigint)
        ON CONFLICT DO NOTHING`,
-    [JSON.stringify(deliveries)],
+    [recordsOf(deliveries)],
   );
   await client.query(
     `INSERT INTO alert_watch (id, looked_at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at`,
     [lookedAt],
   );
 }
+
+/** Queues, people and contacts are called as their sources please. */
+const recordsOf = (records: readonly object[]): string =>
+  JSON.stringify(records, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
+
+/** Ids that differ only in what cannot be held are one, and one statement writes a row once. */
+const lastOfEach = (standing: readonly StandingAlert[]): readonly StandingAlert[] => [
+  ...new Map(standing.map((one) => [storable(`${one.ruleId} ${one.subjectId}`), one])).values(),
+];
 
 const momentOf = (text: string | null): EpochMs | null => (text === null ? null : Number(text));
 

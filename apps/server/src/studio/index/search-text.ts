@@ -1,4 +1,5 @@
 import type { Language } from '@aliado/domain';
+import { storable } from '../../platform/storable-text.ts';
 
 /** Longer texts are searched by their beginning: PostgreSQL holds no more than a megabyte of words of one session. */
 const longest = 200_000;
@@ -6,9 +7,6 @@ const longest = 200_000;
 /** A text as it is searched: without accents, and without what PostgreSQL cannot hold. */
 export const searchable = (text: string): string =>
   storable(text.slice(0, longest).normalize('NFD').replace(/\p{M}/gu, ''));
-
-/** A text as PostgreSQL can hold it: without NUL, and without half a character. */
-export const storable = (text: string): string => text.replaceAll('\0', ' ').replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** The dictionary that a session's words are stemmed by. */
 export const dictionaryOf = (language: Language | null): 'spanish' | 'english' =>

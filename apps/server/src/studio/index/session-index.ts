@@ -1,7 +1,8 @@
 import { marksOf, sessionFactsOf, sessionWords, type Recorded } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { DatabasePool } from '../../platform/database.ts';
-import { dictionaryOf, searchable, storable } from './search-text.ts';
+import { storable } from '../../platform/storable-text.ts';
+import { dictionaryOf, searchable } from './search-text.ts';
 
 /** Raised whenever what is kept of a session changes: rows of older versions are made anew. */
 const version = 1;
