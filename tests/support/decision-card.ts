@@ -31,7 +31,11 @@ export class DecisionCard {
     await page.locator('body').press('g');
     await this.card.getByRole('textbox', { name: 'Importe' }).fill(amount);
     await expect(this.card.getByRole('button', { name: new RegExp(`^Pedir ${amount},00`) })).toBeVisible();
-    await page.keyboard.press('Control+Shift+G');
+    const why = this.card.getByRole('textbox', { name: 'Por qué lo pides, en una línea' });
+    await expect(async () => {
+      await page.keyboard.press('Control+Shift+G'); // deaf for a moment after something else came under it
+      await expect(why).toBeFocused({ timeout: 700 });
+    }).toPass();
     await page.keyboard.type(reason);
   }
 }
