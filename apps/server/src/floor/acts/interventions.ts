@@ -1,16 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { refusalOfIntervention, type Outcome, type SuperviseRequest } from '@aliado/domain';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Principal } from '../../identity/principal.ts';
-import { EventLog } from '../../interactions/event-log.ts';
-import { InteractionRecorder } from '../../interactions/interaction-recorder.ts';
+import { EventLog, LogUnavailable } from '../../interactions/event-log.ts';
+import { InteractionRecorder, type InteractionRequest } from '../../interactions/interaction-recorder.ts';
+import { Clock } from '../../platform/clock.ts';
 import { SourceHub } from '../../sources/source-port.ts';
+
+const againAfterMs = 1_000;
 
 /**
  * What supervisors ask of the lines of others. The source says whether it will do it: then whose wish it was is recorded. What happens on
  * the line its own facts tell.
  */
 @Injectable()
-export class Interventions {
+export class Interventions implements OnModuleDestroy {
+  private readonly logger = new Logger(Interventions.name);
+  private readonly ending = new AbortController();
   /** What is being asked of sources, by its command: asked twice at once, it is asked of the line once. */
   private readonly underWay = new Map<string, Promise<Outcome>>();
 
@@ -18,7 +24,13 @@ export class Interventions {
     private readonly interactions: InteractionRecorder,
     private readonly log: EventLog,
     private readonly hub: SourceHub,
+    private readonly clock: Clock,
   ) {}
+
+  /** What the log has not taken by now is lost: one more try is all that is left. */
+  onModuleDestroy(): void {
+    this.ending.abort();
+  }
 
   /** Carried out once for one `commandId`. */
   ask(request: SuperviseRequest, principal: Principal): Promise<Outcome> {
@@ -45,12 +57,26 @@ export class Interventions {
     const { contactId } = state.source;
     const answer = await source.control({ contactId, agentId: accountId, name, as: 'supervisor', control });
     if ('refused' in answer) return { refused: 'call-control/failed' };
-    return this.interactions.record({
+    return this.keep({
       interactionId,
       command: { type: 'Intervene', control: control.type, by: { accountId, name } },
       by: `agent:${accountId}`,
       agentId: null,
+      occurredAt: this.clock.now(),
       commandId,
     });
+  }
+
+  /** Tried until the log takes it: the line does it already, and would not be asked again for whoever sends it again. */
+  private async keep(request: InteractionRequest): Promise<Outcome> {
+    for (;;) {
+      try {
+        return await this.interactions.record(request);
+      } catch (error) {
+        if (!(error instanceof LogUnavailable) || this.ending.signal.aborted) throw error;
+        this.logger.warn(`whose wish it was is not kept for now: ${String(error)}`);
+        await pause(againAfterMs, undefined, { ref: false, signal: this.ending.signal }).catch(() => undefined);
+      }
+    }
   }
 }
