@@ -39,6 +39,8 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private isEnded = false;
   private timer: NodeJS.Timeout | null = null;
   private counting: Promise<void> = Promise.resolve();
+  /** The rules are read one reading after the other, so that none that is older is gone on with last. */
+  private reading: Promise<void> = Promise.resolve();
   private readonly rounds = new AlertRounds(
     (question) => subjectIn(this.sources(), question),
     (look) => this.teller.take(look),
@@ -74,7 +76,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
       }),
     );
     this.timer = setInterval(() => this.look(), lookEveryMs).unref();
-    void this.begin();
+    this.reading = this.begin();
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -90,12 +92,17 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Goes on with the rules as they are written now. What is raised by a rule that did not change stays raised.
-   * @throws Error if the database does not answer now.
+   * Goes on with the rules as they are written now. What is raised by a rule that did not change stays raised. Resolves once they are
+   * read; where the database does not answer, soon, and they are read when it does.
    */
   async reread(): Promise<void> {
-    this.goOnWith(await this.store.rules());
-    this.count();
+    this.reading = this.reading.then(() =>
+      this.untilDone('rules of alerts are not read', async () => {
+        this.goOnWith(await this.store.rules());
+        this.count();
+      }),
+    );
+    await Promise.race([this.reading, pause(againAfterMs)]);
   }
 
   private goOnWith(rules: readonly AlertRule[]): void {
@@ -136,7 +143,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
         return await work();
       } catch (error) {
         this.logger.warn(`${fault} for now: ${String(error)}`);
-        await new Promise((resolve) => setTimeout(resolve, againAfterMs).unref());
+        await pause(againAfterMs);
       }
     }
   }
@@ -192,3 +199,5 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
     };
   }
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

@@ -64,12 +64,15 @@ export class AlertsController {
     @Body(new ZodBody(change)) { terms, after }: z.infer<typeof change>,
   ): Promise<AlertRule> {
     refuseFault(terms);
-    const written = await this.store.write(id, terms, { after, by: accountId });
-    if (written === null) throw await this.changedMeanwhile(id);
-    const detail = { version: written, isOn: terms.isOn, condition: terms.condition };
-    await this.audit.record({ actor: accountId, action: 'alert/written', object: `alert:${id}`, detail });
-    await this.watch.reread();
-    return { ...terms, id, version: written };
+    try {
+      const written = await this.store.write(id, terms, { after, by: accountId });
+      if (written === null) throw await this.changedMeanwhile(id);
+      const detail = { version: written, isOn: terms.isOn, condition: terms.condition };
+      await this.audit.record({ actor: accountId, action: 'alert/written', object: `alert:${id}`, detail });
+      return { ...terms, id, version: written };
+    } finally {
+      await this.watch.reread(); // what fails may fail after the rule was stored
+    }
   }
 
   @Delete(':id')
@@ -81,10 +84,13 @@ export class AlertsController {
   ): Promise<void> {
     const isThere = (await this.store.rules()).some((rule) => rule.id === id);
     if (!isThere) throw new RequestRefused(404, 'alert/unknown', 'There is no rule of this name.');
-    const written = await this.store.write(id, null, { after, by: accountId });
-    if (written === null) throw await this.changedMeanwhile(id);
-    await this.audit.record({ actor: accountId, action: 'alert/removed', object: `alert:${id}`, detail: {} });
-    await this.watch.reread();
+    try {
+      const written = await this.store.write(id, null, { after, by: accountId });
+      if (written === null) throw await this.changedMeanwhile(id);
+      await this.audit.record({ actor: accountId, action: 'alert/removed', object: `alert:${id}`, detail: {} });
+    } finally {
+      await this.watch.reread();
+    }
   }
 
   /** Says when a rule, saved or not, would have been raised on a day. */

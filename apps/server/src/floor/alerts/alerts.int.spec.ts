@@ -1,4 +1,5 @@
 import type { AlertRule, AlertRules, AlertRuleTerms, AlertTrial } from '@aliado/domain';
+import { AuditTrail } from '../../identity/audit-trail.ts';
 import { startLiveApp, until, type LiveApp } from '../../live/testing/live-app.ts';
 import type { Browser } from '../../platform/testing/browser.ts';
 import { FloorModule } from '../floor.module.ts';
@@ -131,6 +132,27 @@ describe('a rule whose condition cannot be worked out for what there is', () => 
     expect(Object.keys((await read()).unreadable)).toEqual(['gone-wrong']);
     await write('gone-wrong', terms({ condition: 'waiting > 3' }), 1);
     expect((await read()).unreadable).toEqual({});
+  });
+});
+
+describe('a rule that is stored', () => {
+  const away = new Error('the database is away');
+
+  it('comes into force though it cannot be read at once', async () => {
+    jest.spyOn(test.app.get(AlertStore), 'rules').mockRejectedValueOnce(away).mockRejectedValueOnce(away);
+    expect((await write('two-waiting', terms())).status).toBe(200);
+    await waiting(2);
+    await until(() => alerts().length === 1);
+  });
+
+  it('comes into force though what follows its storing fails', async () => {
+    jest.spyOn(test.app.get(AuditTrail), 'record').mockRejectedValueOnce(away);
+    expect((await write('two-waiting', terms())).status).toBe(500);
+    await waiting(2);
+    await until(() => alerts().length === 1);
+    jest.spyOn(test.app.get(AuditTrail), 'record').mockRejectedValueOnce(away);
+    expect((await browser.send('DELETE', '/api/floor/alerts/two-waiting?after=1')).status).toBe(500);
+    await until(() => alerts().length === 0);
   });
 });
 
