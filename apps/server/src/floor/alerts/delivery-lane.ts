@@ -21,6 +21,7 @@ export type DeliveryInLine = Omit<AlertDelivery, 'way' | 'at'>;
 export class DeliveryLane {
   private readonly logger = new Logger(DeliveryLane.name);
   private round: Promise<void> | null = null;
+  private isEnding = false;
 
   constructor(
     private readonly way: AlertDelivery['way'],
@@ -28,8 +29,9 @@ export class DeliveryLane {
     private readonly send: (delivery: DeliveryInLine, now: EpochMs) => Promise<DeliveryOutcome>,
   ) {}
 
-  /** Sends what is due, a batch at most; nothing while it is being sent. */
+  /** Sends what is due, a batch at most; nothing while it is being sent, nor after the end. */
   deliver(now: EpochMs): void {
+    if (this.isEnding) return;
     this.round ??= this.sendDue(now)
       .catch((error: unknown) =>
         this.logger.warn(`alerts wait: ${error instanceof Error ? error.message : String(error)}`),
@@ -37,21 +39,30 @@ export class DeliveryLane {
       .finally(() => (this.round = null));
   }
 
-  /** Resolves once what is being sent is sent. */
+  /** Resolves once the one that is being sent is sent. What is in line after it waits for the next start. */
   async end(): Promise<void> {
+    this.isEnding = true;
     await this.round;
   }
 
   private async sendDue(now: EpochMs): Promise<void> {
+    await this.forgetOld(now);
     const { rows } = await this.pool.query<DeliveryRow>(dueStatement, [now, this.way, batch]);
     const failed = new Set<string>();
     for (const row of rows) {
+      if (this.isEnding) return;
       const line = `${row.ruleId} ${row.subjectId} ${row.recipient}`;
       if (failed.has(line)) continue;
       const result = await this.send(row, now);
       if (result.outcome === 'try-again') failed.add(line);
       await this.settle(row, result, now);
     }
+  }
+
+  /** News that waited too long, of every way: while the server was down, or while nothing was set up for them to go by. */
+  private async forgetOld(now: EpochMs): Promise<void> {
+    const { rowCount } = await this.pool.query('DELETE FROM alert_delivery WHERE made_at < $1', [now - keptMs]);
+    if (rowCount) this.logger.warn(`${rowCount} news are older than a day, and are told nobody`);
   }
 
   private async settle({ n, id, attempts, madeAt }: DeliveryRow, result: DeliveryOutcome, now: EpochMs): Promise<void> {
