@@ -17,6 +17,9 @@ const stoodUp: NeutralConversation = {
   ],
 };
 
+/** How long the agent stays with each thing, so that a step of a second cannot pass it over; milliseconds. */
+const aWhile = 3_000;
+
 test.describe('a session that is over', () => {
   let product: Product;
   test.beforeAll(async () => {
@@ -33,9 +36,11 @@ test.describe('a session that is over', () => {
     );
     await desk.answer();
     await expect(desk.transcript).toContainText('jilguero');
+    await page.waitForTimeout(aWhile);
     await desk.useFirstHint();
     const name = /Entrega que/;
     await expect(desk.conversation).toContainText(name);
+    await page.waitForTimeout(aWhile);
     await desk.hangUp();
     await page.keyboard.press('Control+Enter');
     await expect(desk.confirm).toBeHidden();
@@ -68,6 +73,7 @@ test.describe('a session that is over', () => {
     const parts = { words: /jilguero/, hint: /Por qué/, script: /paso 1 de/ };
     for (let second = 0; second < 120 && !seen.includes('script'); second++) {
       await head.press('ArrowRight');
+      await expect(head).toHaveAttribute('aria-valuenow', String(second + 1));
       const text = await stage.innerText();
       for (const [part, holds] of Object.entries(parts)) if (holds.test(text) && !seen.includes(part)) seen.push(part);
     }
