@@ -53,6 +53,9 @@ export function statusOf({ chosen, work }: Pick<Agent, 'chosen' | 'work'>): Agen
   return chosen;
 }
 
+/** Whether a customer is there, or about to be: then nothing is said to an agent of their own strain. */
+export const isWithCustomer = (status: AgentStatus): boolean => status === 'on-contact' || status === 'ringing';
+
 /** Folds one entry in. Pure and total, like `evolve` of an interaction. */
 export function evolveAgent(state: Agent, entry: AgentRecorded): Agent {
   if (entry.sequence <= state.sequence) return state;

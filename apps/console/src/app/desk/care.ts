@@ -1,7 +1,7 @@
 import type { DestroyRef } from '@angular/core';
 import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { AgentStatus, CareSign } from '@aliado/domain';
+import { isWithCustomer, type CareSign } from '@aliado/domain';
 import { careWords } from '@aliado/ui';
 import { Store } from '@ngrx/store';
 import { Keyboard } from '../keyboard/keyboard.ts';
@@ -9,9 +9,6 @@ import { agentFeature } from '../live/agent.feature.ts';
 import type { AnswerTo } from '../live/live-line.ts';
 import { LiveSocket } from '../live/live-socket.ts';
 import { Notices } from '../shell/notices.ts';
-
-/** While a customer is there, or about to be, nothing is said of the agent's own strain. */
-const busy: ReadonlySet<AgentStatus> = new Set(['on-contact', 'ringing']);
 
 /** Signs of the reader's own strain, which they are shown before anybody else: between contacts, never within one. */
 @Service()
@@ -25,7 +22,7 @@ export class Care {
   private takeBreak: () => unknown = () => undefined;
 
   /** What is to be shown now; empty while somebody is on the line. */
-  readonly shown = computed(() => (busy.has(this.status()) ? [] : this.signs()));
+  readonly shown = computed(() => (isWithCustomer(this.status()) ? [] : this.signs()));
   /** The same in a sentence or two; empty for nothing. */
   readonly words = computed(() => this.says.what(this.shown()));
 

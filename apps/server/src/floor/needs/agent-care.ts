@@ -1,4 +1,4 @@
-import { tallyOf, type CareSign, type DurationMs, type Interaction } from '@aliado/domain';
+import { isWithCustomer, tallyOf, type CareSign, type DurationMs, type Interaction } from '@aliado/domain';
 import { Injectable } from '@nestjs/common';
 import { Subject, Subscription } from 'rxjs';
 import { AgentRecorder } from '../../agents/agent-recorder.ts';
@@ -11,6 +11,7 @@ import type { Day } from '../day.ts';
 import { TrackLog } from '../log/track-log.ts';
 import type { AgentOnFloor } from '../agents/floor-agents.ts';
 import { Absences } from './absences.ts';
+import { CareSights } from './care-sights.ts';
 import { CareSigns } from './care-signs.ts';
 import { HardCalls } from './hard-calls.ts';
 import { ShownNeeds } from './shown-needs.ts';
@@ -32,6 +33,7 @@ export class AgentCare {
   /** Contacts that go on in which the customer turned upset. */
   private readonly upset = new Set<string>();
   private readonly absences = new Absences();
+  private readonly sights = new CareSights();
   private readonly told = new Subject<string>();
   private readonly signs = new CareSigns((agentId) => this.told.next(agentId));
   /** Told of each agent to whom other signs are to be shown, by id. */
@@ -64,9 +66,10 @@ export class AgentCare {
     this.signs.come(now);
   }
 
-  /** Forgets what was put away: another day begins. */
+  /** Forgets what was put away, and what was seen: another day begins. */
   forget(): void {
     this.signs.forget();
+    this.sights.forget();
   }
 
   /** Follows calls and breaks. Whoever counts the contacts has to follow before. */
@@ -136,7 +139,10 @@ export class AgentCare {
     const now = this.clock.now();
     const held = this.staff.agents.get(agentId);
     const strain = held ? this.strainOf(agentId, held, now) : null;
-    const signs = strain ? signsOf(strain, this.limits) : [];
+    this.sights.turn(agentId, strain !== null && !isWithCustomer(this.staff.agents.status(agentId)), now);
+    const signs = strain
+      ? signsOf(strain, this.limits, (signId, from) => this.sights.of(agentId, signId, from, now))
+      : [];
     this.signs.set(agentId, signs, now);
     this.shown.index.set(`agent ${agentId}`, strain ? needsOfSigns(strain, signs) : [], now);
   }

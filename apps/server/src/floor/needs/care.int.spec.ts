@@ -50,6 +50,22 @@ describe('a sign that somebody needs a break', () => {
     expect(others.lists).toEqual([]);
   });
 
+  it('is shown to supervisors some minutes after the customer went who was there when it came', async () => {
+    const { own, floor } = await setUp();
+    const call = test.contact();
+    await test.tell(...call.with('agent'));
+    await until(() => floor.agents.get('agent')?.status === 'on-contact');
+    test.clock.pass(40 * minute);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect([own.kinds(), floor.kinds().includes('no-pause')]).toEqual([[], false]);
+    await test.tell(call.ended());
+    await until(() => own.kinds().includes('no-pause'));
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(floor.kinds()).not.toContain('no-pause');
+    test.clock.pass(5 * minute);
+    await until(() => floor.kinds().includes('no-pause'));
+  });
+
   it('goes with a break, for both', async () => {
     const { agent, own, floor } = await setUp();
     test.clock.pass(20 * minute);

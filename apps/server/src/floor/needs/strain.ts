@@ -22,25 +22,32 @@ export interface Strain {
   readonly hardCalls: Need | null;
 }
 
-/** The signs of strain of somebody who works, those whose time has not come included. */
-export function signsOf({ agentId, agent, restedAt, hardCalls }: Strain, limits: CareLimits): readonly CareSign[] {
+/** When somebody can see a sign of their own that holds from a time; null while they cannot. */
+export type FirstSight = (signId: string, from: EpochMs) => EpochMs | null;
+
+/**
+ * The signs of strain of somebody who works, those whose time has not come included. How long they are before their supervisors counts from
+ * when they can see a sign; until then there is none.
+ */
+export function signsOf(
+  { agentId, agent, restedAt, hardCalls }: Strain,
+  limits: CareLimits,
+  firstSight: FirstSight,
+): readonly CareSign[] {
+  const shared = ({ id, about, from }: Omit<CareSign, 'sharedFrom'>): readonly CareSign[] => {
+    const seenAt = firstSight(id, from);
+    return seenAt === null ? [] : [{ id, about, from, sharedFrom: seenAt + limits.ahead }];
+  };
   const tired = restedAt + limits.withoutPause;
   const writing = agent.work.filter(({ stage }) => stage === 'after-contact-work');
   return [
     ...(hardCalls?.about.kind === 'hard-calls'
-      ? [
-          {
-            id: hardCalls.id,
-            about: hardCalls.about,
-            from: hardCalls.since,
-            sharedFrom: hardCalls.since + limits.ahead,
-          },
-        ]
+      ? shared({ id: hardCalls.id, about: hardCalls.about, from: hardCalls.since })
       : []),
-    {
-      ...{ id: `no-pause:${agentId}:${restedAt}`, from: tired, sharedFrom: tired + limits.ahead },
+    ...shared({
+      ...{ id: `no-pause:${agentId}:${restedAt}`, from: tired },
       about: { kind: 'no-pause', limit: limits.withoutPause },
-    },
+    }),
     ...writing.map(({ interactionId, since }): CareSign => {
       const sharedFrom = since + usualNeedLimits.work;
       return {
