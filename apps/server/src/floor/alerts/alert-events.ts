@@ -5,6 +5,7 @@ import {
   whereAfter,
   type AgentRecorded,
   type AnyRecorded,
+  type EpochMs,
   type Grant,
   type Interaction,
   type InteractionEvent,
@@ -29,6 +30,8 @@ const hourMs = 60 * 60_000;
 export class AlertEvents {
   private current = new EventCounts({ from: 0, to: 0 }, new Set());
   private day: Day = { from: 0, to: 0 };
+  /** When the day begins of which the log was read; null before it was. */
+  private readFrom: EpochMs | null = null;
   /** What was counted while the log is being read; null while it is not. */
   private aside: { readonly entry: AnyRecorded; readonly where: CountedFor }[] | null = null;
   private readonly told = new Subject<CountedFor>();
@@ -65,11 +68,15 @@ export class AlertEvents {
     return following;
   }
 
-  /** Goes on with another day; what happened in the last hour stays counted. */
-  turn(day: Day): void {
-    if (day.from === this.day.from) return;
+  /**
+   * Goes on with another day; what happened in the last hour stays counted. Whether it is another: what happened in it before it was
+   * gone on with is not counted until it is wanted anew.
+   */
+  turn(day: Day): boolean {
+    if (day.from === this.day.from) return false;
     this.day = day;
     this.current.begin(day);
+    return true;
   }
 
   /**
@@ -80,7 +87,7 @@ export class AlertEvents {
   async want(types: ReadonlySet<string>, day: Day): Promise<boolean> {
     this.turn(day);
     const isSame = types.size === this.current.types.size && [...types].every((type) => this.current.types.has(type));
-    if (isSame) return false;
+    if (isSame && (types.size === 0 || day.from === this.readFrom)) return false;
     this.aside = [];
     try {
       const next = new EventCounts(day, types);
@@ -89,6 +96,7 @@ export class AlertEvents {
         if (entry.sequence > (read.get(entry.streamId) ?? 0)) next.add(entry.event.type, entry.occurredAt, where);
       next.begin(this.day); // another may have begun meanwhile
       this.current = next;
+      this.readFrom = day.from;
     } finally {
       this.aside = null;
     }

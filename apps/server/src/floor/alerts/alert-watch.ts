@@ -67,6 +67,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     for (const part of [this.views, this.events]) this.subscriptions.add(part.follow());
     this.subscriptions.add(this.changes.each.subscribe((change) => this.note(change)));
+    this.subscriptions.add(this.house.changed.subscribe(() => void this.reread())); // quiet hours are those of its clocks
     this.subscriptions.add(this.views.changed.subscribe((id) => this.note({ kind: 'contact', id })));
     this.subscriptions.add(
       this.events.counted.subscribe(({ queueId, agentId }) => {
@@ -170,7 +171,7 @@ export class AlertWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private look(): void {
     if (!this.hasBegun) return;
     const now = this.clock.now();
-    this.events.turn(this.contacts.counted().day);
+    if (this.events.turn(this.contacts.counted().day)) this.count();
     for (const about of alertAbouts) {
       const ids = this.isAllChanged ? this.idsOf(about) : [...this.changed[about]];
       this.changed[about].clear();
