@@ -20,6 +20,8 @@ export interface Told {
 const queues = ['deliveries', 'repairs', 'billing', 'sales', 'general'];
 const talkSeconds = 180;
 const secondsBetweenWords = 5;
+/** Sentences that are said again and again: each has a word of its own, and people do not make up new words all day. */
+const sentences = 1_000;
 /** The first calls begin spread over so long, and are at any point of their talk. */
 const rampMs = 15_000;
 const gatherMs = 20;
@@ -145,7 +147,7 @@ export class FloorLoad {
         call.tell({ type: 'CallResumed' });
       } else {
         this.spoken += 1;
-        call.say(agentId, sentence(this.spoken));
+        call.say(agentId, sentence(this.spoken % sentences));
       }
     }
   }
