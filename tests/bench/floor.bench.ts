@@ -45,7 +45,6 @@ async function measure(sizes: readonly (typeof whole)[]): Promise<void> {
         growthK: growthOf(all.map(({ size, run }) => ({ n: size.agents, cost: run.floorMicros }))),
       }),
       residentMBAMinute: trendOf(large.resident).slope * 60,
-      heapMBMore: (large.heapAfter - large.heapBefore) / 2 ** 20,
       figuresDifferent: all.reduce((sum, { run }) => sum + run.differences.length, 0),
       figuresCompared: all.reduce((sum, { run }) => sum + run.compared, 0),
       ...(large.page && {

@@ -46,8 +46,6 @@ export interface FloorRun {
   readonly floorShare: number;
   /** MiB, one a second. */
   readonly resident: readonly number[];
-  readonly heapBefore: number;
-  readonly heapAfter: number;
   readonly needs: number;
   /** Figures that differ between the last frames, the recount and what the load told, a line each; and how many were compared. */
   readonly differences: readonly string[];
@@ -78,7 +76,6 @@ async function measured(rig: FloorRig, order: FloorOrder): Promise<FloorRun> {
   await load.begin();
   const asking = setInterval(() => void askForHelp(rig, watchers[0]), helpEveryMs * Math.max(scale, 0.2));
   await sleep(warmUpMs);
-  const { heapUsed: heapBefore } = await rig.inspector.heldAfterCollection();
   const resident: number[] = [];
   const looking = setInterval(() => resident.push(rig.residentMB() ?? Number.NaN), 1_000);
   const told = await inTurns(rig, { load, watchers }, order);
@@ -87,13 +84,12 @@ async function measured(rig: FloorRig, order: FloorOrder): Promise<FloorRun> {
   const profiled = await profileOf(rig, load);
   const [needs, atOnce] = [watchers[0]?.needs.size ?? 0, load.atOnce];
   for (const timer of [looking, asking]) clearInterval(timer);
-  const { heapUsed: heapAfter } = await rig.inspector.heldAfterCollection();
   await load.end();
   await settled(watchers);
   const compared = compare(rig, watchers, load);
   for (const watcher of watchers) watcher.close();
   const firstFrameBytes = median(watchers.map((watcher) => watcher.firstFrameBytes));
-  return { atOnce, ...told, ...profiled, ...compared, resident, heapBefore, heapAfter, needs, page, firstFrameBytes };
+  return { atOnce, ...told, ...profiled, ...compared, resident, needs, page, firstFrameBytes };
 }
 
 /** Stretches with supervisors watching and without, one after the other. */
