@@ -44,6 +44,12 @@ describe('a log in which types stood in the JSON alone', () => {
     expect(rows.map(({ event }) => event)).toEqual(texts);
   });
 
+  it('is not known to be empty where it is: plans made then would read it whole while it grows', async () => {
+    await bring(true);
+    const { rows } = await database.pool.query("SELECT reltuples FROM pg_class WHERE relname = 'recorded_event'");
+    expect(rows).toEqual([{ reltuples: -1 }]);
+  });
+
   it('takes no entry without a type from then on', async () => {
     await bring(true);
     const untyped = database.pool.query(
